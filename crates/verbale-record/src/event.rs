@@ -1,0 +1,177 @@
+use crate::{Id, IdKind, Quote};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident, $what:literal { $($(#[$vmeta:meta])* $variant:ident = $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+        pub enum $name {
+            $($(#[$vmeta])* #[serde(rename = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of its definition.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word it is written as.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = String;
+
+            fn from_str(word: &str) -> Result<Self, String> {
+                Self::ALL.iter().copied().find(|value| value.as_str() == word).ok_or_else(|| {
+                    let known: Vec<_> = Self::ALL.iter().map(|value| value.as_str()).collect();
+                    format!("no {} {word:?}: it is one of {}", $what, known.join(", "))
+                })
+            }
+        }
+    };
+}
+
+words! {
+    /// The sixteen event types of PLOVER (openeventdata/PLOVER, 2023 manual), in the order of its manual.
+    EventType, "event type" {
+        /// Agrees, promises or offers to cooperate or settle.
+        Agree = "AGREE",
+        /// Meets, visits, telephones, negotiates, mediates.
+        Consult = "CONSULT",
+        /// Expresses support, praises, approves, ratifies, improves relations.
+        Support = "SUPPORT",
+        /// Material cooperation: trade, exercises, intelligence sharing, extradition.
+        Cooperate = "COOPERATE",
+        /// Gives material help: money, arms, food, asylum, peacekeepers.
+        Aid = "AID",
+        /// Eases or lifts sanctions or curbs, releases, permits, yields.
+        Concede = "CONCEDE",
+        /// Ends fighting: truce, withdrawal, surrender, disarmament.
+        Retreat = "RETREAT",
+        /// Asks, appeals or demands that another do something.
+        Request = "REQUEST",
+        /// Criticises, condemns, blames, complains, investigates.
+        Accuse = "ACCUSE",
+        /// Refuses, declines, vetoes, denies.
+        Reject = "REJECT",
+        /// Warns of or threatens harm.
+        Threaten = "THREATEN",
+        /// Demonstrations, strikes, boycotts by people.
+        Protest = "PROTEST",
+        /// Reduces relations, sanctions, embargoes, expels, halts aid or talks.
+        Sanction = "SANCTION",
+        /// Raises alert, deploys or shows force short of using it.
+        Mobilize = "MOBILIZE",
+        /// Arrests, detains, deports, seizes, blocks by authority.
+        Coerce = "COERCE",
+        /// Uses force: attacks, bombs, kills, abducts.
+        Assault = "ASSAULT",
+    }
+}
+
+words! {
+    /// Whether it happened, as the document has it.
+    Status, "status" {
+        /// Stated as done, in force or under way.
+        Occurred = "occurred",
+        /// Intended, offered, proposed, requested, threatened or scheduled, and not yet done.
+        Planned = "planned",
+        /// The one who would do it says no.
+        Refused = "refused",
+        /// Only claimed by somebody, and nobody in the text denies it.
+        Alleged = "alleged",
+        /// Claimed by somebody and denied by somebody in the text.
+        Denied = "denied",
+        /// Conditional, or a mere possibility.
+        Hypothetical = "hypothetical",
+    }
+}
+
+/// One mention of a political event: who did what to whom, and whether it happened.
+///
+/// Coding is by mention: the same act told twice in a document gives two of these.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Derived from document, trigger span (bytes) and type.
+    pub id: Id,
+    /// PLOVER type.
+    #[serde(rename = "type")]
+    pub event_type: EventType,
+    /// Whether it happened.
+    pub status: Status,
+    /// The word or phrase that tells the act.
+    pub trigger: Quote,
+    /// Codes of who acts; all parties of a mutual act.
+    pub source: Vec<String>,
+    /// Codes of the other side; empty where there is none.
+    pub target: Vec<String>,
+    /// The words behind `source`.
+    #[serde(default)]
+    pub source_spans: Vec<Quote>,
+    /// The words behind `target`.
+    #[serde(default)]
+    pub target_spans: Vec<Quote>,
+    /// When: `YYYY-MM-DD`, `YYYY-MM`, `FROM/TO` (both inclusive), or null where the text does not tell.
+    pub date: Option<String>,
+    /// The words that tell when.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date_span: Option<Quote>,
+    /// CAMEO code, where the frame gives one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub cameo: Option<String>,
+    /// Number of its sentence.
+    pub sentence: u32,
+    /// The statement it stands in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub said_by: Option<Id>,
+    /// Frame of the lexicon that matched.
+    pub rule: String,
+    /// What decided the status, in a few words.
+    pub status_basis: String,
+}
+
+impl Event {
+    /// The id of the event of this type at this trigger (byte offsets) in this document.
+    pub fn id(document: &Id, trigger: &Quote, event_type: EventType) -> Id {
+        let place = format!("{}-{}", trigger.start, trigger.end);
+        Id::derive(IdKind::Event, &[document.as_str(), &place, event_type.as_str()])
+    }
+
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = &Quote> {
+        std::iter::once(&self.trigger)
+            .chain(&self.source_spans)
+            .chain(&self.target_spans)
+            .chain(&self.date_span)
+    }
+
+    pub(crate) fn quotes_mut(&mut self) -> impl Iterator<Item = &mut Quote> {
+        std::iter::once(&mut self.trigger)
+            .chain(&mut self.source_spans)
+            .chain(&mut self.target_spans)
+            .chain(&mut self.date_span)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EventType, Status};
+
+    #[test]
+    fn words_go_there_and_back() {
+        for &value in EventType::ALL {
+            assert_eq!(value.as_str().parse(), Ok(value));
+            assert_eq!(serde_json::to_value(value).unwrap(), value.as_str());
+        }
+        assert!("done".parse::<Status>().unwrap_err().contains("occurred, planned"));
+    }
+}

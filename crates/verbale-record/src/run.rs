@@ -1,0 +1,71 @@
+use crate::{Id, IdKind, Record};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::ops::AddAssign;
+
+/// How much of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Counts {
+    /// Documents.
+    pub documents: u64,
+    /// Mentions of events.
+    pub events: u64,
+    /// Statements.
+    pub statements: u64,
+    /// Claims.
+    pub claims: u64,
+    /// Notes: what was wrong or doubtful in the input.
+    pub notes: u64,
+}
+
+impl Counts {
+    /// What one document's record adds.
+    pub fn of(record: &Record) -> Self {
+        Self {
+            documents: 1,
+            events: record.events.len() as u64,
+            statements: record.statements.len() as u64,
+            claims: record.claims.len() as u64,
+            notes: record.notes.len() as u64,
+        }
+    }
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.documents += other.documents;
+        self.events += other.events;
+        self.statements += other.statements;
+        self.claims += other.claims;
+        self.notes += other.notes;
+    }
+}
+
+/// One run of the coder over some input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Run {
+    /// Derived from coder, data and start.
+    pub id: Id,
+    /// Program and version, `verbale 0.1.0`.
+    pub coder: String,
+    /// BLAKE3 of the lexicon and world tables in use, 16 hexadecimal digits.
+    pub data: String,
+    /// The arguments that named the input.
+    pub inputs: Vec<String>,
+    /// RFC 3339, UTC.
+    pub started: String,
+    /// RFC 3339, UTC; absent while it runs or when it was killed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub finished: Option<String>,
+    /// What it added to the store.
+    pub counts: Counts,
+}
+
+impl Run {
+    /// The id of the run of this coder and data over these inputs, begun at this instant.
+    pub fn id(coder: &str, data: &str, inputs: &[String], started: &str) -> Id {
+        let mut fields = vec![coder, data, started];
+        fields.extend(inputs.iter().map(String::as_str));
+        Id::derive(IdKind::Run, &fields)
+    }
+}

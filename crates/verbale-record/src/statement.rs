@@ -1,0 +1,67 @@
+use crate::{Id, IdKind, Quote};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How somebody's words are reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Manner {
+    /// In quotation marks, whole.
+    Direct,
+    /// In the reporter's words.
+    Indirect,
+    /// In the reporter's words with pieces in quotation marks.
+    Mixed,
+}
+
+/// Somebody says something.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Statement {
+    /// Derived from document, cue span (content span where there is no cue; bytes) and speaker.
+    pub id: Id,
+    /// The words that name the speaker here, without titles set off as appositives.
+    pub speaker: Option<Quote>,
+    /// Code of the side that the speaker speaks for.
+    pub actor: Option<String>,
+    /// Full canonical name of the speaker, where the document gives it.
+    pub name: Option<String>,
+    /// Office of the speaker as printed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub capacity: Option<String>,
+    /// The words that report the saying: `said`, `according to`, `rejected the claims`.
+    pub cue: Option<Quote>,
+    /// What is said, without its quotation marks and a leading `that`.
+    pub content: Quote,
+    /// Direct, indirect or mixed.
+    pub manner: Manner,
+    /// Outlets it is credited to, nearest the speaker first.
+    pub via: Vec<String>,
+    /// To whom: a code or the words.
+    pub addressee: Option<String>,
+    /// The statement that this one is reported in.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub within: Option<Id>,
+    /// True where the cue denies or rejects the content.
+    #[serde(default)]
+    pub denies: bool,
+    /// Number of the sentence of its cue.
+    pub sentence: u32,
+    /// Cue of the lexicon that matched.
+    pub rule: String,
+}
+
+impl Statement {
+    /// The id of the statement with this cue or content (byte offsets) by this speaker in this document.
+    pub fn id(document: &Id, place: &Quote, speaker: Option<&str>) -> Id {
+        let at = format!("{}-{}", place.start, place.end);
+        Id::derive(IdKind::Statement, &[document.as_str(), &at, speaker.unwrap_or_default()])
+    }
+
+    pub(crate) fn quotes(&self) -> impl Iterator<Item = &Quote> {
+        std::iter::once(&self.content).chain(&self.speaker).chain(&self.cue)
+    }
+
+    pub(crate) fn quotes_mut(&mut self) -> impl Iterator<Item = &mut Quote> {
+        std::iter::once(&mut self.content).chain(&mut self.speaker).chain(&mut self.cue)
+    }
+}

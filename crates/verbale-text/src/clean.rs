@@ -1,0 +1,120 @@
+use crate::View;
+use crate::view::Builder;
+use unicode_normalization::char::{canonical_combining_class, compose};
+
+/// The view that the language engine reads: one character for each thing that a reader sees.
+///
+/// - CRLF and lone CR, VT, FF, NEL, LINE and PARAGRAPH SEPARATOR become a line feed;
+/// - NO-BREAK SPACE and the other space characters become a space (a tab too);
+/// - soft hyphens, zero-width characters, byte-order marks, direction marks, variation selectors and control
+///   characters are left out, and so is U+FFFD, the mark of an undecodable byte;
+/// - a letter followed by combining marks is composed where Unicode has the composed letter.
+///
+/// Quotation marks, dashes, case and diacritics stay as they are. Linear; copies nothing twice.
+pub fn clean(text: &str) -> View {
+    let mut builder = Builder::default();
+    let mut kept = 0;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let mut end = at + c.len_utf8();
+        let mut letter = c;
+        while let Some(&(next, mark)) = chars.peek()
+            && canonical_combining_class(mark) != 0
+            && let Some(composed) = compose(letter, mark)
+        {
+            letter = composed;
+            end = next + mark.len_utf8();
+            chars.next();
+        }
+        if letter != c {
+            builder.keep(&text[kept..at], kept);
+            builder.replace(letter.encode_utf8(&mut [0; 4]), at, end - at);
+            kept = end;
+            continue;
+        }
+        let replacement = match c {
+            '\n' | ' '..='~' => continue,
+            '\r' if text[end..].starts_with('\n') => "",
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => "\n",
+            '\t' => " ",
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2064}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{fffd}' => "",
+            c if c.is_control() => "",
+            c if c.is_whitespace() => " ",
+            _ => continue,
+        };
+        builder.keep(&text[kept..at], kept);
+        builder.replace(replacement, at, end - at);
+        kept = end;
+    }
+    builder.keep(&text[kept..], kept);
+    builder.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(original: &str, cleaned: &str) {
+        assert_eq!(clean(original).text(), cleaned);
+    }
+
+    #[test]
+    fn line_ends_and_spaces() {
+        check("one\r\ntwo\rthree\u{2028}four", "one\ntwo\nthree\nfour");
+        check("40\u{a0}000\u{202f}men\tand\u{3000}women", "40 000 men and women");
+    }
+
+    #[test]
+    fn invisible_characters_go() {
+        check("\u{feff}co\u{ad}operate\u{200b} \u{202e}now\u{0}", "cooperate now");
+        check("a \u{fffd}\u{fffd}b", "a b");
+    }
+
+    #[test]
+    fn combining_marks_compose() {
+        check("C\u{327}avus\u{327}og\u{306}lu", "Çavuşoğlu");
+        check("e\u{302}\u{301}", "ế");
+        check("x\u{301}y", "x\u{301}y");
+    }
+
+    #[test]
+    fn what_is_quoted_stays() {
+        check("“No,” he said — ‘never’ … İ", "“No,” he said — ‘never’ … İ");
+    }
+
+    #[test]
+    fn spans_lead_back() {
+        let original = "\u{feff}Mevlu\u{308}t C\u{327}avus\u{327}og\u{306}lu\r\n“re\u{ad}fused”";
+        let view = clean(original);
+        let name = view.text().find("Çavuşoğlu").unwrap();
+        let span = view.to_original((name..name + "Çavuşoğlu".len()).into());
+        assert_eq!(&original[span], "C\u{327}avus\u{327}og\u{306}lu");
+        let word = view.text().find("refused").unwrap();
+        assert_eq!(&original[view.to_original((word..word + 7).into())], "re\u{ad}fused");
+        let line = view.text().find('\n').unwrap();
+        assert_eq!(&original[view.to_original((line..line + 1).into())], "\n");
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_of_the_view_leads_to_its_original(text in "(\\PC|\r|\n|\u{a0}|\u{ad}|\u{200b}|\u{301}|[a-z]){0,400}") {
+            let view = clean(&text);
+            for word in view.text().split_whitespace() {
+                let span = view.to_original(crate::Span::of(word, view.text()));
+                let again = clean(&text[span.range()]);
+                prop_assert_eq!(again.text(), word);
+            }
+            let twice = clean(view.text());
+            prop_assert_eq!(twice.text(), view.text());
+        }
+    }
+}

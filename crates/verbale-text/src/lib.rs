@@ -1,0 +1,23 @@
+//! Which characters?
+//!
+//! Everything Verbale says is traced to exact words. This crate holds the three things that this needs:
+//!
+//! - [`Span`]: a half-open range of UTF-8 bytes, the only kind of offset used inside the program;
+//! - [`Offsets`]: the way out to other units (code points on the wire, UTF-16 for browsers) and back;
+//! - [`View`]: a text that was cleaned or folded, and still knows where each of its bytes came from.
+//!
+//! It does not read files, split sentences or know any language.
+
+mod clean;
+mod fold;
+mod offsets;
+mod span;
+mod terminal;
+mod view;
+
+pub use clean::clean;
+pub use fold::{fold, fold_str};
+pub use offsets::{Offsets, Unit};
+pub use span::Span;
+pub use terminal::safe_for_terminal;
+pub use view::View;
