@@ -22,7 +22,7 @@ pub enum IdKind {
     Document,
     /// `e`: by document, trigger span and type.
     Event,
-    /// `s`: by document, cue (or content) span and speaker.
+    /// `s`: by document, content span and speaker.
     Statement,
     /// `c`: by document and the wording of the proposition.
     Claim,

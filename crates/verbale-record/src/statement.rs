@@ -17,7 +17,7 @@ pub enum Manner {
 /// Somebody says something.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Statement {
-    /// Derived from document, cue span (content span where there is no cue; bytes) and speaker.
+    /// Derived from document, content span (bytes) and speaker.
     pub id: Id,
     /// The words that name the speaker here, without titles set off as appositives.
     pub speaker: Option<Quote>,
@@ -51,9 +51,10 @@ pub struct Statement {
 }
 
 impl Statement {
-    /// The id of the statement with this cue or content (byte offsets) by this speaker in this document.
-    pub fn id(document: &Id, place: &Quote, speaker: Option<&str>) -> Id {
-        let at = format!("{}-{}", place.start, place.end);
+    /// The id of the statement with this content (byte offsets) by this speaker in this document. Not of its cue: one
+    /// cue may report two quotations.
+    pub fn id(document: &Id, content: &Quote, speaker: Option<&str>) -> Id {
+        let at = format!("{}-{}", content.start, content.end);
         Id::derive(IdKind::Statement, &[document.as_str(), &at, speaker.unwrap_or_default()])
     }
 

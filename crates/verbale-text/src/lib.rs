@@ -15,7 +15,7 @@ mod span;
 mod terminal;
 mod view;
 
-pub use clean::clean;
+pub use clean::{clean, clean_without};
 pub use fold::{fold, fold_str};
 pub use offsets::{Offsets, Unit};
 pub use span::Span;

@@ -159,7 +159,7 @@ mod tests {
         ("\u{feff}BOM", [6, 4, 4]),
         ("🇹🇷 🇺🇦", [17, 5, 9]),
         ("👩\u{200d}👧 said", [16, 8, 10]),
-        ("“we haven’t,” ‘he’ „said“ «so»", [47, 30, 30]),
+        ("“we haven’t,” ‘he’ „said“ «so»", [46, 30, 30]),
     ];
 
     #[test]

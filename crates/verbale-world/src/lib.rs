@@ -1,1 +1,47 @@
-//! Who, where, when?
+//! Who?
+//!
+//! The actors of the news and the names they go by: states with capitals, demonyms and metonyms, bodies, groups,
+//! outlets, and people with dated offices. The tables are readable files in `data/` (see the README there); a
+//! user's own are added with [`World::add_user_actors`].
+//!
+//! [`World::find`] finds names; [`World::cast`] settles, for one document, who is meant by names, surnames,
+//! titles and appositions. Ambiguity is settled by context or given up, never by the first match.
+//!
+//! Places with coordinates and calendar expressions are not here yet.
+
+mod cast;
+mod names;
+mod phrases;
+mod roster;
+mod table;
+mod user;
+mod world;
+
+pub use cast::{Cast, Found, Standing};
+pub use names::{NameHit, NameKind};
+pub use phrases::Phrases;
+pub use roster::{RoleNoun, Tenure};
+pub use world::World;
+
+/// A table of actors that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum WorldError {
+    /// A column is missing.
+    #[error("{file}: there is no column {column:?}; the first line must name the columns, separated by tabs")]
+    Column {
+        /// The table.
+        file: String,
+        /// The column.
+        column: String,
+    },
+    /// A row cannot be read.
+    #[error("{file}, line {line}: {problem}")]
+    Row {
+        /// The table.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong and what is expected.
+        problem: String,
+    },
+}

@@ -1,0 +1,125 @@
+//! What is claimed, who vouches for it and who denies it, within one document.
+
+use crate::doc::Doc;
+use crate::events;
+use crate::speech;
+use std::collections::BTreeSet;
+use verbale_record::{Claim, ClaimStatus, EventType, Id, Status, Statement};
+
+/// Nouns that take up a claim made elsewhere: "rejected the claims".
+fn takes_up(doc: &Doc<'_>, draft: &speech::Draft) -> bool {
+    let cue = draft.cue.iter().flat_map(Clone::clone);
+    let content = doc.tokens_in(draft.content).take(4);
+    cue.chain(content).any(|at| doc.lexicon.in_class("charges", doc.word(at)))
+}
+
+fn side(code: &str) -> &str {
+    code.split(':').next().unwrap_or_default()
+}
+
+fn sides(doc: &Doc<'_>, mentions: &[usize]) -> BTreeSet<String> {
+    mentions.iter().map(|&m| side(&doc.mention(m).code).to_owned()).filter(|code| !code.is_empty()).collect()
+}
+
+/// Two mentions of one act: same type, and no side on which they contradict each other.
+fn same_act(doc: &Doc<'_>, a: &events::Draft<'_>, b: &events::Draft<'_>) -> bool {
+    let meet = |a: BTreeSet<String>, b: BTreeSet<String>| a.is_empty() || b.is_empty() || !a.is_disjoint(&b);
+    let both_empty = |a: &events::Draft<'_>| a.source.is_empty() && a.target.is_empty();
+    a.event_type == b.event_type
+        && !both_empty(a)
+        && !both_empty(b)
+        && meet(sides(doc, &a.source), sides(doc, &b.source))
+        && meet(sides(doc, &a.target), sides(doc, &b.target))
+}
+
+/// An act that somebody alleges and somebody denies is denied wherever it is alleged.
+pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
+    let mut denied: Vec<events::Draft<'_>> = events.iter().filter(|e| e.status == Status::Denied).cloned().collect();
+    // "rejected the claims": denies what was alleged before it, by others.
+    for draft in said.iter().filter(|d| d.denies && takes_up(doc, d)) {
+        let speaker = draft.mention.map(|m| side(&doc.mention(m).code).to_owned());
+        let alleged = events.iter().filter(|e| {
+            let parties = sides(doc, &e.source).into_iter().chain(sides(doc, &e.target)).collect::<BTreeSet<_>>();
+            e.status == Status::Alleged && speaker.as_ref().is_some_and(|s| parties.contains(s))
+        });
+        denied.extend(alleged.cloned());
+    }
+    for event in events.iter_mut().filter(|e| e.status == Status::Alleged) {
+        if denied.iter().any(|other| same_act(doc, event, other)) {
+            event.status = Status::Denied;
+            event.basis = "denied elsewhere in the text".into();
+        }
+    }
+}
+
+/// The claims of a document, by first statement.
+pub(crate) fn find(
+    doc: &Doc<'_>,
+    document: &Id,
+    events: &[events::Draft<'_>],
+    said: &[speech::Draft],
+    statements: &[Statement],
+) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut grouped: Vec<Vec<usize>> = Vec::new();
+    let open = |e: &events::Draft<'_>| matches!(e.status, Status::Denied | Status::Alleged) && e.event_type != EventType::Reject;
+    for (i, event) in events.iter().enumerate().filter(|(_, e)| open(e)) {
+        match grouped.iter_mut().find(|group| same_act(doc, &events[group[0]], event)) {
+            Some(group) => group.push(i),
+            None => grouped.push(vec![i]),
+        }
+    }
+    for group in grouped {
+        let inside = |s: usize| {
+            group.iter().any(|&e| said[s].content.contains(doc.span(&events[e].trigger)))
+        };
+        let speaker = |s: usize| statements[s].actor.clone();
+        let (mut asserted, mut denied, mut ids) = (Vec::new(), Vec::new(), Vec::new());
+        let mut about: Option<&Statement> = None;
+        let parties: BTreeSet<String> =
+            group.iter().flat_map(|&e| sides(doc, &events[e].source).into_iter().chain(sides(doc, &events[e].target))).collect();
+        for s in 0..said.len() {
+            let contains = inside(s);
+            let takes_up = said[s].denies && takes_up(doc, &said[s]) && !contains;
+            let concerned = speaker(s).is_some_and(|code| parties.contains(side(&code)));
+            if !contains && !(takes_up && concerned) {
+                continue;
+            }
+            let list = if said[s].denies { &mut denied } else { &mut asserted };
+            if let Some(code) = speaker(s).filter(|code| !list.contains(code)) {
+                list.push(code);
+            }
+            ids.push(statements[s].id.clone());
+            if contains && about.is_none() {
+                about = Some(&statements[s]);
+            }
+        }
+        asserted.retain(|code| !denied.contains(code));
+        let event = group[0];
+        let about = match about {
+            Some(statement) => statement.content.text.clone(),
+            None => doc.quote(doc.split.sentences[events[event].sentence].span).text,
+        };
+        if ids.is_empty() {
+            continue;
+        }
+        let status = if !denied.is_empty() {
+            ClaimStatus::Contested
+        } else if asserted.len() > 1 {
+            ClaimStatus::Confirmed
+        } else {
+            ClaimStatus::Asserted
+        };
+        claims.push(Claim {
+            id: Claim::id(document, &about),
+            about,
+            event: u32::try_from(event).ok(),
+            asserted_by: asserted,
+            denied_by: denied,
+            status,
+            statements: ids,
+        });
+    }
+    claims.dedup_by(|b, a| a.id == b.id);
+    claims
+}

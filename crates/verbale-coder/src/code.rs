@@ -1,0 +1,220 @@
+use crate::doc::Doc;
+use crate::lexicon::Lexicon;
+use crate::syntax::Syntax;
+use crate::{claims, dates, events, speech};
+use std::sync::Arc;
+use verbale_page::{Layout, Page, lay_out};
+use verbale_record::{
+    Actor, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind, Statement, Unit,
+};
+use verbale_text::Span;
+use verbale_world::{Standing, World};
+
+/// Name and version of this coder, as records carry it.
+pub const CODER: &str = concat!("verbale ", env!("CARGO_PKG_VERSION"));
+
+/// Turns pages into records. Cheap to clone and to share between threads.
+#[derive(Clone, Default)]
+pub struct Coder {
+    /// A world with a user's actors; the built-in one where absent.
+    world: Option<Arc<World>>,
+}
+
+impl Coder {
+    /// The coder with the lexicon and world tables that are built in.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The coder with another world: the built-in one and a user's own actors.
+    pub fn with_world(world: World) -> Self {
+        Self { world: Some(Arc::new(world)) }
+    }
+
+    fn world(&self) -> &World {
+        self.world.as_deref().unwrap_or_else(|| World::builtin())
+    }
+
+    /// BLAKE3 of the lexicon and world tables in use, 16 hexadecimal digits.
+    pub fn data_version(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        Lexicon::texts().for_each(|text| _ = hasher.update(text.as_bytes()));
+        hasher.update(self.world().data_version().as_bytes());
+        hasher.finalize().to_hex()[..16].to_owned()
+    }
+
+    /// The record of one page, offsets in bytes. Never fails: what is wrong becomes a note.
+    pub fn code(&self, page: &Page) -> Record {
+        let layout = lay_out(page);
+        let litter: Vec<Span> = layout.litter.iter().map(|(span, _)| *span).collect();
+        let date = layout.published.as_ref().map(|published| published.value.as_str());
+        let doc = Doc::new(&page.text, &litter, date, Lexicon::builtin(), self.world());
+        let document = Record::document_id(&page.text);
+
+        let syntaxes: Vec<Syntax<'_, '_>> =
+            (0..doc.split.sentences.len()).map(|sentence| Syntax::new(&doc, sentence)).collect();
+        let mut acts: Vec<events::Draft<'_>> =
+            syntaxes.iter().enumerate().flat_map(|(number, syntax)| events::find(syntax, number)).collect();
+        let said = speech::find(&doc, &syntaxes);
+        claims::spread_denials(&doc, &mut acts, &said);
+
+        let statements = statements(&doc, &document, &said);
+        let claims = claims::find(&doc, &document, &acts, &said, &statements);
+        let events = acts.iter().map(|act| event(&doc, &document, act, &said, &statements)).collect();
+        record(page, &layout, &doc, document, events, statements, claims)
+    }
+}
+
+fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {
+    let mut codes: Vec<String> = Vec::new();
+    for &i in mentions.iter().filter(|&&i| events::has_code(doc, i)) {
+        let code = &doc.mention(i).code;
+        if !codes.contains(code) {
+            codes.push(code.clone());
+        }
+    }
+    codes
+}
+
+fn quotes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<Quote> {
+    mentions.iter().map(|&i| doc.quote(doc.mention(i).span)).collect()
+}
+
+fn event(
+    doc: &Doc<'_>,
+    document: &verbale_record::Id,
+    act: &events::Draft<'_>,
+    said: &[speech::Draft],
+    statements: &[Statement],
+) -> Event {
+    let trigger = doc.quote_tokens(&act.trigger);
+    let date = dates::find(doc, &act.clause);
+    let trigger_span = doc.span(&act.trigger);
+    // The innermost statement around the trigger.
+    let holder = said
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.content.contains(trigger_span))
+        .min_by_key(|(_, draft)| draft.content.len());
+    Event {
+        id: Event::id(document, &trigger, act.event_type),
+        event_type: act.event_type,
+        status: act.status,
+        source: codes(doc, &act.source),
+        target: codes(doc, &act.target),
+        source_spans: quotes(doc, &act.source),
+        target_spans: quotes(doc, &act.target),
+        date_span: date.as_ref().map(|(_, tokens)| doc.quote_tokens(tokens)),
+        date: date.map(|(value, _)| value),
+        cameo: act.frame.cameo.clone(),
+        sentence: act.sentence as u32,
+        said_by: holder.map(|(i, _)| statements[i].id.clone()),
+        rule: act.frame.id.clone(),
+        status_basis: act.basis.clone(),
+        trigger,
+    }
+}
+
+fn statements(doc: &Doc<'_>, document: &verbale_record::Id, said: &[speech::Draft]) -> Vec<Statement> {
+    let mut made: Vec<Statement> = said
+        .iter()
+        .map(|draft| {
+            let mention = draft.mention.map(|i| doc.mention(i));
+            let code = mention.map(|m| m.code.clone()).filter(|code| !code.is_empty());
+            let name = draft
+                .mention
+                .filter(|&i| speech::is_person(doc, i))
+                .map(|i| doc.cast.actors[doc.mention(i).actor].name.clone());
+            let content = doc.quote(draft.content);
+            let cue = draft.cue.as_ref().map(|tokens| doc.quote_tokens(tokens));
+            let speaker = draft.speaker.map(|span| doc.quote(span));
+            let who = name.as_deref().or(code.as_deref()).or(speaker.as_ref().map(|s| s.text.as_str()));
+            Statement {
+                id: Statement::id(document, &content, who),
+                actor: code,
+                capacity: mention.and_then(|m| m.capacity).map(|span| doc.quote(span).text),
+                name,
+                speaker,
+                cue,
+                content,
+                manner: draft.manner,
+                via: draft.via.clone(),
+                addressee: draft.addressee.clone(),
+                within: None,
+                denies: draft.denies,
+                sentence: draft.sentence as u32,
+                rule: draft.rule.clone(),
+            }
+        })
+        .collect();
+    for i in 0..made.len() {
+        let Some(cue) = said[i].cue.as_ref().map(|tokens| doc.span(tokens)) else { continue };
+        let holder = (0..made.len())
+            .filter(|&j| j != i && said[j].content.contains(cue) && said[j].content != said[i].content)
+            .min_by_key(|&j| said[j].content.len());
+        made[i].within = holder.map(|j| made[j].id.clone());
+    }
+    made
+}
+
+fn record(
+    page: &Page,
+    layout: &Layout,
+    doc: &Doc<'_>,
+    document: verbale_record::Id,
+    events: Vec<Event>,
+    statements: Vec<Statement>,
+    claims: Vec<verbale_record::Claim>,
+) -> Record {
+    let mut actors: Vec<Actor> = doc.cast.actors.clone();
+    actors.sort_by(|a, b| a.id.cmp(&b.id));
+    actors.dedup_by(|a, b| a.id == b.id);
+    let mentions = doc.cast.mentions.iter().filter(|m| m.standing != Standing::Place).map(|m| Mention {
+        quote: doc.quote(m.span),
+        actor: doc.cast.actors[m.actor].id.clone(),
+        code: m.code.clone(),
+        basis: m.basis,
+    });
+    let sentences = doc.split.sentences.iter().enumerate().map(|(number, sentence)| {
+        let span = doc.view.to_original(sentence.span);
+        Sentence {
+            number: number as u32,
+            start: span.start() as u32,
+            end: span.end() as u32,
+            paragraph: sentence.paragraph,
+            kind: match sentence.kind {
+                verbale_language::SentenceKind::Prose => SentenceKind::Prose,
+                verbale_language::SentenceKind::Headline => SentenceKind::Headline,
+                verbale_language::SentenceKind::ListItem => SentenceKind::ListItem,
+            },
+        }
+    });
+    Record {
+        id: page.id.clone().unwrap_or_else(|| document.to_string()),
+        document,
+        unit: Unit::Bytes,
+        date: layout.published.as_ref().map(|published| published.value.clone()),
+        source: Document {
+            title: layout.title.clone(),
+            published: layout.published.clone(),
+            url: page.url.clone(),
+            outlet: page.outlet.clone(),
+            origin: page.origin.clone(),
+            language: page.language.clone().unwrap_or_else(|| "en".into()),
+        },
+        text: page.text.clone(),
+        sentences: sentences.collect(),
+        litter: layout
+            .litter
+            .iter()
+            .map(|(span, kind)| Litter { quote: Quote::new(*span, &page.text), kind: (*kind).to_owned() })
+            .collect(),
+        actors,
+        mentions: mentions.collect(),
+        events,
+        statements,
+        claims,
+        notes: page.notes.iter().cloned().chain(layout.notes.iter().cloned()).collect(),
+        coder: CODER.into(),
+    }
+}

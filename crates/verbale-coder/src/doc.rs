@@ -1,0 +1,107 @@
+//! One document on its way through the coder.
+
+use crate::lexicon::Lexicon;
+use crate::quotation::{self, Quotation};
+use std::ops::Range;
+use verbale_language::{Class, Classes, Split};
+use verbale_record::Quote;
+use verbale_text::{Span, View, fold_str};
+use verbale_world::{Cast, Found, Standing, World};
+
+/// What every step of the coder reads: the cleaned text, its tokens, quotations and cast.
+pub(crate) struct Doc<'a> {
+    pub(crate) original: &'a str,
+    pub(crate) view: View,
+    pub(crate) split: Split,
+    /// Folded token texts.
+    pub(crate) words: Vec<String>,
+    pub(crate) classes: Vec<Classes>,
+    pub(crate) cast: Cast,
+    /// Position of the mention that a token belongs to.
+    pub(crate) mention_at: Vec<Option<usize>>,
+    pub(crate) quotations: Vec<Quotation>,
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) world: &'a World,
+    pub(crate) date: Option<&'a str>,
+}
+
+impl<'a> Doc<'a> {
+    pub(crate) fn new(
+        original: &'a str,
+        litter: &[Span],
+        date: Option<&'a str>,
+        lexicon: &'a Lexicon,
+        world: &'a World,
+    ) -> Self {
+        let view = verbale_text::clean_without(original, litter);
+        let split = verbale_language::split(view.text());
+        let words: Vec<String> = split.tokens.iter().map(|token| fold_str(&view.text()[token.span])).collect();
+        let classes = words.iter().map(|word| Classes::of(word)).collect();
+        let cast = world.cast(view.text(), &split, date);
+        let mut mention_at = vec![None; words.len()];
+        for (i, mention) in cast.mentions.iter().enumerate() {
+            mention_at[mention.tokens.clone()].fill(Some(i));
+        }
+        let quotations = quotation::find(view.text(), &split);
+        Self { original, view, split, words, classes, cast, mention_at, quotations, lexicon, world, date }
+    }
+
+    pub(crate) fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", String::as_str)
+    }
+
+    pub(crate) fn is(&self, at: usize, class: Class) -> bool {
+        self.classes.get(at).is_some_and(|classes| classes.has(class))
+    }
+
+    /// A word that may stand inside or before a verb group without belonging to it.
+    pub(crate) fn is_adverb(&self, at: usize) -> bool {
+        self.is(at, Class::Adverb)
+            || self.classes[at].is_open()
+                && self.mention_at[at].is_none()
+                && self.words[at].ends_with("ly")
+                && self.words[at].len() > 4
+    }
+
+    pub(crate) fn is_capitalised(&self, at: usize) -> bool {
+        self.view.text()[self.split.tokens[at].span].starts_with(char::is_uppercase)
+    }
+
+    /// The view span of some tokens.
+    pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
+        self.split.tokens[tokens.start].span.cover(self.split.tokens[tokens.end - 1].span)
+    }
+
+    /// Exact words of the original for a span of the view.
+    pub(crate) fn quote(&self, span: Span) -> Quote {
+        Quote::new(self.view.to_original(span), self.original)
+    }
+
+    /// Exact words of the original for some tokens.
+    pub(crate) fn quote_tokens(&self, tokens: &Range<usize>) -> Quote {
+        self.quote(self.span(tokens))
+    }
+
+    pub(crate) fn mention(&self, i: usize) -> &Found {
+        &self.cast.mentions[i]
+    }
+
+    /// The mention at a token, if it is a party: not a place, an adjective or an apposition.
+    pub(crate) fn party_at(&self, at: usize) -> Option<usize> {
+        let i = (*self.mention_at.get(at)?)?;
+        (self.cast.mentions[i].standing == Standing::Body).then_some(i)
+    }
+
+    /// Number of the sentence that a token belongs to.
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        self.split.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// The tokens that lie in a span of the view.
+    pub(crate) fn tokens_in(&self, span: Span) -> Range<usize> {
+        let tokens = &self.split.tokens;
+        let start = tokens.partition_point(|token| token.span.start() < span.start());
+        let end = tokens.partition_point(|token| token.span.end() <= span.end());
+        start..end.max(start)
+    }
+}

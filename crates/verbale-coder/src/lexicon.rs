@@ -1,0 +1,381 @@
+//! What words mean politically, read from `lexicon/`.
+//!
+//! A frame says which verbs and nouns tell an act, which slots hold its parties, and its PLOVER type and CAMEO code.
+//! A cue reports speech. An operator says what becomes of an act that it governs: to *refuse to send* is not to
+//! send. Every frame carries examples that run as tests.
+
+use crate::forms::{VerbForm, noun_forms, verb_forms};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use verbale_record::EventType;
+use verbale_text::fold_str;
+
+/// The files of the built-in lexicon: name and text.
+pub(crate) const FILES: [(&str, &str); 16] = [
+    ("accuse.toml", include_str!("../../../lexicon/accuse.toml")),
+    ("agree.toml", include_str!("../../../lexicon/agree.toml")),
+    ("aid.toml", include_str!("../../../lexicon/aid.toml")),
+    ("assault.toml", include_str!("../../../lexicon/assault.toml")),
+    ("coerce.toml", include_str!("../../../lexicon/coerce.toml")),
+    ("concede.toml", include_str!("../../../lexicon/concede.toml")),
+    ("consult.toml", include_str!("../../../lexicon/consult.toml")),
+    ("cooperate.toml", include_str!("../../../lexicon/cooperate.toml")),
+    ("mobilize.toml", include_str!("../../../lexicon/mobilize.toml")),
+    ("protest.toml", include_str!("../../../lexicon/protest.toml")),
+    ("reject.toml", include_str!("../../../lexicon/reject.toml")),
+    ("request.toml", include_str!("../../../lexicon/request.toml")),
+    ("retreat.toml", include_str!("../../../lexicon/retreat.toml")),
+    ("sanction.toml", include_str!("../../../lexicon/sanction.toml")),
+    ("support.toml", include_str!("../../../lexicon/support.toml")),
+    ("threaten.toml", include_str!("../../../lexicon/threaten.toml")),
+];
+
+const CUES: &str = include_str!("../../../lexicon/cues.toml");
+const STATUS: &str = include_str!("../../../lexicon/status.toml");
+const CLASSES: &str = include_str!("../../../lexicon/classes.toml");
+const VERBS: &str = include_str!("../../../lexicon/verbs.txt");
+
+/// One way of telling one kind of act.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Frame {
+    /// Name, unique in the lexicon; stands in the record as `rule`.
+    pub id: String,
+    /// CAMEO code (1.1b3), where one fits every use.
+    pub cameo: Option<String>,
+    /// Lemmas of verbs; phrasal ones with their particle.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Lemmas of nouns and noun phrases.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Slots of the other side: `obj`, `poss` (whose object it is), or a preposition.
+    #[serde(default)]
+    pub target: Vec<String>,
+    /// True where all parties act on each other: A and B met.
+    #[serde(default)]
+    pub mutual: bool,
+    /// Word classes of which one must stand among the object's words.
+    #[serde(default)]
+    pub needs: Vec<String>,
+    /// Word classes of which none may stand there.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// True where a side must be known for the words to be political.
+    #[serde(default)]
+    pub needs_target: bool,
+    /// Sentences of our own with what they must give: `text => SOURCE -> TARGET, status`.
+    #[serde(default)]
+    pub examples: Vec<String>,
+    /// Set from the file it stands in.
+    #[serde(skip)]
+    pub event_type: Option<EventType>,
+}
+
+/// How a cue takes what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Takes {
+    /// A quotation.
+    Quote,
+    /// A clause, with or without *that*.
+    Clause,
+    /// A clause only after *that*.
+    That,
+    /// A noun phrase: *condemned the attack*.
+    Phrase,
+    /// An infinitive: *pledged to send*.
+    Infinitive,
+    /// A gerund: *denied sending*.
+    Gerund,
+}
+
+/// Words that report speech.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cue {
+    /// Name, unique among cues.
+    pub id: String,
+    /// Lemmas of verbs.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Nouns that take a clause: *the claim that*.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// What may follow.
+    pub takes: Vec<Takes>,
+    /// True where the content is denied.
+    #[serde(default)]
+    pub denies: bool,
+    /// True where the reporter keeps a distance: *claimed*, *alleged*.
+    #[serde(default)]
+    pub distant: bool,
+}
+
+/// What becomes of a governed act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// As it would be without the operator: *began to*, *managed to*.
+    Same,
+    /// Intended, offered, demanded.
+    Planned,
+    /// Its doer says no.
+    Refused,
+    /// Said not to be so.
+    Denied,
+    /// Only said to be so.
+    Alleged,
+    /// A mere possibility.
+    Hypothetical,
+    /// It did not take place, without anybody's refusal: *failed to*.
+    Absent,
+}
+
+/// Words that govern an act and decide its status.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operator {
+    /// Name, unique among operators.
+    pub id: String,
+    /// Lemmas of verbs.
+    #[serde(default)]
+    pub verbs: Vec<String>,
+    /// Nouns before *to* or *that*: *proposal to send*.
+    #[serde(default)]
+    pub nouns: Vec<String>,
+    /// Adjectives: *ready to send*, *the proposed visit*.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    /// What becomes of the act.
+    pub effect: Effect,
+    /// True where the object does it: *asked Turkey to send*.
+    #[serde(default)]
+    pub object_control: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameFile {
+    r#type: EventType,
+    frame: Vec<Frame>,
+}
+
+#[derive(Deserialize)]
+struct CueFile {
+    cue: Vec<Cue>,
+}
+
+#[derive(Deserialize)]
+struct StatusFile {
+    operator: Vec<Operator>,
+    light_verbs: Vec<String>,
+    hedges: Vec<String>,
+}
+
+/// What a verb form may stand for.
+#[derive(Clone, Debug)]
+pub(crate) struct VerbEntry {
+    pub(crate) lemma: String,
+    pub(crate) form: VerbForm,
+    /// Particles that must follow: `for` in *call for*.
+    pub(crate) rest: Vec<String>,
+    pub(crate) frames: Vec<usize>,
+    pub(crate) cue: Option<usize>,
+    pub(crate) operator: Option<usize>,
+    pub(crate) light: bool,
+}
+
+/// What a noun may stand for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct NounEntry {
+    pub(crate) rest: Vec<String>,
+    pub(crate) frames: Vec<usize>,
+    pub(crate) cue: Option<usize>,
+    pub(crate) operator: Option<usize>,
+}
+
+/// The lexicon, ready for look-up by surface form.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Every frame, in the order of the files.
+    pub frames: Vec<Frame>,
+    /// Every cue.
+    pub cues: Vec<Cue>,
+    /// Every operator.
+    pub operators: Vec<Operator>,
+    verbs: BTreeMap<String, Vec<VerbEntry>>,
+    nouns: BTreeMap<String, Vec<NounEntry>>,
+    adjectives: BTreeMap<String, usize>,
+    classes: BTreeMap<String, Vec<String>>,
+    hedges: Vec<String>,
+}
+
+/// A lexicon that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum LexiconError {
+    /// The file is not the TOML that is expected.
+    #[error("{file}: {source}")]
+    Syntax {
+        /// The file.
+        file: String,
+        /// Line, column and what was expected.
+        source: Box<toml::de::Error>,
+    },
+    /// A frame names a word class that is not there.
+    #[error("{file}, frame {frame:?}: there is no word class {class:?} in classes.toml")]
+    Class {
+        /// The file.
+        file: String,
+        /// The frame.
+        frame: String,
+        /// The class.
+        class: String,
+    },
+}
+
+static BUILTIN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(&FILES).expect("the built-in lexicon is valid; a test reads it"));
+
+fn parse<T: for<'d> Deserialize<'d>>(file: &str, text: &str) -> Result<T, LexiconError> {
+    toml::from_str(text).map_err(|error| LexiconError::Syntax { file: file.to_owned(), source: Box::new(error) })
+}
+
+impl Lexicon {
+    /// The lexicon that is built in.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The text of every file, for the data version of a run.
+    pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+        FILES.iter().map(|(_, text)| *text).chain([CUES, STATUS, CLASSES, VERBS])
+    }
+
+    fn read(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
+        let classes: BTreeMap<String, Vec<String>> = parse("classes.toml", CLASSES)?;
+        let classes = classes
+            .into_iter()
+            .map(|(name, words)| (name, words.iter().flat_map(|word| noun_forms(&fold_str(word))).collect()))
+            .collect();
+        let status: StatusFile = parse("status.toml", STATUS)?;
+        let mut lexicon = Self {
+            frames: vec![],
+            cues: parse::<CueFile>("cues.toml", CUES)?.cue,
+            operators: status.operator,
+            verbs: BTreeMap::new(),
+            nouns: BTreeMap::new(),
+            adjectives: BTreeMap::new(),
+            classes,
+            hedges: status.hedges,
+        };
+        for (name, text) in files {
+            let file: FrameFile = parse(name, text)?;
+            for mut frame in file.frame {
+                frame.event_type = Some(file.r#type);
+                let unknown = frame.needs.iter().chain(&frame.unless).find(|c| !lexicon.classes.contains_key(*c));
+                if let Some(class) = unknown {
+                    let (file, class) = ((*name).to_owned(), class.clone());
+                    return Err(LexiconError::Class { file, frame: frame.id, class });
+                }
+                lexicon.frames.push(frame);
+            }
+        }
+        lexicon.index(&status.light_verbs);
+        Ok(lexicon)
+    }
+
+    fn index(&mut self, light_verbs: &[String]) {
+        for i in 0..self.frames.len() {
+            let Frame { verbs, nouns, .. } = self.frames[i].clone();
+            verbs.iter().for_each(|lemma| self.add_verb(lemma, |entry| entry.frames.push(i)));
+            nouns.iter().for_each(|lemma| self.add_noun(lemma, |entry| entry.frames.push(i)));
+        }
+        for i in 0..self.cues.len() {
+            let Cue { verbs, nouns, .. } = self.cues[i].clone();
+            verbs.iter().for_each(|lemma| self.add_verb(lemma, |entry| entry.cue = Some(i)));
+            nouns.iter().for_each(|lemma| self.add_noun(lemma, |entry| entry.cue = Some(i)));
+        }
+        for i in 0..self.operators.len() {
+            let Operator { verbs, nouns, adjectives, .. } = self.operators[i].clone();
+            verbs.iter().for_each(|lemma| self.add_verb(lemma, |entry| entry.operator = Some(i)));
+            nouns.iter().for_each(|lemma| self.add_noun(lemma, |entry| entry.operator = Some(i)));
+            self.adjectives.extend(adjectives.into_iter().map(|word| (word, i)));
+        }
+        light_verbs.iter().for_each(|lemma| self.add_verb(lemma, |entry| entry.light = true));
+        let plain = VERBS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+        plain.for_each(|lemma| self.add_verb(lemma, |_| {}));
+        for entries in self.verbs.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+        for entries in self.nouns.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+    }
+
+    fn add_verb(&mut self, lemma: &str, mut change: impl FnMut(&mut VerbEntry)) {
+        for (form, kind) in verb_forms(lemma) {
+            let mut words = form.split(' ').map(str::to_owned);
+            let first = words.next().expect("a lemma has a word");
+            let rest: Vec<String> = words.collect();
+            let entries = self.verbs.entry(first).or_default();
+            let at = entries.iter().position(|e| e.lemma == lemma && e.form == kind && e.rest == rest);
+            let at = at.unwrap_or_else(|| {
+                entries.push(VerbEntry {
+                    lemma: lemma.to_owned(),
+                    form: kind,
+                    rest,
+                    frames: vec![],
+                    cue: None,
+                    operator: None,
+                    light: false,
+                });
+                entries.len() - 1
+            });
+            change(&mut entries[at]);
+        }
+    }
+
+    fn add_noun(&mut self, lemma: &str, mut change: impl FnMut(&mut NounEntry)) {
+        for form in noun_forms(lemma) {
+            // The tokeniser cuts at hyphens, so the lexicon does too.
+            let spaced = form.replace('-', " - ");
+            let mut words = spaced.split_whitespace().map(str::to_owned);
+            let first = words.next().expect("a lemma has a word");
+            let rest: Vec<String> = words.collect();
+            let entries = self.nouns.entry(first).or_default();
+            let at = entries.iter().position(|e| e.rest == rest).unwrap_or_else(|| {
+                entries.push(NounEntry { rest, ..NounEntry::default() });
+                entries.len() - 1
+            });
+            change(&mut entries[at]);
+        }
+    }
+
+    /// What the word at `at` may be as a verb: entries whose particles follow, longest first.
+    pub(crate) fn verbs_at<'l>(&'l self, words: &'l [String], at: usize) -> impl Iterator<Item = &'l VerbEntry> {
+        let entries = self.verbs.get(&words[at]).map_or(&[][..], Vec::as_slice);
+        entries.iter().filter(move |entry| words[at + 1..].starts_with(&entry.rest))
+    }
+
+    /// What the words at `at` may be as a noun or noun phrase: the longest that fits.
+    pub(crate) fn noun_at(&self, words: &[String], at: usize) -> Option<&NounEntry> {
+        self.nouns.get(&words[at])?.iter().find(|entry| words[at + 1..].starts_with(&entry.rest))
+    }
+
+    /// The operator of an adjective.
+    pub(crate) fn adjective(&self, word: &str) -> Option<&Operator> {
+        self.adjectives.get(word).map(|&i| &self.operators[i])
+    }
+
+    /// True if `word` belongs to the class `name`.
+    pub(crate) fn in_class(&self, name: &str, word: &str) -> bool {
+        self.classes.get(name).is_some_and(|words| words.iter().any(|known| known == word))
+    }
+
+    /// True for *reportedly*, *allegedly*.
+    pub(crate) fn is_hedge(&self, word: &str) -> bool {
+        self.hedges.iter().any(|hedge| hedge == word)
+    }
+}

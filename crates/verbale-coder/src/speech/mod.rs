@@ -1,0 +1,151 @@
+//! Who says what: direct, indirect and mixed speech.
+//!
+//! Every cue of the lexicon is asked, in this order, for a quotation beside it, a clause before it, a clause after
+//! it, or the phrase it takes. A cue without a speaker reports nothing.
+
+mod colon;
+mod content;
+mod outlet;
+
+use crate::doc::Doc;
+use crate::lexicon::{Cue, Takes};
+use crate::syntax::{Mark, Syntax};
+use std::ops::Range;
+use verbale_language::Class;
+use verbale_record::{ActorKind, Manner};
+use verbale_text::Span;
+
+/// A statement before it has an id.
+#[derive(Clone, Debug)]
+pub(crate) struct Draft {
+    /// The speaker, where it is somebody the cast knows.
+    pub(crate) mention: Option<usize>,
+    /// The words that name the speaker.
+    pub(crate) speaker: Option<Span>,
+    /// The cue.
+    pub(crate) cue: Option<Range<usize>>,
+    pub(crate) content: Span,
+    pub(crate) manner: Manner,
+    pub(crate) via: Vec<String>,
+    pub(crate) addressee: Option<String>,
+    pub(crate) denies: bool,
+    pub(crate) sentence: usize,
+    pub(crate) rule: String,
+}
+
+/// Who speaks, before what.
+#[derive(Clone, Debug)]
+struct Speaker {
+    mention: Option<usize>,
+    tokens: Range<usize>,
+}
+
+/// All statements of a document, by content.
+pub(crate) fn find(doc: &Doc<'_>, syntaxes: &[Syntax<'_, '_>]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    for (number, syntax) in syntaxes.iter().enumerate() {
+        for i in 0..syntax.groups.len() {
+            drafts.extend(of_group(syntax, i, number));
+        }
+        drafts.extend(outlet::according_to(syntax, number));
+        drafts.extend(colon::headline(syntax, number));
+    }
+    content::follow_on(doc, &mut drafts);
+    outlet::relay(doc, &mut drafts);
+    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.sort_by_key(|d| (d.content.start(), d.content.end(), d.cue.as_ref().map(|c| c.start)));
+    drafts.dedup_by(|b, a| a.content == b.content && a.mention == b.mention);
+    drafts
+}
+
+fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
+    let doc = syntax.doc;
+    let group = &syntax.groups[i];
+    let Some((entry, cue)) = group.entries.iter().find_map(|entry| Some((entry, &doc.lexicon.cues[entry.cue?]))) else {
+        return Vec::new();
+    };
+    if group.negated || group.mark == Mark::Reduced || group.passive || group.conditional || group.possible {
+        return Vec::new();
+    }
+    if group.mark == Mark::Infinitive || in_quotation(doc, group.head) && group.mark == Mark::Gerund {
+        return Vec::new();
+    }
+    let Some(speaker) = speaker(syntax, i) else { return Vec::new() };
+    let cue_tokens = group.head..group.head + 1 + entry.rest.len();
+    let found = content::quotation(syntax, i, &speaker, &cue_tokens, cue)
+        .or_else(|| content::clause_before(syntax, i, &speaker, cue))
+        .or_else(|| content::after(syntax, i, &cue_tokens, cue));
+    let Some(content) = found else { return Vec::new() };
+    let cue_tokens = content.cue.clone().unwrap_or(cue_tokens);
+    let (via, addressee) = outlet::channel(syntax, i, &cue_tokens, &content.span);
+    vec![Draft {
+        mention: speaker.mention,
+        speaker: Some(doc.span(&speaker.tokens)),
+        cue: Some(cue_tokens),
+        content: content.span,
+        manner: content.manner,
+        via,
+        addressee,
+        denies: cue.denies,
+        sentence,
+        rule: cue.id.clone(),
+    }]
+}
+
+/// True if a token stands in quotation marks.
+fn in_quotation(doc: &Doc<'_>, token: usize) -> bool {
+    let at = doc.split.tokens[token].span;
+    doc.quotations.iter().any(|q| q.inner.contains(at))
+}
+
+/// Who speaks in cue group `i`: a party, or else the noun phrase of a role ("a ministry source").
+fn speaker(syntax: &Syntax<'_, '_>, i: usize) -> Option<Speaker> {
+    let doc = syntax.doc;
+    let group = &syntax.groups[i];
+    // "was quoted as saying": the subject of the passive speaks.
+    let quoted = i.checked_sub(1).filter(|&p| {
+        let before = &syntax.groups[p];
+        group.mark == Mark::Gerund && before.passive && doc.word(group.tokens.start.wrapping_sub(1)) == "as"
+    });
+    let parties = match quoted {
+        Some(passive) => syntax.subject(passive),
+        None => syntax.agent(i),
+    };
+    if let (Some(&first), Some(&last)) = (parties.first(), parties.last()) {
+        let tokens = with_article(doc, syntax, doc.mention(first).tokens.start)..doc.mention(last).tokens.end;
+        return Some(Speaker { mention: Some(first), tokens });
+    }
+    if group.mark != Mark::Finite {
+        return None;
+    }
+    // Unresolved, but named by what they are: "a ministry source said", "officials said".
+    let end = group.tokens.start;
+    let noun = end.checked_sub(1).filter(|&at| at >= syntax.tokens.start)?;
+    let start = (syntax.tokens.start..=noun)
+        .rev()
+        .take(6)
+        .take_while(|&at| doc.mention_at[at].is_none() && (doc.classes[at].is_open() || doc.is(at, Class::Determiner)))
+        .last()?;
+    let is_role = |at: usize| doc.world.role_at(&doc.words, at).is_some_and(|len| at + len == end);
+    (start..end).any(is_role).then_some(Speaker { mention: None, tokens: start..end })
+}
+
+/// The article before a noun phrase belongs to the words that name the speaker.
+fn with_article(doc: &Doc<'_>, syntax: &Syntax<'_, '_>, start: usize) -> usize {
+    let before = start.checked_sub(1).filter(|&at| at >= syntax.tokens.start && doc.mention_at[at].is_none());
+    match before {
+        Some(at) if matches!(doc.word(at), "the" | "a" | "an" | "both") => at,
+        _ => start,
+    }
+}
+
+/// True where the mention is a person whose full name is known.
+pub(crate) fn is_person(doc: &Doc<'_>, mention: usize) -> bool {
+    doc.cast.actors[doc.mention(mention).actor].kind == ActorKind::Person
+}
+
+impl Cue {
+    fn may_take(&self, what: Takes) -> bool {
+        self.takes.contains(&what)
+    }
+}

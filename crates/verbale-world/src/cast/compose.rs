@@ -1,0 +1,423 @@
+//! Titles, nationalities and names that belong together become one mention.
+
+use super::people::People;
+use super::{Context, Draft, DraftActor, Hit, Standing};
+use crate::{NameKind, RoleNoun};
+use std::ops::Range;
+use verbale_language::Class;
+use verbale_record::{ActorKind, Basis};
+
+pub(super) fn compose(cx: &Context<'_>, hits: &[Hit], people: &mut People) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    for (number, sentence) in cx.split.sentences.iter().enumerate() {
+        let mut composer = Composer { cx, hits, people, sentence: number, limit: sentence.tokens.end };
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            match composer.mention(at) {
+                Some(mut draft) => {
+                    let next = draft.tokens.end;
+                    composer.stand(&mut draft, sentence.tokens.start);
+                    drafts.push(draft);
+                    at = composer.apposition(drafts.last_mut().expect("just pushed"), next);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    drafts
+}
+
+struct Composer<'c, 'a> {
+    cx: &'c Context<'a>,
+    hits: &'c [Hit],
+    people: &'c mut People,
+    sentence: usize,
+    limit: usize,
+}
+
+impl Composer<'_, '_> {
+    fn hit(&self, at: usize) -> Option<&Hit> {
+        let i = self.hits.partition_point(|hit| hit.tokens.start < at);
+        self.hits.get(i).filter(|hit| hit.tokens.start == at)
+    }
+
+    fn role(&self, at: usize) -> Option<(Range<usize>, RoleNoun)> {
+        let (len, noun) = self.cx.world.roles.longest(&self.cx.words, at)?;
+        (at + len <= self.limit).then(|| (at..at + len, noun.clone()))
+    }
+
+    /// The mention that begins at `at`.
+    fn mention(&mut self, at: usize) -> Option<Draft> {
+        if let Some(hit) = self.hit(at).cloned() {
+            return Some(self.from_name(&hit));
+        }
+        if let Some((tokens, noun)) = self.role(at) {
+            return self.from_role(at, tokens, &noun);
+        }
+        if let Some(actor) = self.people.learned_surname(self.cx, at)
+            && self.cx.is_capitalised(at)
+        {
+            let code = self.people.side(self.cx, &actor);
+            return Some(self.draft(at..at + 1, actor, code, Basis::Surname));
+        }
+        // "Vasyl Bodnar, the Ukrainian ambassador": a name that an apposition introduces.
+        let name = self.name(at).filter(|name| name.len() > 1)?;
+        let (code, role, end) = self.introduction(name.end)?;
+        let actor = self.people.learn(self.cx, &name, &code);
+        self.people.introduce(self.cx, &actor, &code, Some(&role.1));
+        let mut draft = self.draft(name, actor, code, Basis::Learned);
+        draft.capacity = Some(role.0);
+        draft.role = Some(role.1);
+        debug_assert!(end <= self.limit);
+        Some(draft)
+    }
+
+    fn draft(&self, tokens: Range<usize>, actor: DraftActor, code: String, basis: Basis) -> Draft {
+        let standing = Standing::Body;
+        Draft { tokens, actor, code, basis, standing, capacity: None, role: None, sentence: self.sentence }
+    }
+
+    /// A mention that begins with a name: of a person, or of a side with a title after it.
+    fn from_name(&mut self, hit: &Hit) -> Draft {
+        let cx = self.cx;
+        let known = &cx.world.actors[hit.actor];
+        let actor = DraftActor::Known(hit.actor);
+        if known.kind == ActorKind::Person {
+            let code = self.people.side(cx, &actor);
+            if !hit.surname {
+                let role = cx.world.tenures.iter().find(|t| {
+                    t.actor == hit.actor && t.of == code && cx.date.is_none_or(|date| t.covers(date))
+                });
+                self.people.introduce(cx, &actor, &code, role.map(|t| t.role.as_str()));
+            }
+            let basis = if hit.surname { Basis::Surname } else { Basis::Name };
+            // "Recep Tayyip Erdogan's spokesman" speaks for the same side.
+            let draft = self.draft(hit.tokens.clone(), actor, code, basis);
+            return self.genitive_title(draft);
+        }
+        let basis = match hit.kind {
+            NameKind::Name => Basis::Name,
+            NameKind::Demonym => Basis::Nationality,
+            NameKind::Capital | NameKind::Metonym => Basis::Metonym,
+        };
+        let draft = self.draft(hit.tokens.clone(), actor, known.code.clone(), basis);
+        self.titled(draft, hit.tokens.end, hit.kind == NameKind::Demonym)
+    }
+
+    /// "X's spokesman" after a person.
+    fn genitive_title(&mut self, draft: Draft) -> Draft {
+        let end = draft.tokens.end;
+        if !self.cx.is_genitive(end) || end + 1 >= self.limit {
+            return draft;
+        }
+        match self.role(end + 1) {
+            Some((role, noun)) if !noun.is_department() => {
+                let side = self.cx.world.actor(&draft.code);
+                let Some(side) = side.and_then(|side| self.cx.world.actors.iter().position(|a| a.id == side.id)) else {
+                    return draft;
+                };
+                let mut titled =
+                    self.draft(draft.tokens.start..role.end, DraftActor::Known(side), draft.code, Basis::Title);
+                titled.capacity = Some(role);
+                titled.role = Some(noun.role);
+                titled
+            }
+            _ => draft,
+        }
+    }
+
+    /// Joins the title (and name) after a side: "Turkish | Foreign Minister | Mevlüt Çavuşoğlu".
+    fn titled(&mut self, mut draft: Draft, end: usize, adjective: bool) -> Draft {
+        let cx = self.cx;
+        let after = if cx.is_genitive(end) { end + 1 } else { end };
+        if after >= self.limit {
+            return draft;
+        }
+        // Up to two plain words between: "Russia's former deputy foreign minister", "Iraqi Kurdish official".
+        let role = (after..(after + 3).min(self.limit))
+            .take_while(|&at| at == after || self.may_stand_between(at - 1))
+            .find_map(|at| self.role(at));
+        let Some((role, noun)) = role else { return draft };
+        if !adjective && after == end && noun.plural && !noun.is_department() {
+            // "Turkey ministers" is not English; a new noun phrase begins here.
+            return draft;
+        }
+        let mut tokens = draft.tokens.start..role.end;
+        let mut noun = noun;
+        let mut capacity = role.clone();
+        // "foreign ministry | spokesperson", "army | commander".
+        while let Some((more, further)) = self.role(tokens.end) {
+            tokens.end = more.end;
+            capacity.end = more.end;
+            noun = further;
+        }
+        draft.tokens = tokens;
+        draft.basis = Basis::Title;
+        draft.role = Some(noun.role.clone());
+        draft.capacity = Some(capacity);
+        if !noun.is_department() && !noun.plural {
+            self.add_name(&mut draft);
+        }
+        draft
+    }
+
+    /// A person's name right after a title becomes part of the mention.
+    fn add_name(&mut self, draft: &mut Draft) {
+        let cx = self.cx;
+        let end = draft.tokens.end;
+        let role = draft.role.clone().unwrap_or_default();
+        let hit = self.hit(end).filter(|hit| cx.world.actors[hit.actor].kind == ActorKind::Person).cloned();
+        if let Some(hit) = hit {
+            draft.actor = DraftActor::Known(hit.actor);
+            draft.tokens.end = hit.tokens.end;
+            draft.basis = if hit.surname { Basis::Surname } else { Basis::Name };
+            if draft.code.is_empty() {
+                draft.code = self.people.side(cx, &draft.actor);
+            }
+        } else if let Some(actor) = self.people.learned_surname(cx, end) {
+            draft.actor = actor;
+            draft.tokens.end = end + 1;
+            draft.basis = Basis::Surname;
+            if draft.code.is_empty() {
+                draft.code = self.people.side(cx, &draft.actor);
+            }
+        } else if let Some(name) = self.name(end).filter(|name| name.len() > 1) {
+            draft.actor = self.people.learn(cx, &name, &draft.code);
+            draft.tokens.end = name.end;
+            draft.basis = Basis::Learned;
+        } else {
+            return;
+        }
+        self.people.introduce(cx, &draft.actor, &draft.code, Some(&role));
+    }
+
+    /// A mention that begins with a title: "Foreign Minister Lavrov", "spokesperson for the Russian army".
+    fn from_role(&mut self, at: usize, tokens: Range<usize>, noun: &RoleNoun) -> Option<Draft> {
+        let cx = self.cx;
+        let mut tokens = tokens;
+        let mut noun = noun.clone();
+        while let Some((more, further)) = self.role(tokens.end) {
+            tokens.end = more.end;
+            noun = further;
+        }
+        if matches!(cx.word(tokens.end), "of" | "for" | "to") {
+            let inner = if cx.is(tokens.end + 1, Class::Determiner) { tokens.end + 2 } else { tokens.end + 1 };
+            if inner < self.limit
+                && let Some(side) = self.hit(inner).cloned()
+                && cx.world.actors[side.actor].kind != ActorKind::Person
+                // "ambassador to Turkey" speaks for the sender, who is named elsewhere.
+                && cx.word(tokens.end) != "to"
+            {
+                let side = self.from_name(&side);
+                let capacity = at..side.tokens.end;
+                let mut draft = self.draft(at..side.tokens.end, side.actor, side.code, Basis::Title);
+                draft.capacity = Some(capacity);
+                draft.role = Some(noun.role);
+                return Some(draft);
+            }
+        }
+        if noun.is_department() || noun.plural {
+            return None;
+        }
+        // A bare title makes a mention only with a name after it.
+        let nobody = DraftActor::Learned(usize::MAX);
+        let mut draft = self.draft(tokens.clone(), nobody.clone(), String::new(), Basis::Title);
+        draft.capacity = Some(tokens);
+        draft.role = Some(noun.role);
+        self.add_name(&mut draft);
+        (draft.actor != nobody).then_some(draft)
+    }
+
+    /// "…, Ukraine's Defense Minister," or "…, the Russian foreign ministry spokeswoman,": side and office.
+    fn introduction(&mut self, comma: usize) -> Option<(String, (Range<usize>, String), usize)> {
+        let cx = self.cx;
+        if cx.word(comma) != "," {
+            return None;
+        }
+        let mut at = comma + 1;
+        if cx.is(at, Class::Determiner) {
+            at += 1;
+        }
+        if at >= self.limit {
+            return None;
+        }
+        let draft = match self.hit(at).cloned() {
+            Some(hit) if cx.world.actors[hit.actor].kind != ActorKind::Person => self.from_name(&hit),
+            Some(_) => return None,
+            None => {
+                let (tokens, noun) = self.role(at)?;
+                self.from_role(at, tokens, &noun)?
+            }
+        };
+        let end = draft.tokens.end;
+        let closed = end >= self.limit
+            || matches!(cx.word(end), "," | "." | ")" | ";")
+            || cx.is(end, Class::Adposition)
+            || cx.is(end, Class::Coordinator);
+        match (draft.role, draft.capacity) {
+            (Some(role), Some(capacity)) if closed && draft.basis == Basis::Title => {
+                Some((draft.code, (capacity, role), end))
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes in what an apposition after the mention tells, and returns where to go on.
+    fn apposition(&mut self, draft: &mut Draft, next: usize) -> usize {
+        let cx = self.cx;
+        let is_person = match &draft.actor {
+            DraftActor::Known(i) => cx.world.actors[*i].kind == ActorKind::Person,
+            DraftActor::Learned(_) => true,
+        };
+        if is_person {
+            // "NAME, ROLE of SIDE,": the office belongs to the person; it is no mention of its own.
+            if let Some((code, (capacity, role), end)) = self.introduction(next) {
+                if !code.is_empty() {
+                    self.people.introduce(cx, &draft.actor, &code, Some(&role));
+                    draft.code = code;
+                }
+                draft.capacity.get_or_insert(capacity);
+                draft.role.get_or_insert(role);
+                return end;
+            }
+            return next;
+        }
+        // "the Ukrainian ambassador in Ankara, Vasyl Bodnar,": the title is the mention, the name tells who it is.
+        let role = match &draft.role {
+            Some(role) if role != "department" => role.clone(),
+            _ => return next,
+        };
+        let mut comma = next;
+        let place = comma + 2;
+        if cx.is(comma, Class::Adposition) && self.hit(comma + 1).is_some() && cx.word(place) == "," {
+            comma = place;
+        }
+        if cx.word(comma) != "," {
+            return next;
+        }
+        let hit = self.hit(comma + 1).filter(|hit| cx.world.actors[hit.actor].kind == ActorKind::Person).cloned();
+        let (actor, end) = match hit {
+            Some(hit) => (DraftActor::Known(hit.actor), hit.tokens.end),
+            None => {
+                let Some(name) = self.name(comma + 1).filter(|name| name.len() > 1) else { return next };
+                if !matches!(cx.word(name.end), "," | "." | ";" | ")") {
+                    return next;
+                }
+                let end = name.end;
+                (self.people.learn(cx, &name, &draft.code), end)
+            }
+        };
+        self.people.introduce(cx, &actor, &draft.code, Some(&role));
+        draft.actor = actor;
+        end
+    }
+
+    /// Two to four capitalised words that are no name of an actor and no title.
+    fn name(&self, at: usize) -> Option<Range<usize>> {
+        let cx = self.cx;
+        let mut end = at;
+        let mut parts = 0;
+        while end < self.limit && parts < 5 {
+            let particle = cx.is(end, Class::NameParticle);
+            let part = cx.is_capitalised(end)
+                && (cx.classes[end].is_open() || particle)
+                && self.hit(end).is_none()
+                && (parts > 0 || self.role(end).is_none());
+            let hyphen = parts > 0 && cx.word(end) == "-" && end + 1 < self.limit && cx.is_capitalised(end + 1);
+            let inside = parts > 0 && particle && end + 1 < self.limit;
+            if !(part || hyphen || inside || (particle && parts == 0 && cx.word(end + 1) == "-")) {
+                break;
+            }
+            if part {
+                parts += 1;
+            }
+            end += 1;
+        }
+        while end > at && !cx.is_capitalised(end - 1) {
+            end -= 1;
+        }
+        (parts > 0 && end > at).then_some(at..end)
+    }
+
+    fn may_stand_between(&self, at: usize) -> bool {
+        let cx = self.cx;
+        let plain = cx.classes[at].is_open() && cx.token(at).chars().all(char::is_alphabetic);
+        plain && (cx.token(at).starts_with(char::is_lowercase) || self.hit(at).is_some())
+    }
+
+    /// How the mention stands: an adjective before a noun, a possessor, a place, or a party.
+    fn stand(&self, draft: &mut Draft, start: usize) {
+        let cx = self.cx;
+        let (first, end) = (draft.tokens.start, draft.tokens.end);
+        let before = first.checked_sub(1).filter(|at| *at >= start);
+        let locative = before.is_some_and(|at| cx.is(at, Class::Locative))
+            || before.is_some_and(|at| cx.is(at, Class::Determiner))
+                && first >= start + 2
+                && cx.is(first - 2, Class::Locative);
+        let inside = end < self.limit;
+        if inside && cx.is_genitive(end) {
+            draft.standing = Standing::Possessive;
+        } else if draft.basis == Basis::Nationality && self.is_before_noun(draft) {
+            draft.standing = Standing::Adjective;
+        } else if locative && matches!(draft.basis, Basis::Name | Basis::Metonym) && self.is_territory(draft) {
+            draft.standing = Standing::Place;
+        } else if draft.basis == Basis::Metonym && self.is_dateline(draft, start) {
+            draft.standing = Standing::Place;
+        } else if matches!(draft.basis, Basis::Name | Basis::Metonym)
+            && inside
+            && self.is_territory(draft)
+            && self.is_before_noun(draft)
+        {
+            draft.standing = Standing::Adjective;
+        }
+    }
+
+    fn is_territory(&self, draft: &Draft) -> bool {
+        match &draft.actor {
+            DraftActor::Known(i) => self.cx.world.actors[*i].kind == ActorKind::State,
+            DraftActor::Learned(_) => false,
+        }
+    }
+
+    /// "ANKARA (Reuters) -", "KYIV, May 7 —".
+    fn is_dateline(&self, draft: &Draft, start: usize) -> bool {
+        let cx = self.cx;
+        let end = draft.tokens.end;
+        draft.tokens.start == start
+            && (matches!(cx.word(end), "(" | "-" | "—" | "–") || cx.word(end) == "," && cx.is(end + 1, Class::Month))
+    }
+
+    /// True if an adjective would read so here: a plain lower-case noun or adjective follows, and no verb form can.
+    fn is_before_noun(&self, draft: &Draft) -> bool {
+        let cx = self.cx;
+        let end = draft.tokens.end;
+        if end >= self.limit || !cx.classes[end].is_open() {
+            return false;
+        }
+        let word = cx.word(end);
+        let lower = cx.token(end).starts_with(char::is_lowercase);
+        let plural_noun = word.ends_with('s') && !word.ends_with("ss");
+        match draft.basis {
+            // Plural nouns of nationality ("Ukrainians said") end in s; adjectives mostly do not.
+            Basis::Nationality => {
+                let itself = cx.word(end - 1);
+                cx.token(end).starts_with(char::is_alphanumeric)
+                    && (!itself.ends_with('s') || !lower)
+                    && (lower && !looks_finite(word) || !lower)
+            }
+            _ => lower && !plural_noun && !looks_finite(word) && self.follows_article(draft),
+        }
+    }
+
+    /// "the US decision", "a UK minister's": an article before a bare state name makes it an attribute, unless the
+    /// state's name itself takes the article and a verb follows.
+    fn follows_article(&self, draft: &Draft) -> bool {
+        let first = draft.tokens.start;
+        first > 0 && self.cx.is(first - 1, Class::Determiner)
+    }
+}
+
+/// A word that is more likely the verb of the sentence than a noun after an adjective.
+fn looks_finite(word: &str) -> bool {
+    word.ends_with("ed") || matches!(word, "said" | "told" | "says" | "was" | "were" | "has" | "had" | "is" | "are")
+}

@@ -1,0 +1,91 @@
+//! Names that are not what they look like are dropped here.
+
+use super::{Context, Hit};
+use crate::NameKind;
+use verbale_language::{Class, SentenceKind};
+use verbale_record::ActorKind;
+
+pub(super) fn settle(cx: &Context<'_>, hits: Vec<Hit>) -> Vec<Hit> {
+    let taken: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.tokens.start, hit.tokens.end)).collect();
+    let covered = |at: usize| taken.iter().any(|&(start, end)| start <= at && at < end);
+    hits.into_iter().filter(|hit| stands(cx, hit, &covered)).collect()
+}
+
+fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool {
+    let sentence = cx
+        .split
+        .sentences
+        .iter()
+        .find(|s| s.tokens.contains(&hit.tokens.start))
+        .expect("every token is in a sentence");
+    let (start, end) = (hit.tokens.start, hit.tokens.end);
+    let before = start.checked_sub(1).filter(|at| sentence.tokens.contains(at));
+    let after = Some(end).filter(|at| sentence.tokens.contains(at));
+    // "pro-Russian", "US-led": a stance or an attribute of something else.
+    if let Some(hyphen) = before
+        && cx.word(hyphen) == "-"
+        && hyphen > sentence.tokens.start
+        && cx.is(hyphen - 1, Class::Prefix)
+    {
+        return false;
+    }
+    if let Some(hyphen) = after
+        && cx.word(hyphen) == "-"
+        && cx.is(end + 1, Class::Attribute)
+    {
+        return false;
+    }
+    let one_word = hit.tokens.len() == 1;
+    let headline = sentence.kind == SentenceKind::Headline && is_title_case(cx, &sentence.tokens);
+    // A capitalised word that is no name, title or function word belongs to the same longer name.
+    let stranger = |at: usize| {
+        cx.is_capitalised(at)
+            && cx.classes[at].is_open()
+            && !covered(at)
+            && cx.world.roles.longest(&cx.words, at).is_none()
+    };
+    let stranger_before = before.is_some_and(|at| stranger(at) && (at > sentence.tokens.start || one_word_name(cx, at)));
+    let stranger_after = after.is_some_and(stranger);
+    let ambiguity = cx.world.ambiguous.get(cx.word(start)).filter(|_| one_word);
+    if let Some(ambiguity) = ambiguity {
+        if ambiguity.person && (stranger_before || stranger_after) && !headline {
+            return false;
+        }
+        let words = || sentence.tokens.clone().map(|at| cx.word(at));
+        if ambiguity.not_near.iter().any(|cue| words().any(|word| word == cue)) {
+            return false;
+        }
+    }
+    let actor = &cx.world.actors[hit.actor];
+    match hit.kind {
+        // "Ankara University", "Washington Institute", "George Washington".
+        NameKind::Capital | NameKind::Metonym if one_word && !headline => {
+            !stranger_after && !(stranger_before && before.is_some_and(|at| at > sentence.tokens.start))
+        }
+        // "Polish the silver": an imperative.
+        NameKind::Demonym if start == sentence.tokens.start => {
+            !after.is_some_and(|at| cx.is(at, Class::Determiner) && !cx.is(at, Class::Complementizer))
+        }
+        // "New Mexico", "Air Jordan": only where the state's name is the last word of something longer.
+        NameKind::Name if actor.kind == ActorKind::State && one_word => {
+            !before.is_some_and(|at| matches!(cx.word(at), "new" | "air" | "little" | "port" | "fort") && cx.is_capitalised(at))
+        }
+        _ => true,
+    }
+}
+
+/// At the start of a sentence every word has a capital; one that is in no list of openers is taken for a name.
+fn one_word_name(cx: &Context<'_>, at: usize) -> bool {
+    !cx.is(at, Class::Opener) && !cx.word(at).ends_with("ly") && !cx.word(at).ends_with("ing")
+}
+
+/// A headline in which most words have a capital: capitals tell nothing there.
+pub(super) fn is_title_case(cx: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let open = tokens.clone().filter(|&at| cx.classes[at].is_open() && cx.token(at).starts_with(char::is_alphabetic));
+    let (mut all, mut capitals) = (0, 0);
+    for at in open {
+        all += 1;
+        capitals += usize::from(cx.token(at).starts_with(char::is_uppercase));
+    }
+    all > 3 && capitals * 10 >= all * 8
+}

@@ -1,0 +1,197 @@
+//! The people of a document: those of the tables, and those it introduces itself.
+
+use super::{Context, Draft, DraftActor, Hit, filter};
+use crate::NameKind;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use verbale_language::Class;
+use verbale_record::{Actor, ActorKind, Basis};
+use verbale_text::fold_str;
+
+/// Offices whose holders the news names without further introduction.
+const PROMINENT: [&str; 6] =
+    ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "chief", "leader"];
+
+/// Somebody introduced by "ROLE NAME" or "NAME, ROLE".
+struct Learned {
+    name: String,
+    surname: String,
+    code: String,
+    country: Option<String>,
+}
+
+/// Who has been introduced so far.
+#[derive(Default)]
+pub(super) struct People {
+    learned: Vec<Learned>,
+    /// By folded surname: everybody it has stood for.
+    by_surname: BTreeMap<String, Vec<DraftActor>>,
+    /// By side and kind of office.
+    by_office: BTreeMap<(String, String), DraftActor>,
+    sides: BTreeMap<DraftActor, String>,
+}
+
+impl People {
+    /// Notes that a person was named in full, with the side and office the text gives.
+    pub(super) fn introduce(&mut self, cx: &Context<'_>, actor: &DraftActor, code: &str, role: Option<&str>) {
+        let surnames: Vec<String> = match actor {
+            DraftActor::Known(i) => {
+                let known = cx.world.surnames.iter().filter(|(_, people)| people.contains(i));
+                known.map(|(surname, _)| surname.clone()).collect()
+            }
+            DraftActor::Learned(i) => vec![self.learned[*i].surname.clone()],
+        };
+        for surname in surnames {
+            let people = self.by_surname.entry(surname).or_default();
+            if !people.contains(actor) {
+                people.push(actor.clone());
+            }
+        }
+        if !code.is_empty() {
+            self.sides.entry(actor.clone()).or_insert_with(|| code.to_owned());
+            if let Some(role) = role {
+                self.by_office.entry((code.to_owned(), role.to_owned())).or_insert_with(|| actor.clone());
+            }
+        }
+    }
+
+    /// The person with this name in this document, new or known from a line above.
+    pub(super) fn learn(&mut self, cx: &Context<'_>, name: &Range<usize>, code: &str) -> DraftActor {
+        let full = cx.text[cx.span(name)].to_owned();
+        let key = fold_str(&full);
+        if let Some(i) = self.learned.iter().position(|known| fold_str(&known.name) == key) {
+            if self.learned[i].code.is_empty() {
+                code.clone_into(&mut self.learned[i].code);
+            }
+            return DraftActor::Learned(i);
+        }
+        let country = cx.world.actor(code).and_then(|side| side.country.clone());
+        let surname = cx.word(surname_of(cx, name)).to_owned();
+        self.learned.push(Learned { name: full, surname, code: code.to_owned(), country });
+        DraftActor::Learned(self.learned.len() - 1)
+    }
+
+    /// The side that the document gave for a person; else the tables' side at the document's date.
+    pub(super) fn side(&self, cx: &Context<'_>, actor: &DraftActor) -> String {
+        if let Some(code) = self.sides.get(actor) {
+            return code.clone();
+        }
+        match actor {
+            DraftActor::Known(i) => cx
+                .date
+                .and_then(|date| cx.world.tenures.iter().find(|t| t.actor == *i && t.covers(date)))
+                .map_or_else(|| cx.world.actors[*i].code.clone(), |tenure| tenure.of.clone()),
+            DraftActor::Learned(i) => self.learned[*i].code.clone(),
+        }
+    }
+
+    /// The hits, and beside them the surnames that stand for one person in this document.
+    pub(super) fn surnames(&self, cx: &Context<'_>, hits: &[Hit]) -> Vec<Hit> {
+        let mut all: Vec<Hit> = hits.to_vec();
+        let taken = |at: usize| hits.iter().any(|hit| hit.tokens.contains(&at));
+        let states: Vec<usize> = hits.iter().map(|hit| hit.actor).collect();
+        for sentence in &cx.split.sentences {
+            let title_case = filter::is_title_case(cx, &sentence.tokens);
+            for at in sentence.tokens.clone() {
+                if taken(at) || !cx.is_capitalised(at) || (cx.is(at, Class::Adposition) && !title_case) {
+                    continue;
+                }
+                // "Michael Flynn" is not the Flynn of the tables, unless that is the full name, which is a hit.
+                let given_name_before = at > sentence.tokens.start
+                    && cx.is_capitalised(at - 1)
+                    && cx.classes[at - 1].is_open()
+                    && cx.world.roles.longest(&cx.words, at - 1).is_none()
+                    && !title_case
+                    && !taken(at - 1)
+                    && !ends_role(cx, at);
+                if given_name_before {
+                    continue;
+                }
+                if let Some(actor) = self.by_surname(cx, at, &states) {
+                    all.push(Hit { tokens: at..at + 1, actor, kind: NameKind::Name, surname: true });
+                }
+            }
+        }
+        all.sort_by_key(|hit| hit.tokens.start);
+        all
+    }
+
+    fn by_surname(&self, cx: &Context<'_>, at: usize, mentioned: &[usize]) -> Option<usize> {
+        let word = cx.word(at);
+        if let Some(people) = self.by_surname.get(word) {
+            // Learned people are looked up again by the composer; two people of one name are nobody.
+            return match &people[..] {
+                [DraftActor::Known(i)] => Some(*i),
+                _ => None,
+            };
+        }
+        if cx.world.ambiguous.contains_key(word) {
+            return None;
+        }
+        let people = cx.world.surnames.get(word)?;
+        let mut fitting = people.iter().copied().filter(|&i| {
+            let person = &cx.world.actors[i];
+            let prominent = cx.world.tenures.iter().any(|t| {
+                t.actor == i && PROMINENT.contains(&t.role.as_str()) && cx.date.is_none_or(|date| t.covers(date))
+            });
+            let side = mentioned.iter().any(|&m| cx.world.actors[m].code == person.code);
+            prominent && side
+        });
+        match (fitting.next(), fitting.next()) {
+            (Some(i), None) => Some(i),
+            _ => None,
+        }
+    }
+
+    /// The learned person whose surname stands at `at`.
+    pub(super) fn learned_surname(&self, cx: &Context<'_>, at: usize) -> Option<DraftActor> {
+        match self.by_surname.get(cx.word(at)).map(Vec::as_slice) {
+            Some([learned @ DraftActor::Learned(_)]) => Some(learned.clone()),
+            _ => None,
+        }
+    }
+
+    /// Gives "the Turkish foreign minister" the person whom the document names in that office.
+    pub(super) fn name_titles(&self, drafts: &mut [Draft]) {
+        for draft in drafts.iter_mut().filter(|draft| draft.basis == Basis::Title) {
+            let Some(role) = draft.role.clone() else { continue };
+            if let Some(person) = self.by_office.get(&(draft.code.clone(), role)) {
+                draft.actor = person.clone();
+            }
+        }
+    }
+
+    pub(super) fn learned(&self, i: usize) -> Actor {
+        let learned = &self.learned[i];
+        let slug: String = fold_str(&learned.name)
+            .chars()
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
+        Actor {
+            id: slug.trim_matches('-').to_owned(),
+            name: learned.name.clone(),
+            kind: ActorKind::Person,
+            code: learned.code.clone(),
+            country: learned.country.clone(),
+            names: vec![],
+            roles: vec![],
+            cameo: None,
+            cow: None,
+            wikidata: None,
+        }
+    }
+}
+
+/// The token that news uses alone: the last one that is no particle.
+fn surname_of(cx: &Context<'_>, name: &Range<usize>) -> usize {
+    name.clone().rev().find(|&at| cx.word(at) != "-" && !cx.is(at, Class::NameParticle)).unwrap_or(name.end - 1)
+}
+
+/// True if a title ends right before `at`: "Foreign Minister Lavrov".
+fn ends_role(cx: &Context<'_>, at: usize) -> bool {
+    (1..=5).any(|back| {
+        at.checked_sub(back)
+            .and_then(|from| cx.world.roles.longest(&cx.words, from))
+            .is_some_and(|(len, _)| len == back)
+    })
+}

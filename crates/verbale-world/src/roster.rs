@@ -1,0 +1,64 @@
+//! Offices: what they are called, and who held them when.
+
+/// A noun that names an office or a department, such as "foreign minister" or "ministry of defence".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleNoun {
+    /// Kind of office (`foreign_minister`, `spokesperson`, ...); `department` for a body.
+    pub role: String,
+    /// CAMEO role code (`GOV`, `MIL`, ...).
+    pub cameo: String,
+    /// Several people: "ministers", "officials".
+    pub plural: bool,
+}
+
+impl RoleNoun {
+    /// A ministry, army, parliament: a body, not a person.
+    pub fn is_department(&self) -> bool {
+        self.role == "department"
+    }
+}
+
+/// An office held for a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tenure {
+    /// Position of the person in the world's list.
+    pub actor: usize,
+    /// Kind of office.
+    pub role: String,
+    /// Code of the state or body.
+    pub of: String,
+    /// First day, as precise as known.
+    pub from: Option<String>,
+    /// Last day, likewise.
+    pub to: Option<String>,
+}
+
+impl Tenure {
+    /// True if the office was held at `date`, a prefix of `YYYY-MM-DD`; true where neither end is known.
+    pub fn covers(&self, date: &str) -> bool {
+        let year_or_finer = |bound: &str, at: &str| {
+            let n = bound.len().min(at.len());
+            bound[..n].cmp(&at[..n])
+        };
+        self.from.as_deref().is_none_or(|from| year_or_finer(from, date).is_le())
+            && self.to.as_deref().is_none_or(|to| year_or_finer(to, date).is_ge())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Tenure;
+
+    #[test]
+    fn dates_of_any_precision() {
+        let tenure = Tenure {
+            actor: 0,
+            role: "foreign_minister".into(),
+            of: "TUR".into(),
+            from: Some("2015-11-24".into()),
+            to: Some("2023".into()),
+        };
+        assert!(tenure.covers("2022-03-05") && tenure.covers("2023-12-31") && tenure.covers("2015"));
+        assert!(!tenure.covers("2015-11-23") && !tenure.covers("2024-01-01"));
+    }
+}

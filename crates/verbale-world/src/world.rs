@@ -1,0 +1,329 @@
+use crate::names::{Names, NamesBuilder};
+use crate::table::{self, Row};
+use crate::{NameHit, NameKind, Phrases, RoleNoun, Tenure, WorldError};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use verbale_record::{Actor, ActorKind, Role};
+use verbale_text::fold_str;
+
+/// The built-in tables, by name; also what the data version is computed from.
+pub(crate) const TABLES: [(&str, &str); 8] = [
+    ("states.tsv", include_str!("../data/states.tsv")),
+    ("organisations.tsv", include_str!("../data/organisations.tsv")),
+    ("metonyms.tsv", include_str!("../data/metonyms.tsv")),
+    ("people.tsv", include_str!("../data/people.tsv")),
+    ("roles.tsv", include_str!("../data/roles.tsv")),
+    ("departments.tsv", include_str!("../data/departments.tsv")),
+    ("ambiguous.tsv", include_str!("../data/ambiguous.tsv")),
+    ("territory_names.tsv", include_str!("../data/territory_names.tsv")),
+];
+
+/// What else a name can be.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Ambiguity {
+    pub(crate) person: bool,
+    pub(crate) not_near: Vec<String>,
+}
+
+/// The actors of the news and how they are named.
+#[derive(Debug)]
+pub struct World {
+    pub(crate) actors: Vec<Actor>,
+    index: BTreeMap<String, usize>,
+    names: Names,
+    /// People by folded surname.
+    pub(crate) surnames: BTreeMap<String, Vec<usize>>,
+    pub(crate) tenures: Vec<Tenure>,
+    pub(crate) roles: Phrases<RoleNoun>,
+    pub(crate) ambiguous: BTreeMap<String, Ambiguity>,
+    data_version: String,
+}
+
+static BUILTIN: LazyLock<World> = LazyLock::new(|| {
+    WorldBuilder::builtin().map(WorldBuilder::build).expect("the built-in tables are valid; tests read them")
+});
+
+impl World {
+    /// The world of the built-in tables.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The built-in world and a user's own actors, read from the text of a file; see `user` for the formats.
+    pub fn with_user_actors(file: &str, text: &str) -> Result<Self, WorldError> {
+        let mut builder = WorldBuilder::builtin()?;
+        crate::user::read(&mut builder, file, text)?;
+        Ok(builder.build())
+    }
+
+    /// Names of actors in `text`, longest first, on word boundaries, not overlapping.
+    pub fn find(&self, text: &str) -> Vec<NameHit> {
+        self.names.find(text)
+    }
+
+    /// The length in tokens of the role or department that begins at `words[at]` (folded token texts).
+    pub fn role_at(&self, words: &[String], at: usize) -> Option<usize> {
+        self.roles.longest(words, at).map(|(len, _)| len)
+    }
+
+    /// The actor with this id.
+    pub fn actor(&self, id: &str) -> Option<&Actor> {
+        self.index.get(id).map(|&i| &self.actors[i])
+    }
+
+    /// Every actor, by id.
+    pub fn actors(&self) -> &[Actor] {
+        &self.actors
+    }
+
+    /// The actor that `form` names, where the whole of it is a name.
+    pub fn named(&self, form: &str) -> Option<&Actor> {
+        match self.find(form)[..] {
+            [hit] if hit.span.len() == form.trim().len() => Some(&self.actors[hit.actor]),
+            _ => None,
+        }
+    }
+
+    /// Who held this office at `date` (a prefix of `YYYY-MM-DD`); nobody where the table knows none or several.
+    pub fn holder(&self, of: &str, role: &str, date: &str) -> Option<&Actor> {
+        let mut holders = self.tenures.iter().filter(|t| t.of == of && t.role == role && t.covers(date));
+        match (holders.next(), holders.next()) {
+            (Some(tenure), None) => Some(&self.actors[tenure.actor]),
+            _ => None,
+        }
+    }
+
+    /// The names of a state in another language (BCP 47 primary tag), from CLDR.
+    pub fn territory_names<'w>(&'w self, code: &'w str, language: &'w str) -> impl Iterator<Item = &'static str> + 'w {
+        let (_, table) = TABLES[7];
+        table.lines().filter_map(move |line| {
+            let mut cells = line.split('\t');
+            (cells.next()? == code && cells.next()? == language).then(|| cells.next()).flatten()
+        })
+    }
+
+    /// Text of all tables in use, for the data version of a run.
+    pub fn data_version(&self) -> &str {
+        &self.data_version
+    }
+}
+
+/// Gathers actors before the automaton is built.
+#[derive(Default)]
+pub(crate) struct WorldBuilder {
+    actors: BTreeMap<String, Actor>,
+    names: Vec<(String, String, NameKind)>,
+    surnames: Vec<(String, String)>,
+    tenures: Vec<(String, Tenure)>,
+    roles: Phrases<RoleNoun>,
+    ambiguous: BTreeMap<String, Ambiguity>,
+    pub(crate) extra: String,
+}
+
+impl WorldBuilder {
+    fn builtin() -> Result<Self, WorldError> {
+        let mut builder = Self::default();
+        let [states, organisations, metonyms, people, roles, departments, ambiguous, _] = TABLES;
+        table::read(states.0, states.1, &["code", "name", "demonyms"], |row| builder.state(row))?;
+        table::read(organisations.0, organisations.1, &["id", "kind", "name"], |row| builder.organisation(row))?;
+        table::read(metonyms.0, metonyms.1, &["form", "actor", "reading"], |row| builder.metonym(metonyms.0, row))?;
+        table::read(people.0, people.1, &["id", "name", "surname", "actor", "role"], |row| {
+            builder.person(people.0, row)
+        })?;
+        table::read(roles.0, roles.1, &["phrase", "role"], |row| {
+            builder.role(row, row.get("role"));
+            Ok(())
+        })?;
+        table::read(departments.0, departments.1, &["phrase", "cameo_role"], |row| {
+            builder.role(row, "department");
+            Ok(())
+        })?;
+        table::read(ambiguous.0, ambiguous.1, &["form", "person", "not_near"], |row| {
+            let ambiguity = Ambiguity {
+                person: row.get("person") == "yes",
+                not_near: row.values("not_near").map(fold_str).collect(),
+            };
+            builder.ambiguous.insert(fold_str(row.get("form")), ambiguity);
+            Ok(())
+        })?;
+        Ok(builder)
+    }
+
+    /// Adds an actor, or names and offices to the one with the same id.
+    pub(crate) fn add(&mut self, actor: Actor) {
+        for form in std::iter::once(&actor.name).chain(&actor.names) {
+            self.names.push((form.clone(), actor.id.clone(), NameKind::Name));
+        }
+        match self.actors.get_mut(&actor.id) {
+            Some(known) => {
+                known.names.extend(actor.names);
+                known.roles.extend(actor.roles);
+            }
+            None => {
+                self.actors.insert(actor.id.clone(), actor);
+            }
+        }
+    }
+
+    pub(crate) fn surname(&mut self, surname: &str, id: &str) {
+        self.surnames.push((fold_str(surname), id.to_owned()));
+    }
+
+    pub(crate) fn tenure(&mut self, id: &str, tenure: Tenure) {
+        self.tenures.push((id.to_owned(), tenure));
+    }
+
+    fn state(&mut self, row: &Row<'_>) -> Result<(), WorldError> {
+        let code = row.get("code").to_owned();
+        let mut names: Vec<String> = row.values("names").map(str::to_owned).collect();
+        names.extend(row.maybe("official").filter(|official| official != row.get("name")));
+        self.add(Actor {
+            id: code.clone(),
+            name: row.get("name").to_owned(),
+            kind: ActorKind::State,
+            code: code.clone(),
+            country: Some(code.clone()),
+            names,
+            roles: vec![],
+            cameo: row.maybe("cameo").or_else(|| Some(code.clone())),
+            cow: row.get("cow").parse().ok(),
+            wikidata: row.maybe("wikidata"),
+        });
+        for capital in row.values("capital") {
+            self.names.push((capital.to_owned(), code.clone(), NameKind::Capital));
+        }
+        for demonym in row.values("demonyms") {
+            self.names.push((demonym.to_owned(), code.clone(), NameKind::Demonym));
+        }
+        Ok(())
+    }
+
+    fn organisation(&mut self, row: &Row<'_>) -> Result<(), WorldError> {
+        let kind = match row.get("kind") {
+            "igo" | "alliance" | "court" | "agency_un" => ActorKind::Intergovernmental,
+            "party" | "armed_group" | "region_gov" => ActorKind::Group,
+            "ngo" => ActorKind::Organisation,
+            "outlet" | "news_agency" => ActorKind::Outlet,
+            "company" | "bank" => ActorKind::Company,
+            other => {
+                return Err(WorldError::Row {
+                    file: "organisations.tsv".into(),
+                    line: row.line,
+                    problem: format!("no kind of organisation {other:?}"),
+                });
+            }
+        };
+        let id = row.get("id").to_owned();
+        for demonym in row.values("demonyms") {
+            self.names.push((demonym.to_owned(), id.clone(), NameKind::Demonym));
+        }
+        self.add(Actor {
+            name: row.get("name").to_owned(),
+            kind,
+            code: id.clone(),
+            country: row.maybe("country"),
+            names: row.values("names").map(str::to_owned).collect(),
+            roles: vec![],
+            cameo: row.maybe("cameo"),
+            cow: None,
+            wikidata: row.maybe("wikidata"),
+            id,
+        });
+        Ok(())
+    }
+
+    fn metonym(&mut self, file: &str, row: &Row<'_>) -> Result<(), WorldError> {
+        let actor = row.get("actor");
+        if !self.actors.contains_key(actor) {
+            let problem = format!("no actor {actor:?}; it must stand in states.tsv or organisations.tsv");
+            return Err(WorldError::Row { file: file.to_owned(), line: row.line, problem });
+        }
+        let kind = if row.get("reading") == "capital" { NameKind::Capital } else { NameKind::Metonym };
+        self.names.push((row.get("form").to_owned(), actor.to_owned(), kind));
+        Ok(())
+    }
+
+    fn person(&mut self, file: &str, row: &Row<'_>) -> Result<(), WorldError> {
+        let of = row.get("actor");
+        let Some(side) = self.actors.get(of) else {
+            let problem = format!("no actor {of:?}; it must stand in states.tsv or organisations.tsv");
+            return Err(WorldError::Row { file: file.to_owned(), line: row.line, problem });
+        };
+        let (id, country) = (row.get("id").to_owned(), side.country.clone());
+        let role = Role {
+            title: row.get("office").to_owned(),
+            of: of.to_owned(),
+            from: row.maybe("from"),
+            to: row.maybe("to"),
+        };
+        let tenure = Tenure {
+            actor: 0,
+            role: row.get("role").to_owned(),
+            of: of.to_owned(),
+            from: role.from.clone(),
+            to: role.to.clone(),
+        };
+        self.tenure(&id, tenure);
+        for surname in row.values("surname") {
+            self.surname(surname, &id);
+        }
+        self.add(Actor {
+            name: row.get("name").to_owned(),
+            kind: ActorKind::Person,
+            code: of.to_owned(),
+            country,
+            names: row.values("names").map(str::to_owned).collect(),
+            roles: vec![role],
+            cameo: None,
+            cow: None,
+            wikidata: row.maybe("wikidata"),
+            id,
+        });
+        Ok(())
+    }
+
+    fn role(&mut self, row: &Row<'_>, role: &str) {
+        let noun = RoleNoun { role: role.to_owned(), cameo: row.get("cameo_role").to_owned(), plural: false };
+        for plural in row.values("plural") {
+            self.roles.add(plural, RoleNoun { plural: true, ..noun.clone() });
+        }
+        for phrase in row.values("phrase") {
+            self.roles.add(phrase, noun.clone());
+        }
+    }
+
+    fn build(self) -> World {
+        let mut actors: Vec<Actor> = self.actors.into_values().collect();
+        for actor in &mut actors {
+            actor.names.sort();
+            actor.names.dedup();
+            actor.roles.sort_by(|a, b| a.from.cmp(&b.from));
+        }
+        let index: BTreeMap<String, usize> =
+            actors.iter().enumerate().map(|(i, actor)| (actor.id.clone(), i)).collect();
+        let mut names = NamesBuilder::default();
+        for (form, id, kind) in &self.names {
+            names.add(form, index[id], *kind);
+        }
+        let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (surname, id) in self.surnames {
+            let people = surnames.entry(surname).or_default();
+            if !people.contains(&index[&id]) {
+                people.push(index[&id]);
+            }
+        }
+        let tenures =
+            self.tenures.into_iter().map(|(id, tenure)| Tenure { actor: index[&id], ..tenure }).collect();
+        let data_version = TABLES.iter().map(|(_, text)| *text).chain([self.extra.as_str()]).collect();
+        World {
+            actors,
+            index,
+            names: names.build(),
+            surnames,
+            tenures,
+            roles: self.roles,
+            ambiguous: self.ambiguous,
+            data_version,
+        }
+    }
+}
