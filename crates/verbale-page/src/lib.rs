@@ -3,9 +3,32 @@
 //! A [`Page`] is a text and what was given with it. [`lay_out`] finds its title and date, and marks the residue of
 //! web pages (repeated titles, "Related Articles", newsletter boxes) as litter. Nothing is deleted: the text stays
 //! as it was read, and litter is a list of spans in it.
+//!
+//! What residue says stands in `lexicon/litter.toml`; what it looks like is decided here, line by line. A line of
+//! the article taken for litter is worse than litter left in, so a rule that is not sure lets a line be.
+//!
+//! ```
+//! use verbale_page::{Page, lay_out};
+//! let text = "Ministers meet\n\nThey met in the capital on Monday and will meet again.\n\nShare\n".to_owned();
+//! let layout = lay_out(&Page { text, ..Page::default() });
+//! assert_eq!(layout.title.as_deref(), Some("Ministers meet"));
+//! assert_eq!(layout.litter.iter().map(|(_, kind)| *kind).collect::<Vec<_>>(), ["share"]);
+//! ```
 
-use verbale_record::{Note, Published};
-use verbale_text::Span;
+mod calendar;
+mod dateline;
+mod dates;
+mod form;
+mod layout;
+mod lexicon;
+mod line;
+mod litter;
+mod shape;
+mod title;
+
+pub use layout::{Layout, lay_out};
+
+use verbale_record::Note;
 
 /// A text to read, with what its source told about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +39,7 @@ pub struct Page {
     pub text: String,
     /// Headline, where given.
     pub title: Option<String>,
-    /// Date of publication as given; any ISO 8601 date or instant.
+    /// Date of publication as given: an ISO 8601 date or instant, or a date as people and mail write it.
     pub date: Option<String>,
     /// Address.
     pub url: Option<String>,
@@ -28,22 +51,4 @@ pub struct Page {
     pub origin: Option<String>,
     /// What was wrong with the input.
     pub notes: Vec<Note>,
-}
-
-/// What a page's lines are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Layout {
-    /// Headline: given, or the first line that is one.
-    pub title: Option<String>,
-    /// When it was published.
-    pub published: Option<Published>,
-    /// Residue, in order, not overlapping, with the rule that knew it.
-    pub litter: Vec<(Span, &'static str)>,
-    /// What was wrong or doubtful.
-    pub notes: Vec<Note>,
-}
-
-/// Finds title, date and litter of a page.
-pub fn lay_out(page: &Page) -> Layout {
-    Layout { title: page.title.clone(), ..Layout::default() }
 }

@@ -1,0 +1,123 @@
+use crate::dates::{self, Reading};
+use crate::lexicon::lexicon;
+use crate::line::{Line, lines};
+use crate::litter::Sorter;
+use crate::title::Title;
+use crate::{Page, dateline, form, title};
+use verbale_record::{DateBasis, Note, Published};
+use verbale_text::{Span, fold_str};
+
+/// What a page's lines are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Headline: given, or the first line that is one.
+    pub title: Option<String>,
+    /// Where the text shows it first, where it does.
+    pub title_at: Option<Span>,
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Residue, in order, not overlapping, with the rule that knew it.
+    pub litter: Vec<(Span, &'static str)>,
+    /// Names that the page credits the report to ("Source: AMPE"), in order.
+    pub credits: Vec<Span>,
+    /// What was wrong or doubtful.
+    pub notes: Vec<Note>,
+}
+
+/// Finds title, date, credits and litter of a page.
+pub fn lay_out(page: &Page) -> Layout {
+    let lines = lines(&page.text);
+    let mut sorter = Sorter::new(&lines);
+    let free = |i: usize| sorter.is_free(i) && !sorter.is_margin(i);
+    let body = if sorter.body.is_empty() {
+        lines.len()
+    } else {
+        sorter.body.start
+    };
+    let title = title::find(page.title.as_deref(), &lines, body, free);
+    sorter.sort(&title);
+    let mut layout = Layout {
+        title: title.words.clone(),
+        title_at: title.line.map(|i| lines[i].span),
+        ..Layout::default()
+    };
+    layout.published = published(page, &lines, &sorter, &title, &mut layout.notes);
+    for (i, line) in lines.iter().enumerate() {
+        let Some(kind) = sorter.kind(i) else { continue };
+        layout.litter.push((line.span, kind));
+        layout.credits.extend(form::credits(line, kind, &page.text));
+    }
+    if let Some(line) = lines.get(sorter.body.start).filter(|_| !sorter.body.is_empty()) {
+        layout.credits.extend(dateline::credit(line.text, &page.text));
+        layout.credits.sort_unstable();
+    }
+    layout
+}
+
+fn published(
+    page: &Page,
+    lines: &[Line<'_>],
+    sorter: &Sorter<'_, '_>,
+    title: &Title,
+    notes: &mut Vec<Note>,
+) -> Option<Published> {
+    if let Some(text) = page.date.as_deref().map(str::trim).filter(|t| !t.is_empty()) {
+        if let Some((value, reading)) = dates::given(text) {
+            notes.extend(reading.and_then(|r| r.doubt(text)));
+            return Some(Published {
+                value,
+                basis: DateBasis::Given,
+            });
+        }
+        let message =
+            format!("The date {text:?} cannot be read; the text was searched for one. Write YYYY-MM-DD.");
+        notes.push(Note {
+            kind: "unreadable_date".into(),
+            message,
+        });
+    }
+    let of_kind = |kind: &'static str| (0..lines.len()).filter(move |i| sorter.kind(*i) == Some(kind));
+    let mut date_lines: Vec<(usize, dates::DateLine)> = of_kind("date_line")
+        .filter_map(|i| Some((i, dates::line(lines[i].text)?)))
+        .collect();
+    // The day of publication before the day of a change; a line near the headline before one at the end.
+    date_lines.sort_by_key(|(i, line)| (line.updated, *i));
+    if let Some((i, line)) = date_lines.into_iter().next() {
+        notes.extend(line.reading.doubt(lines[i].text));
+        return Some(on(&line.reading, DateBasis::DateLine));
+    }
+    let first = sorter
+        .body
+        .clone()
+        .find(|i| lines[*i].prose && sorter.is_free(*i) && Some(*i) != title.line);
+    let dateline = first
+        .map(|i| lines[i].text)
+        .and_then(|text| Some((text, dateline::date(text)?)));
+    let caption = || of_kind("caption").find_map(|i| Some((lines[i].text, caption_date(lines[i].text)?)));
+    let (text, reading) = dateline.or_else(caption)?;
+    notes.extend(reading.doubt(&text[reading.range.clone()]));
+    Some(on(&reading, DateBasis::Dateline))
+}
+
+fn on(reading: &Reading, basis: DateBasis) -> Published {
+    Published {
+        value: reading.date.to_string(),
+        basis,
+    }
+}
+
+/// The day that a photo was taken, unless it is from the files.
+fn caption_date(caption: &str) -> Option<Reading> {
+    let folded = fold_str(caption);
+    let old = folded
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|w| lexicon().old.contains(w));
+    dates::find(caption)
+        .into_iter()
+        .next()
+        .filter(|r| !old && (1990..2100).contains(&r.date.year()))
+}
+
+#[cfg(test)]
+#[path = "layout_tests.rs"]
+mod tests;

@@ -1,0 +1,225 @@
+//! Which rows a list takes in: the caller's wishes, and the SQL that they become.
+
+use crate::dates::{lower_bound, upper_bound};
+use rusqlite::types::Value;
+use verbale_record::{EventType, Id, Status};
+
+/// Which rows to list. Every field that is set narrows the list; the default lists everything.
+///
+/// Codes match themselves and those that narrow them: `SYR` also matches `SYR:CVL`. They are compared as written.
+///
+/// | field | events | statements | claims | documents, actors |
+/// | --- | --- | --- | --- | --- |
+/// | `actor` | either side | speaker or addressee | who asserts or denies | mentioned |
+/// | `source` | who acts | speaker | who asserts | of one of its events |
+/// | `target` | to whom | addressee | who denies | likewise |
+/// | `event_type`, `status` | its own | of an event it reports | of the event claimed | likewise |
+/// | `since`, `until` | its own day, else the document's | the document's | the document's | the document's |
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only of this document.
+    pub document: Option<Id>,
+    /// With this actor on any side: a code or a person's id.
+    pub actor: Option<String>,
+    /// With this actor as the one who acts, speaks or asserts.
+    pub source: Option<String>,
+    /// With this actor on the other side.
+    pub target: Option<String>,
+    /// Of this event type.
+    pub event_type: Option<EventType>,
+    /// Of this status.
+    pub status: Option<Status>,
+    /// On this day, month or year (ISO 8601) or later.
+    pub since: Option<String>,
+    /// On this day, month or year (ISO 8601) or earlier.
+    pub until: Option<String>,
+    /// Published by this outlet; ASCII letters match in either case.
+    pub outlet: Option<String>,
+    /// At most so many rows.
+    pub limit: Option<usize>,
+    /// Leave out so many rows from the beginning.
+    pub offset: usize,
+}
+
+/// Side of those who act, speak or assert, in the tables of parties.
+pub(crate) const SOURCE: i64 = 0;
+/// Side of those to whom it is done or said, or who deny.
+pub(crate) const TARGET: i64 = 1;
+
+/// Conditions of an SQL query, and the values for their placeholders in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Where {
+    conditions: Vec<String>,
+    pub(crate) values: Vec<Value>,
+}
+
+impl Where {
+    /// Narrows by one more condition. `condition` is written in this crate; what users type goes in `values` only.
+    pub(crate) fn and(&mut self, condition: impl Into<String>, values: impl IntoIterator<Item = Value>) {
+        self.conditions.push(condition.into());
+        self.values.extend(values);
+    }
+
+    /// Narrows by all conditions of another, within `frame`, whose `{}` they replace.
+    fn and_within(&mut self, frame: &str, inner: Self) {
+        self.and(frame.replace("{}", &inner.conjunction()), inner.values);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.conditions.is_empty()
+    }
+
+    /// The conditions as one.
+    pub(crate) fn conjunction(&self) -> String {
+        if self.is_empty() {
+            "TRUE".to_owned()
+        } else {
+            self.conditions.join(" AND ")
+        }
+    }
+}
+
+/// That `column` is `code` or narrows it, as a condition and its values.
+///
+/// Written as a range rather than with LIKE: it can use an index, and nothing in the code is a wildcard. `;` is the
+/// character after `:`.
+pub(crate) fn code_matches(column: &str, code: &str) -> (String, [Value; 3]) {
+    (
+        format!("({column} = ? OR ({column} > ? AND {column} < ?))"),
+        [
+            code.to_owned().into(),
+            format!("{code}:").into(),
+            format!("{code};").into(),
+        ],
+    )
+}
+
+/// The values of LIMIT and OFFSET; -1 is SQLite's word for no limit.
+pub(crate) fn page(limit: Option<usize>, offset: usize) -> [Value; 2] {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    [limit.map_or(-1, number).into(), number(offset).into()]
+}
+
+impl Filter {
+    /// Conditions on a row of `documents` as `d`.
+    pub(crate) fn on_documents(&self) -> Where {
+        let mut conditions = self.on_documents_of_any_actor();
+        if let Some(actor) = &self.actor {
+            let (by_id, id) = code_matches("actor", actor);
+            let (by_code, code) = code_matches("code", actor);
+            conditions.and(
+                format!(
+                    "d.number IN (SELECT document FROM mentions WHERE {by_id} \
+                     UNION SELECT document FROM mentions WHERE {by_code})"
+                ),
+                id.into_iter().chain(code),
+            );
+        }
+        conditions
+    }
+
+    /// Conditions on a row of `documents` as `d`, but for `actor`.
+    pub(crate) fn on_documents_of_any_actor(&self) -> Where {
+        let mut conditions = self.on_source_document("d.day");
+        if let Some(document) = &self.document {
+            conditions.and("d.id = ?", [document.as_str().to_owned().into()]);
+        }
+        let mut event = self.on_kind_of_event();
+        self.on_parties(&mut event, "event_parties", "e");
+        if !event.is_empty() {
+            conditions.and_within(
+                "EXISTS (SELECT 1 FROM events e WHERE e.document = d.id AND {})",
+                event,
+            );
+        }
+        conditions
+    }
+
+    /// Conditions on a row of `events` as `e`, of the document `d`.
+    pub(crate) fn on_events(&self) -> Where {
+        let mut conditions = self.on_items("event_parties", "e", "e.day");
+        let kind = self.on_kind_of_event();
+        if !kind.is_empty() {
+            conditions.and_within("{}", kind);
+        }
+        conditions
+    }
+
+    /// Conditions on a row of `statements` as `i`, of the document `d`.
+    pub(crate) fn on_statements(&self) -> Where {
+        let mut conditions = self.on_items("statement_parties", "i", "d.day");
+        let kind = self.on_kind_of_event();
+        if !kind.is_empty() {
+            let frame =
+                "EXISTS (SELECT 1 FROM events e WHERE e.document = i.document AND e.said_by = i.id AND {})";
+            conditions.and_within(frame, kind);
+        }
+        conditions
+    }
+
+    /// Conditions on a row of `claims` as `i`, of the document `d`.
+    pub(crate) fn on_claims(&self) -> Where {
+        let mut conditions = self.on_items("claim_parties", "i", "d.day");
+        let kind = self.on_kind_of_event();
+        if !kind.is_empty() {
+            let frame = "EXISTS (SELECT 1 FROM events e WHERE e.document = i.document AND e.ordinal = i.event AND {})";
+            conditions.and_within(frame, kind);
+        }
+        conditions
+    }
+
+    fn on_items(&self, parties: &str, item: &str, day: &str) -> Where {
+        let mut conditions = self.on_source_document(day);
+        if let Some(document) = &self.document {
+            conditions.and(
+                format!("{item}.document = ?"),
+                [document.as_str().to_owned().into()],
+            );
+        }
+        if let Some(actor) = &self.actor {
+            let (matches, code) = code_matches("code", actor);
+            conditions.and(
+                format!("{item}.number IN (SELECT item FROM {parties} WHERE {matches})"),
+                code,
+            );
+        }
+        self.on_parties(&mut conditions, parties, item);
+        conditions
+    }
+
+    fn on_source_document(&self, day: &str) -> Where {
+        let mut conditions = Where::default();
+        if let Some(since) = &self.since {
+            conditions.and(format!("{day} >= ?"), [lower_bound(since).into()]);
+        }
+        if let Some(until) = &self.until {
+            conditions.and(format!("{day} <= ?"), [upper_bound(until).into()]);
+        }
+        if let Some(outlet) = &self.outlet {
+            conditions.and("d.outlet = ?", [outlet.clone().into()]);
+        }
+        conditions
+    }
+
+    fn on_kind_of_event(&self) -> Where {
+        let mut conditions = Where::default();
+        if let Some(event_type) = self.event_type {
+            conditions.and("e.type = ?", [event_type.as_str().to_owned().into()]);
+        }
+        if let Some(status) = self.status {
+            conditions.and("e.status = ?", [status.as_str().to_owned().into()]);
+        }
+        conditions
+    }
+
+    fn on_parties(&self, conditions: &mut Where, parties: &str, item: &str) {
+        for (side, code) in [(SOURCE, &self.source), (TARGET, &self.target)] {
+            let Some(code) = code else { continue };
+            let (matches, values) = code_matches("code", code);
+            conditions.and(
+                format!("{item}.number IN (SELECT item FROM {parties} WHERE side = {side} AND {matches})"),
+                values,
+            );
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Where is the record kept?
+//!
+//! In one SQLite file: documents with their text, the events, statements and claims in them, the actors they
+//! mention, a full-text index, and the runs that filled it. One [`Store`] writes, any number read at the same time.
+//!
+//! Invariants:
+//! - a document is added whole, in one transaction, or not at all: a kill or a full disk loses at most the document
+//!   in hand, and the same command run again adds only what is missing;
+//! - what is read back equals what was added, offsets counted in bytes;
+//! - every list has one order, whatever the order in which its rows were added;
+//! - a file that is not a store of this or an earlier version is refused before anything is written to it.
+//!
+//! It does not decide what goes into a record, does not merge records of different documents, and reads no clock.
+//!
+//! ```
+//! use verbale_store::{Filter, Store};
+//! let store = Store::in_memory()?;
+//! assert!(store.events(&Filter { actor: Some("TUR".into()), ..Filter::default() })?.is_empty());
+//! # Ok::<(), verbale_store::StoreError>(())
+//! ```
+
+mod actors;
+mod dates;
+mod error;
+mod file;
+mod filter;
+mod list;
+mod open;
+mod read;
+mod row;
+mod schema;
+mod search;
+mod write;
+
+pub use error::StoreError;
+pub use filter::Filter;
+pub use open::Store;
+pub use read::RawVisitor;
+pub use row::{ActorRow, Added, DocumentRow, Found, Hit, Row};
