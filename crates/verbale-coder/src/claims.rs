@@ -10,7 +10,8 @@ use verbale_record::{Claim, ClaimStatus, EventType, Id, Status, Statement};
 fn takes_up(doc: &Doc<'_>, draft: &speech::Draft) -> bool {
     let cue = draft.cue.iter().flat_map(Clone::clone);
     let content = doc.tokens_in(draft.content).take(4);
-    cue.chain(content).any(|at| doc.lexicon.in_class("charges", doc.word(at)))
+    let pronoun = doc.tokens_in(draft.content).next().is_some_and(|at| doc.word(at) == "it");
+    pronoun || cue.chain(content).any(|at| doc.lexicon.in_class("charges", doc.word(at)))
 }
 
 fn side(code: &str) -> &str {
@@ -30,6 +31,61 @@ fn same_act(doc: &Doc<'_>, a: &events::Draft<'_>, b: &events::Draft<'_>) -> bool
         && !both_empty(b)
         && meet(sides(doc, &a.source), sides(doc, &b.source))
         && meet(sides(doc, &a.target), sides(doc, &b.target))
+}
+
+/// The innermost statement around a trigger.
+fn holder<'s>(doc: &Doc<'_>, event: &events::Draft<'_>, said: &'s [speech::Draft]) -> Option<&'s speech::Draft> {
+    let trigger = doc.span(&event.trigger);
+    said.iter().filter(|draft| draft.content.contains(trigger)).min_by_key(|draft| draft.content.len())
+}
+
+fn speaker_side<'d>(doc: &'d Doc<'_>, draft: &speech::Draft) -> Option<&'d str> {
+    draft.mention.map(|m| side(&doc.mention(m).code)).filter(|code| !code.is_empty())
+}
+
+/// What one side tells of others is alleged; what it tells of itself, or an outlet reports, stands as told.
+pub(crate) fn vouch(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
+    for event in events.iter_mut().filter(|e| e.status == Status::Occurred && e.told_by_verb) {
+        let Some(draft) = holder(doc, event, said).filter(|draft| !draft.denies) else { continue };
+        let Some(speaker) = draft.mention.filter(|&m| !speech::is_outlet(doc, m)) else { continue };
+        let speaker = side(&doc.mention(speaker).code).to_owned();
+        let parties: BTreeSet<String> = sides(doc, &event.source).into_iter().chain(sides(doc, &event.target)).collect();
+        if !speaker.is_empty() && !parties.is_empty() && !parties.contains(&speaker) {
+            event.status = Status::Alleged;
+            event.basis = "told by a third party".into();
+        }
+    }
+}
+
+/// A denial answers whoever made the claim: its target is the last accuser or claimer before it.
+pub(crate) fn answer(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
+    for i in 0..events.len() {
+        let denial = &events[i];
+        if denial.event_type != EventType::Reject || !denial.target.is_empty() {
+            continue;
+        }
+        let at = doc.span(&denial.trigger);
+        let deniers = sides(doc, &denial.source);
+        let taken_up = said
+            .iter()
+            .any(|d| d.denies && d.cue.as_ref().is_some_and(|cue| doc.span(cue).contains(at)) && takes_up(doc, d));
+        if !taken_up {
+            continue;
+        }
+        let accuser = events
+            .iter()
+            .filter(|e| e.event_type == EventType::Accuse && doc.span(&e.trigger).end() <= at.start())
+            .filter(|e| !sides(doc, &e.target).is_disjoint(&deniers))
+            .map(|e| (doc.span(&e.trigger).start(), e.source.clone()));
+        let claimer = said
+            .iter()
+            .filter(|d| !d.denies && d.rule == "assert" && d.content.end() <= at.start())
+            .filter(|d| speaker_side(doc, d).is_some_and(|code| !deniers.contains(code)))
+            .filter_map(|d| Some((d.content.start(), vec![d.mention?])));
+        if let Some((_, target)) = accuser.chain(claimer).max_by_key(|(place, _)| *place) {
+            events[i].target = target;
+        }
+    }
 }
 
 /// An act that somebody alleges and somebody denies is denied wherever it is alleged.
@@ -62,7 +118,12 @@ pub(crate) fn find(
 ) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut grouped: Vec<Vec<usize>> = Vec::new();
-    let open = |e: &events::Draft<'_>| matches!(e.status, Status::Denied | Status::Alleged) && e.event_type != EventType::Reject;
+    // What is alleged or denied; and what is done by the account of somebody, for another may confirm it.
+    let open = |e: &events::Draft<'_>| {
+        e.event_type != EventType::Reject
+            && (matches!(e.status, Status::Denied | Status::Alleged)
+                || e.status == Status::Occurred && e.told_by_verb && holder(doc, e, said).is_some())
+    };
     for (i, event) in events.iter().enumerate().filter(|(_, e)| open(e)) {
         match grouped.iter_mut().find(|group| same_act(doc, &events[group[0]], event)) {
             Some(group) => group.push(i),
@@ -85,6 +146,12 @@ pub(crate) fn find(
             if !contains && !(takes_up && concerned) {
                 continue;
             }
+            if said[s].denies {
+                // "a Reuters report that …": its owner asserts it.
+                let cue = said[s].cue.clone().unwrap_or_default();
+                let owners = cue.filter_map(|at| doc.mention_at[at]).map(|m| doc.mention(m).code.clone());
+                asserted.extend(owners);
+            }
             let list = if said[s].denies { &mut denied } else { &mut asserted };
             if let Some(code) = speaker(s).filter(|code| !list.contains(code)) {
                 list.push(code);
@@ -100,7 +167,10 @@ pub(crate) fn find(
             Some(statement) => statement.content.text.clone(),
             None => doc.quote(doc.split.sentences[events[event].sentence].span).text,
         };
-        if ids.is_empty() {
+        asserted.dedup();
+        // An account that nobody disputes and nobody else gives is no claim of its own.
+        let told = group.iter().all(|&e| events[e].status == Status::Occurred);
+        if ids.is_empty() || told && asserted.len() < 2 {
             continue;
         }
         let status = if !denied.is_empty() {

@@ -5,7 +5,7 @@ use crate::{claims, dates, events, speech};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
-    Actor, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind, Statement, Unit,
+    Actor, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind, Statement, Status, Unit,
 };
 use verbale_text::Span;
 use verbale_world::{Standing, World};
@@ -56,6 +56,8 @@ impl Coder {
         let mut acts: Vec<events::Draft<'_>> =
             syntaxes.iter().enumerate().flat_map(|(number, syntax)| events::find(syntax, number)).collect();
         let said = speech::find(&doc, &syntaxes);
+        claims::vouch(&doc, &mut acts, &said);
+        claims::answer(&doc, &mut acts, &said);
         claims::spread_denials(&doc, &mut acts, &said);
 
         let statements = statements(&doc, &document, &said);
@@ -68,9 +70,9 @@ impl Coder {
 fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
     for &i in mentions.iter().filter(|&&i| events::has_code(doc, i)) {
-        let code = &doc.mention(i).code;
-        if !codes.contains(code) {
-            codes.push(code.clone());
+        let code = events::code(doc, i);
+        if !codes.contains(&code) {
+            codes.push(code);
         }
     }
     codes
@@ -88,7 +90,7 @@ fn event(
     statements: &[Statement],
 ) -> Event {
     let trigger = doc.quote_tokens(&act.trigger);
-    let date = dates::find(doc, &act.clause);
+    let date = dates::find(doc, &act.clause, act.status == Status::Planned);
     let trigger_span = doc.span(&act.trigger);
     // The innermost statement around the trigger.
     let holder = said

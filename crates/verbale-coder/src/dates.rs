@@ -9,13 +9,21 @@ use jiff::civil::{Date, Weekday};
 use std::ops::Range;
 use verbale_language::Class;
 
-/// A date in ISO form, and the tokens that say it.
-pub(crate) fn find(doc: &Doc<'_>, clause: &Range<usize>) -> Option<(String, Range<usize>)> {
+/// A date in ISO form, and the tokens that say it. A weekday looks back, or `ahead` where the act is still to come.
+pub(crate) fn find(doc: &Doc<'_>, clause: &Range<usize>, ahead: bool) -> Option<(String, Range<usize>)> {
     let published = doc.date.and_then(|date| date.parse::<Date>().ok());
-    clause.clone().find_map(|at| expression(doc, at, clause.end, published))
+    let mut found = clause.clone().filter_map(|at| expression(doc, at, clause.end, published, ahead));
+    let first = found.next()?;
+    // "from March 3 to March 5"
+    match found.next() {
+        Some(second) if doc.word(first.1.end) == "to" && second.1.start == first.1.end + 1 => {
+            Some((format!("{}/{}", first.0, second.0), first.1.start..second.1.end))
+        }
+        _ => Some(first),
+    }
 }
 
-fn expression(doc: &Doc<'_>, at: usize, end: usize, published: Option<Date>) -> Option<(String, Range<usize>)> {
+fn expression(doc: &Doc<'_>, at: usize, end: usize, published: Option<Date>, ahead: bool) -> Option<(String, Range<usize>)> {
     let number = |at: usize| (at < end).then(|| doc.word(at).trim_end_matches(['s', 't', 'n', 'd', 'r', 'h'])).and_then(|w| w.parse::<i16>().ok());
     let year = |at: usize| number(at).filter(|n| (1000..2100).contains(n));
     if doc.is(at, Class::Month) && doc.is_capitalised(at) {
@@ -40,7 +48,7 @@ fn expression(doc: &Doc<'_>, at: usize, end: usize, published: Option<Date>) -> 
         let weekday = weekday(doc.word(at))?;
         let published = published?;
         let next = at > 0 && doc.word(at - 1) == "next";
-        let date = if next {
+        let date = if next || ahead && published.weekday() != weekday {
             published.nth_weekday(1, weekday).ok()?
         } else if published.weekday() == weekday {
             published

@@ -40,7 +40,7 @@ impl<'a> Doc<'a> {
         let cast = world.cast(view.text(), &split, date);
         let mut mention_at = vec![None; words.len()];
         for (i, mention) in cast.mentions.iter().enumerate() {
-            mention_at[mention.tokens.clone()].fill(Some(i));
+            mention_at[mention.tokens.start..mention.extent].fill(Some(i));
         }
         let quotations = quotation::find(view.text(), &split);
         Self { original, view, split, words, classes, cast, mention_at, quotations, lexicon, world, date }

@@ -9,6 +9,9 @@ use verbale_language::Class;
 use verbale_record::{EventType, Status};
 use verbale_world::Standing;
 
+/// Tokens after a verb in which the words stand that decide between its frames.
+const NEAR: usize = 9;
+
 /// An event before it has an id.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft<'a> {
@@ -21,6 +24,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) status: Status,
     pub(crate) basis: String,
     pub(crate) sentence: usize,
+    /// True for a verb: a noun names an act as known.
+    pub(crate) told_by_verb: bool,
     /// The tokens of its clause, where a date may stand.
     pub(crate) clause: Range<usize>,
 }
@@ -37,6 +42,19 @@ pub(crate) fn find<'a>(syntax: &Syntax<'_, 'a>, sentence: usize) -> Vec<Draft<'a
         at = draft.as_ref().map_or(at + 1, |draft| draft.trigger.end);
         found.extend(draft);
     }
+    // "hosted talks": the verb has told the act that its noun names.
+    let verbs: Vec<(EventType, Range<usize>, usize)> =
+        found.iter().map(|draft| (draft.event_type, draft.clause.clone(), draft.trigger.start)).collect();
+    found.retain(|draft| {
+        let told = |(kind, clause, start): &(EventType, Range<usize>, usize)| {
+            *kind == draft.event_type
+                && *start != draft.trigger.start
+                && clause.contains(&draft.trigger.start)
+                && syntax.groups.iter().any(|g| g.head == *start)
+                && status::verb_over(syntax, draft.trigger.start).is_some_and(|over| syntax.groups[over].head == *start)
+        };
+        !verbs.iter().any(told)
+    });
     found.sort_by_key(|draft| (draft.trigger.start, draft.event_type));
     found.dedup_by_key(|draft| (draft.trigger.start, draft.event_type));
     found
@@ -50,17 +68,28 @@ fn of_verb<'a>(syntax: &Syntax<'_, 'a>, i: usize, sentence: usize) -> Option<Dra
         let slots = syntax.slots(group.tokens.end + particles, i + 1);
         let subject_region = if group.passive { subject_region(syntax, i) } else { 0..0 };
         for frame in by_specificity(doc, &entry.frames) {
-            if !fits(doc, frame, slots.region.clone().chain(subject_region.clone())) {
+            // The words that decide stand near the verb.
+            let near = slots.region.start..slots.region.end.min(slots.region.start + NEAR);
+            if !fits(doc, frame, near.chain(subject_region.clone())) {
                 continue;
             }
             let (mut source, mut target) = if group.passive {
                 let done_to = syntax.subject(i);
-                let target = if done_to.is_empty() { owned_subject(syntax, i, frame) } else { done_to };
+                let mut target = if done_to.is_empty() { owned_subject(syntax, i, frame) } else { done_to };
+                if target.is_empty() {
+                    target = slots.first(&frame.target);
+                }
                 (slots.slot("by"), target)
             } else {
                 let particle_object = if particles > 0 { slots.slot("obj") } else { vec![] };
-                let target = slots.first(&frame.target);
-                (syntax.agent(i), if target.is_empty() { particle_object } else { target })
+                let mut target = slots.first(&frame.target);
+                if target.is_empty() {
+                    target = particle_object;
+                }
+                if target.is_empty() {
+                    target = of_complement(syntax, i, frame);
+                }
+                (syntax.agent(i), target)
             };
             let symmetric = frame.mutual && source.len() > 1 && target.is_empty() && !group.passive;
             if symmetric {
@@ -80,17 +109,32 @@ fn of_verb<'a>(syntax: &Syntax<'_, 'a>, i: usize, sentence: usize) -> Option<Dra
             return Some(Draft {
                 frame,
                 event_type: frame.event_type?,
-                trigger: group.trigger(0),
+                trigger: group.head..group.head + 1,
                 source,
                 target,
                 status,
                 basis: outcome.basis,
                 sentence,
+                told_by_verb: true,
                 clause: group.tokens.start..slots.region.end,
             });
         }
     }
     None
+}
+
+/// The other side of a threat, pledge or charge, where only its complement names it.
+fn of_complement(syntax: &Syntax<'_, '_>, i: usize, frame: &Frame) -> Vec<usize> {
+    let takes = |slot: &str| frame.target.iter().any(|name| name == slot);
+    let Some(next) = syntax.groups.get(i + 1) else { return Vec::new() };
+    if takes("xcomp") && next.mark == Mark::Infinitive {
+        const ORDER: [&str; 8] = ["to", "obj", "poss", "against", "on", "with", "between", "from"];
+        return syntax.objects(i + 1).first(&ORDER.map(str::to_owned));
+    }
+    if takes("ccomp") && next.mark == Mark::Finite {
+        return syntax.subject(i + 1);
+    }
+    Vec::new()
 }
 
 /// Frames that ask for certain words come before those that take any.
@@ -151,6 +195,12 @@ fn of_noun<'a>(syntax: &Syntax<'_, 'a>, at: usize, sentence: usize) -> Option<Dr
     let over = status::verb_over(syntax, at);
     for frame in by_specificity(doc, &entry.frames) {
         let before = at.saturating_sub(4).max(syntax.tokens.start)..at;
+        let governed = over.is_some_and(|over| {
+            syntax.groups[over].entries.iter().any(|entry| frame.under.contains(&entry.lemma))
+        });
+        if !frame.under.is_empty() && !governed {
+            continue;
+        }
         if !frame.needs.is_empty() && !fits(doc, frame, slots.region.clone().chain(before).chain(noun.clone())) {
             continue;
         }
@@ -168,16 +218,28 @@ fn of_noun<'a>(syntax: &Syntax<'_, 'a>, at: usize, sentence: usize) -> Option<Dr
             continue;
         }
         let outcome = noun_status(syntax, &noun, over, next);
+        let event_type = frame.event_type?;
+        let mut outcome = outcome;
+        // A proposal that is rejected was made; a charge that is denied was brought.
+        let speech_act = matches!(
+            event_type,
+            EventType::Request | EventType::Accuse | EventType::Agree | EventType::Threaten | EventType::Reject
+        );
+        if speech_act && matches!(outcome.status, Some(Status::Refused | Status::Denied)) {
+            outcome = Outcome { status: Some(Status::Occurred), basis: "made, whatever the answer".into() };
+        }
         let status = outcome.status?;
+        let of = (noun.clone()).any(|at| doc.word(at) == "of");
         return Some(Draft {
             frame,
-            event_type: frame.event_type?,
-            trigger: noun.clone(),
+            event_type,
+            trigger: if of { noun.start..noun.start + 1 } else { noun.end - 1..noun.end },
             source,
             target,
             status,
             basis: outcome.basis,
             sentence,
+            told_by_verb: false,
             clause: at..slots.region.end,
         });
     }
@@ -207,6 +269,10 @@ fn parties(
     let mut source = owners;
     let prepositions: Vec<String> = frame.target.iter().filter(|s| !matches!(s.as_str(), "obj" | "poss")).cloned().collect();
     let mut target = slots.first(&prepositions);
+    if target.is_empty() && frame.target.iter().any(|slot| slot == "poss") {
+        // "rejection of the EU plan"
+        target = slots.slot("poss");
+    }
     let by = slots.slot("by");
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
@@ -234,6 +300,18 @@ fn parties(
     {
         let start = syntax.groups[over].tokens.end;
         target = (start..noun.start).filter_map(|at| syntax.doc.party_at(at)).take(1).collect();
+    }
+    // "rejected a US proposal": made to whoever answers it.
+    if target.is_empty()
+        && let Some(over) = over
+        && !source.is_empty()
+        && syntax.operator(over).is_some_and(|op| op.effect == crate::lexicon::Effect::Refused)
+    {
+        target = syntax.agent(over);
+    }
+    // "the withdrawal of US troops from Afghanistan": who acts.
+    if source.is_empty() && !target.is_empty() && slots.filled.iter().any(|(slot, _)| slot == "of") && !frame.target.iter().any(|s| s == "of") {
+        source = slots.slot("of");
     }
     // "of" is who acts where somebody is acted upon otherwise, or where nobody else is: "the mediation of Qatar".
     if source.is_empty() && target.is_empty() {
@@ -283,6 +361,16 @@ fn noun_status(syntax: &Syntax<'_, '_>, noun: &Range<usize>, over: Option<usize>
         return status::under(syntax, over, outcome, false, 0);
     }
     outcome
+}
+
+/// The code a party is filed under: people in numbers are civilians of their country.
+pub(crate) fn code(doc: &Doc<'_>, mention: usize) -> String {
+    let found = doc.mention(mention);
+    let start = found.tokens.start;
+    let counted = start >= 2 && doc.word(start - 1) == "of" && doc.is(start - 2, Class::Quantity)
+        || start >= 1 && doc.is(start - 1, Class::Quantifier);
+    let people = found.basis == verbale_record::Basis::Nationality && !found.code.contains(':');
+    if counted && people { format!("{}:CVL", found.code) } else { found.code.clone() }
 }
 
 /// True if a mention is a side that can be filed: its code is known.

@@ -50,7 +50,8 @@ pub struct Frame {
     /// Lemmas of nouns and noun phrases.
     #[serde(default)]
     pub nouns: Vec<String>,
-    /// Slots of the other side: `obj`, `poss` (whose object it is), or a preposition.
+    /// Slots of the other side, best first: `obj`, `poss` (whose object it is), a preposition, `place`, or what the
+    /// complement speaks of: `xcomp` (*threatened to attack X*), `ccomp` (*alleged that X did*).
     #[serde(default)]
     pub target: Vec<String>,
     /// True where all parties act on each other: A and B met.
@@ -62,6 +63,9 @@ pub struct Frame {
     /// Word classes of which none may stand there.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Lemmas of verbs of which one must govern the noun: *reach* a deal.
+    #[serde(default)]
+    pub under: Vec<String>,
     /// True where a side must be known for the words to be political.
     #[serde(default)]
     pub needs_target: bool,

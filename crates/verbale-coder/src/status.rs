@@ -72,6 +72,8 @@ enum Governor<'a> {
     Noun { operator: &'a Operator, token: usize },
     /// An adjective: *ready to send*.
     Adjective(&'a Operator),
+    /// A verb group that it shares its status with.
+    Along(usize),
     Nothing,
 }
 
@@ -85,6 +87,10 @@ fn within(syntax: &Syntax<'_, '_>, i: usize, depth: usize) -> Outcome {
     let own = own(syntax, i, &governor);
     match governor {
         Governor::Nothing => own,
+        Governor::Along(other) => {
+            let shared = within(syntax, other, depth + 1);
+            if shared.status == Some(Status::Occurred) { own } else { shared }
+        }
         Governor::Adjective(operator) => own.apply(operator.effect, &operator.id),
         Governor::Noun { operator, token } => {
             let claimed = own.apply(operator.effect, &operator.id);
@@ -208,8 +214,20 @@ fn governor<'a>(syntax: &Syntax<'_, 'a>, i: usize) -> Governor<'a> {
             found => found,
         },
         Mark::Gerund => {
-            let near = start - from <= 1 && !(start > from && doc.word(from) == ",");
-            if near && syntax.operator(previous).is_some() { Governor::Group(previous) } else { before_start(syntax, start) }
+            // "denied sending", "accused Russia of sending"
+            let of = start > from && matches!(doc.word(start - 1), "of" | "for" | "from");
+            let comma = (from..start).any(|at| doc.word(at) == ",");
+            let near = (start - from <= 1 || of && start - from <= 8) && !comma;
+            if near && syntax.operator(previous).is_some() {
+                return Governor::Group(previous);
+            }
+            match before_start(syntax, start) {
+                // "refused to join the West in imposing": what is not done takes its manner with it.
+                Governor::Nothing if start > from && matches!(doc.word(start - 1), "in" | "by") => {
+                    Governor::Along(previous)
+                }
+                found => found,
+            }
         }
         Mark::Reduced => Governor::Nothing,
         Mark::Finite => {
@@ -244,6 +262,12 @@ fn before_start<'a>(syntax: &Syntax<'_, 'a>, start: usize) -> Governor<'a> {
     let Some(mut at) = start.checked_sub(1).filter(|&at| at >= syntax.tokens.start) else { return Governor::Nothing };
     while at > syntax.tokens.start && (doc.word(at) == "not" || doc.is_adverb(at) || doc.word(at) == "of") {
         at -= 1;
+    }
+    if let Some(party) = doc.party_at(at) {
+        match syntax.noun_before_party(party) {
+            Some(noun) => at = noun,
+            None => return Governor::Nothing,
+        }
     }
     if doc.mention_at[at].is_some() {
         return Governor::Nothing;

@@ -41,13 +41,6 @@ pub(crate) struct VerbGroup {
     pub(crate) hedged: bool,
 }
 
-impl VerbGroup {
-    /// The tokens from the main verb to the end of its particles.
-    pub(crate) fn trigger(&self, particles: usize) -> Range<usize> {
-        self.head..self.head + 1 + particles
-    }
-}
-
 /// The verb groups of one sentence.
 pub(crate) struct Syntax<'d, 'a> {
     pub(crate) doc: &'d Doc<'a>,
@@ -159,11 +152,19 @@ impl<'d, 'a> Syntax<'d, 'a> {
         Some(group)
     }
 
+    /// "from May 3 to March 5": months are no verbs.
+    fn is_month(&self, at: usize) -> bool {
+        self.doc.is(at, Class::Month) && self.doc.is_capitalised(at) && at > self.tokens.start
+    }
+
     fn after_pronoun(&self, at: usize) -> bool {
         at > self.tokens.start && self.doc.is(at - 1, Class::SubjectPronoun)
     }
 
     fn entries(&self, at: usize, forms: &[VerbForm]) -> Option<Vec<VerbEntry>> {
+        if self.is_month(at) {
+            return None;
+        }
         let found: Vec<VerbEntry> =
             self.doc.lexicon.verbs_at(&self.doc.words, at).filter(|e| forms.contains(&e.form)).cloned().collect();
         (!found.is_empty()).then_some(found)
@@ -173,7 +174,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
     fn bare(&self, at: usize) -> Option<VerbGroup> {
         let doc = self.doc;
         let all: Vec<VerbForm> = doc.lexicon.verbs_at(&doc.words, at).map(|e| e.form).collect();
-        if all.is_empty() || (at + 1 < self.tokens.end && doc.word(at + 1) == "-") {
+        if all.is_empty() || self.is_month(at) || (at + 1 < self.tokens.end && doc.word(at + 1) == "-") {
             return None;
         }
         let mut before = at;
@@ -186,6 +187,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return all.contains(&VerbForm::Gerund).then(|| self.build(at, at, Mark::Gerund));
         };
         if doc.word(previous) == "-" {
+            return None;
+        }
+        let after_verb = self.groups.last().is_some_and(|group| group.tokens.contains(&previous));
+        if after_verb && !all.contains(&VerbForm::Gerund) {
             return None;
         }
         let party = doc.party_at(previous).is_some();
@@ -216,6 +221,18 @@ impl<'d, 'a> Syntax<'d, 'a> {
             }
             return Some(self.build(start, at, Mark::Finite));
         }
+        // A second finite verb in one clause needs a beginning of its own: "sent artillery shells" has one verb.
+        let same_clause = noun_before
+            && self.groups.last().is_some_and(|last| {
+                !last.entries.iter().any(|e| e.cue.is_some())
+                    && (last.tokens.end..at).all(|i| {
+                        doc.word(i) != ","
+                            && (doc.classes[i].is_open() || doc.mention_at[i].is_some() || doc.is(i, Class::Adposition) || doc.is(i, Class::Determiner) && doc.word(i) != "that")
+                    })
+            });
+        if same_clause {
+            return None;
+        }
         let takes_object = after < self.tokens.end
             && (doc.is(after, Class::Determiner)
                 || doc.is(after, Class::Complementizer)
@@ -236,7 +253,14 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return fits.then(|| self.build(start, at, Mark::Finite));
         }
         // Base form: after a plural subject, or going on after a coordinator.
-        let plural = matches!(doc.word(previous), "they" | "we" | "i" | "you" | "who")
+        // "proposed that Turkey send": the subjunctive.
+        let demanded = party && self.groups.len().checked_sub(1).is_some_and(|last| {
+            let from = self.groups[last].tokens.end;
+            self.operator(last).is_some_and(|op| op.effect == crate::lexicon::Effect::Planned)
+                && (from..at).any(|i| doc.word(i) == "that")
+        });
+        let plural = demanded
+            || matches!(doc.word(previous), "they" | "we" | "i" | "you" | "who")
             || party && self.is_plural(previous)
             || noun_before && doc.word(previous).ends_with('s') && !noun_like;
         let goes_on = doc.is(previous, Class::Coordinator)
@@ -354,7 +378,10 @@ impl<'d, 'a> Syntax<'d, 'a> {
             return self.list_ending(party);
         }
         if let Some(owner) = self.owner_before(start) {
-            return owner;
+            // "rejected a US proposal to send": who rejects it would have to do it.
+            let refuser = i.checked_sub(1).filter(|&p| self.operator(p).is_some_and(|op| op.effect == crate::lexicon::Effect::Refused));
+            let refuser = refuser.map(|p| self.agent_within(p, depth + 1)).filter(|agent| !agent.is_empty());
+            return refuser.unwrap_or(owner);
         }
         let Some(governor) = i.checked_sub(1) else { return Vec::new() };
         let object = self.objects(governor).slot("obj");
@@ -380,13 +407,24 @@ impl<'d, 'a> Syntax<'d, 'a> {
         if doc.word(at) == "not" {
             at = at.checked_sub(1)?;
         }
+        // "the decision by the US to send"
+        let by = doc.party_at(at);
+        if let Some(party) = by {
+            at = self.noun_before_party(party)?;
+        }
         let noun = doc.classes[at].is_open() && doc.mention_at[at].is_none();
         let entry = noun.then(|| doc.lexicon.noun_at(&doc.words, at)).flatten()?;
         if entry.operator.is_none() && entry.cue.is_none() {
             return None;
         }
-        let owner = self.owners(at..at + 1);
+        let owner = by.map_or_else(|| self.owners(at..at + 1), |party| vec![party]);
         (!owner.is_empty()).then_some(owner)
+    }
+
+    /// The noun that a party is joined to by "of", "by" or "from": "the decision | by the US".
+    pub(crate) fn noun_before_party(&self, party: usize) -> Option<usize> {
+        let case = self.phrase_start(party).checked_sub(1).filter(|&at| at > self.tokens.start)?;
+        matches!(self.doc.word(case), "of" | "by" | "from").then(|| case - 1)
     }
 
     /// Who acts in group `i`: the subject, or the agent of a passive.
@@ -436,13 +474,42 @@ impl<'d, 'a> Syntax<'d, 'a> {
                     None => break,
                 },
                 _ if doc.classes[before].is_open() && doc.word(before).starts_with(char::is_alphabetic) => {
-                    // A common noun heads the phrase: "officials in Ankara", "the delivery of drones".
-                    return Vec::new();
+                    return self.common_subject(before);
                 }
                 _ => break,
             }
         }
         self.subject_after(i)
+    }
+
+    /// The sides behind a common noun: "Turkish jets", "the two countries"; nobody for "the delivery of drones".
+    fn common_subject(&self, noun: usize) -> Vec<usize> {
+        let doc = self.doc;
+        let start = noun.saturating_sub(2).max(self.tokens.start);
+        if (start..=noun).any(|at| doc.is(at, Class::Pair)) {
+            return self.pair_before();
+        }
+        let acts = ["troops", "officials", "people"].iter().any(|class| doc.lexicon.in_class(class, doc.word(noun)));
+        if acts { self.owners(noun..noun + 1) } else { Vec::new() }
+    }
+
+    /// The two parties of the sentence before, where it names just two sides.
+    fn pair_before(&self) -> Vec<usize> {
+        let doc = self.doc;
+        let sentence = doc.sentence_of(self.tokens.start);
+        for number in (sentence.saturating_sub(2)..sentence).rev() {
+            let mut pair: Vec<usize> = Vec::new();
+            for (i, mention) in doc.cast.mentions.iter().enumerate() {
+                let party = mention.sentence == number && mention.standing == Standing::Body && !mention.code.is_empty();
+                if party && !pair.iter().any(|&p| doc.mention(p).code == mention.code) {
+                    pair.push(i);
+                }
+            }
+            if pair.len() == 2 {
+                return pair;
+            }
+        }
+        Vec::new()
     }
 
     /// Inverted order: "“…,” said Kalın".
@@ -483,6 +550,9 @@ impl<'d, 'a> Syntax<'d, 'a> {
             && adposition > self.tokens.start
         {
             // Inside a prepositional phrase: "the ambassador in | Ankara", "talks with | Iran".
+            if doc.word(adposition) == "of" && doc.is(adposition - 1, Class::Quantity) {
+                return self.list_ending(party);
+            }
             return match doc.party_at(adposition - 1) {
                 Some(head) => self.head_of(head),
                 None => Vec::new(),
@@ -517,6 +587,11 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 break;
             }
             if coordinator && self.doc.word(link - 1) == "," {
+                // "A, B, and C" is a list; ", and C said" begins a clause.
+                let inner = self.doc.party_at(link.wrapping_sub(2)).map(|p| self.phrase_start(p));
+                if inner.is_none_or(|start| start == 0 || self.doc.word(start - 1) != ",") {
+                    break;
+                }
                 link -= 1;
             }
             match link.checked_sub(1).and_then(|at| self.doc.party_at(at)) {
@@ -534,7 +609,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
         let mut list = vec![party];
         loop {
             let last = *list.last().expect("never empty");
-            let mut at = self.doc.mention(last).tokens.end;
+            let mut at = self.doc.mention(last).extent;
             let mut linked = false;
             while at < self.tokens.end && matches!(self.doc.word(at), "," | "and" | "&" | "or") {
                 linked = true;
@@ -574,7 +649,17 @@ impl<'d, 'a> Syntax<'d, 'a> {
             if let Some(i) = doc.mention_at[at] {
                 let mention = doc.mention(i);
                 if mention.tokens.start >= from {
+                    let qualifies = mention.standing == Standing::Body
+                        && mention.extent < limit
+                        && doc.mention_at[mention.extent].is_none()
+                        && doc.classes[mention.extent].is_open()
+                        && doc.word(mention.extent).starts_with(char::is_alphabetic)
+                        && !doc.is_capitalised(mention.extent)
+                        && !doc.is_adverb(mention.extent)
+                        && (case.is_none() || self.phrase_start(i) < mention.tokens.start);
                     let slot = match (&case, mention.standing) {
+                        // "a US offer", "on EU soil": whose it is.
+                        _ if qualifies => "poss".to_owned(),
                         (None, Standing::Body) => "obj".to_owned(),
                         (Some(case), Standing::Body) => case.clone(),
                         (_, Standing::Possessive | Standing::Adjective) => "poss".to_owned(),
@@ -585,7 +670,7 @@ impl<'d, 'a> Syntax<'d, 'a> {
                         slots.filled.push((slot, i));
                     }
                 }
-                at = mention.tokens.end;
+                at = mention.extent;
                 continue;
             }
             if matches!(word, ";" | ":" | "”" | "“" | "(" | "—") || doc.is(at, Class::Complementizer) && at > from

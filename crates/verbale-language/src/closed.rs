@@ -77,16 +77,24 @@ classes! {
     NameParticle = "name_particle",
     /// some, many, several
     Quantifier = "quantifier",
+    /// former, acting, senior: may stand between a side and a title
+    TitleModifier = "title_modifier",
+    /// member, ally: what somebody is to the body named before
+    Affiliation = "affiliation",
+    /// thousands, dozens, group: before "of" and people
+    Quantity = "quantity",
+    /// two, both, duo
+    Pair = "pair",
 }
 
-static TABLE: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {
+static TABLE: LazyLock<BTreeMap<String, u64>> = LazyLock::new(|| {
     let lists: BTreeMap<String, Vec<String>> =
         toml::from_str(include_str!("../../../lexicon/closed_class.toml"))
             .expect("the built-in table is valid");
     let mut table = BTreeMap::new();
     for &(class, key) in Class::ALL {
         for word in lists.get(key).expect("every class has its list") {
-            *table.entry(fold_str(word)).or_insert(0) |= 1 << class as u32;
+            *table.entry(fold_str(word)).or_insert(0) |= 1 << class as u64;
         }
     }
     table
@@ -94,7 +102,7 @@ static TABLE: LazyLock<BTreeMap<String, u32>> = LazyLock::new(|| {
 
 /// The closed classes of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u32);
+pub struct Classes(u64);
 
 impl Classes {
     /// The classes of `word`, in any case and with any kind of apostrophe.
@@ -104,7 +112,7 @@ impl Classes {
 
     /// True if the word is in this class.
     pub fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
+        self.0 & (1 << class as u64) != 0
     }
 
     /// True if the word is in one of these classes.
@@ -112,9 +120,21 @@ impl Classes {
         classes.iter().any(|&class| self.has(class))
     }
 
-    /// True if the word is in no closed class.
+    /// True if the word is in no closed class. Lists that are only about names and titles do not count: "military"
+    /// may stand in a title, and is an adjective all the same.
     pub fn is_open(self) -> bool {
-        self.0 == 0
+        const NAMING: [Class; 8] = [
+            Class::Opener,
+            Class::TitleModifier,
+            Class::Affiliation,
+            Class::NameParticle,
+            Class::Prefix,
+            Class::Attribute,
+            Class::Quantity,
+            Class::Pair,
+        ];
+        let naming = NAMING.iter().fold(0, |mask, &class| mask | 1 << class as u64);
+        self.0 & !naming == 0
     }
 }
 

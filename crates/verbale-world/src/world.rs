@@ -189,9 +189,6 @@ impl WorldBuilder {
             cow: row.get("cow").parse().ok(),
             wikidata: row.maybe("wikidata"),
         });
-        for capital in row.values("capital") {
-            self.names.push((capital.to_owned(), code.clone(), NameKind::Capital));
-        }
         for demonym in row.values("demonyms") {
             self.names.push((demonym.to_owned(), code.clone(), NameKind::Demonym));
         }

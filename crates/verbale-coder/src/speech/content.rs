@@ -37,7 +37,7 @@ pub(super) fn quotation(
     if let Some(q) = before
         && doc.tokens_in(Span::new(q.outer.end(), doc.split.tokens[start].span.start())).all(|at| doc.word(at) == ",")
         && is_speech(doc, q.inner)
-        && syntax.groups[i].mark == Mark::Finite
+        && (syntax.groups[i].mark == Mark::Finite || speaker.relayed)
         && !doc.view.text()[q.outer.end()..doc.split.tokens[start].span.start()].contains('\n')
     {
         return direct(q.inner);
@@ -79,7 +79,12 @@ pub(super) fn clause_before(syntax: &Syntax<'_, '_>, i: usize, speaker: &Speaker
     }
     let start = group.tokens.start.min(speaker.tokens.start);
     let comma = start.checked_sub(1).filter(|&at| doc.word(at) == ",")?;
-    let has_verb = syntax.groups.iter().take(i).any(|g| g.mark == Mark::Finite && g.tokens.end <= comma);
+    let headline = doc.split.sentences[doc.sentence_of(comma)].kind == verbale_language::SentenceKind::Headline;
+    let has_verb = syntax
+        .groups
+        .iter()
+        .take(i)
+        .any(|g| (g.mark == Mark::Finite || headline && g.mark == Mark::Infinitive) && g.tokens.end <= comma);
     let subordinate = doc.is(syntax.tokens.start, Class::Subordinator) && !doc.is(syntax.tokens.start, Class::Determiner);
     // Nothing may follow but where and when it was said.
     let follows = syntax.groups.iter().skip(i + 1).any(|g| g.mark == Mark::Finite);
@@ -124,13 +129,19 @@ pub(super) fn after(syntax: &Syntax<'_, '_>, i: usize, cue: &Range<usize>, kind:
         }
         // "said in an interview with CNN that …" was seen to above; without *that* the clause begins at once.
         let starts_clause = at < end && !doc.is(at, Class::Adposition) && !matches!(doc.word(at), "," | ":" | "." | "”");
-        let has_verb = syntax.groups.iter().skip(i + 1).any(|g| g.mark == Mark::Finite && (at..end).contains(&g.head));
+        // Its verb has a subject of its own: "opposed the plan and said" does not report a plan.
+        let verb = syntax.groups.iter().skip(i + 1).find(|g| g.mark == Mark::Finite && (at..end).contains(&g.head));
+        let has_verb = verb.is_some_and(|g| g.tokens.start > at && !doc.is(g.tokens.start - 1, Class::Coordinator));
         if starts_clause && has_verb {
             return Some(finish(doc, doc.span(&(at..end))));
         }
         return None;
     }
     if kind.may_take(Takes::Phrase) {
+        // The phrase ends before the next verb of the same subject.
+        let region = syntax.objects(i).region.end;
+        let cut = (region > at && region < end && region >= 1 && doc.is(region - 1, Class::Coordinator)).then(|| region - 1);
+        let end = cut.unwrap_or(end);
         let object = doc.mention_at[at].is_some()
             || doc.is(at, Class::Determiner)
             || doc.classes[at].is_open() && doc.word(at).starts_with(char::is_alphabetic);
@@ -143,8 +154,11 @@ pub(super) fn after(syntax: &Syntax<'_, '_>, i: usize, cue: &Range<usize>, kind:
 fn denied_charge(syntax: &Syntax<'_, '_>, cue: &Range<usize>, end: usize, kind: &Cue) -> Option<Content> {
     let doc = syntax.doc;
     let at = cue.end;
-    if doc.word(at) == "that" {
-        return Some(finish(doc, doc.span(&(at + 1..end))));
+    let that = (at..end.min(at + 6)).find(|&t| doc.word(t) == "that" && doc.mention_at[t].is_none());
+    if let Some(that) = that.filter(|&t| !syntax.groups.iter().any(|g| (at..t).contains(&g.head))) {
+        let charge = that > at && doc.lexicon.in_class("charges", doc.word(that - 1));
+        let cue = charge.then_some(cue.start..that);
+        return Some(Content { cue, ..finish(doc, doc.span(&(that + 1..end))) });
     }
     let limit = syntax.tokens.end.min(at + 8);
     let charge = (at..limit).find(|&t| doc.lexicon.in_class("charges", doc.word(t)));
@@ -192,6 +206,19 @@ fn clause_end(syntax: &Syntax<'_, '_>, i: usize) -> usize {
         if group.mark == Mark::Finite && is_cue && and_before && says_again && !group.conditional && !group.future {
             end = if doc.word(starts.saturating_sub(2)) == "," { starts - 2 } else { starts - 1 };
             break;
+        }
+    }
+    // "…, the minister said": a cue at the end of the sentence reports what stands before it.
+    let last = syntax.groups.iter().enumerate().skip(i + 1).rfind(|(_, g)| g.mark == Mark::Finite);
+    if let Some((last, group)) = last
+        && group.entries.iter().any(|e| e.cue.is_some())
+        && doc.word(group.head + 1) != "that"
+        && let Some(&who) = syntax.subject(last).first()
+    {
+        let start = doc.mention(who).tokens.start;
+        let start = if start > 0 && doc.is(start - 1, Class::Determiner) { start - 1 } else { start };
+        if start > syntax.groups[i].tokens.end && start < end && doc.word(start - 1) == "," && start <= group.tokens.start {
+            end = start - 1;
         }
     }
     let according = (syntax.groups[i].tokens.end..end).find(|&at| doc.word(at) == "according" && doc.word(at + 1) == "to");

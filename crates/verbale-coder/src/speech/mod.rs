@@ -38,6 +38,8 @@ pub(crate) struct Draft {
 struct Speaker {
     mention: Option<usize>,
     tokens: Range<usize>,
+    /// "was quoted as saying"
+    relayed: bool,
 }
 
 /// All statements of a document, by content.
@@ -71,7 +73,8 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
         return Vec::new();
     }
     let Some(speaker) = speaker(syntax, i) else { return Vec::new() };
-    let cue_tokens = group.head..group.head + 1 + entry.rest.len();
+    let relayed_from = speaker.relayed.then(|| syntax.groups[i - 1].head);
+    let cue_tokens = relayed_from.unwrap_or(group.head)..group.head + 1 + entry.rest.len();
     let found = content::quotation(syntax, i, &speaker, &cue_tokens, cue)
         .or_else(|| content::clause_before(syntax, i, &speaker, cue))
         .or_else(|| content::after(syntax, i, &cue_tokens, cue));
@@ -109,11 +112,19 @@ fn speaker(syntax: &Syntax<'_, '_>, i: usize) -> Option<Speaker> {
     });
     let parties = match quoted {
         Some(passive) => syntax.subject(passive),
+        // "…, adding that": whoever spoke before.
+        None if group.mark == Mark::Gerund && doc.word(group.tokens.start.wrapping_sub(1)) == "," => {
+            let spoke = (0..i).rev().find(|&p| {
+                let before = &syntax.groups[p];
+                before.mark == Mark::Finite && before.entries.iter().any(|e| e.cue.is_some())
+            });
+            syntax.agent(spoke.unwrap_or(i))
+        }
         None => syntax.agent(i),
     };
     if let (Some(&first), Some(&last)) = (parties.first(), parties.last()) {
         let tokens = with_article(doc, syntax, doc.mention(first).tokens.start)..doc.mention(last).tokens.end;
-        return Some(Speaker { mention: Some(first), tokens });
+        return Some(Speaker { mention: Some(first), tokens, relayed: quoted.is_some() });
     }
     if group.mark != Mark::Finite {
         return None;
@@ -127,7 +138,7 @@ fn speaker(syntax: &Syntax<'_, '_>, i: usize) -> Option<Speaker> {
         .take_while(|&at| doc.mention_at[at].is_none() && (doc.classes[at].is_open() || doc.is(at, Class::Determiner)))
         .last()?;
     let is_role = |at: usize| doc.world.role_at(&doc.words, at).is_some_and(|len| at + len == end);
-    (start..end).any(is_role).then_some(Speaker { mention: None, tokens: start..end })
+    (start..end).any(is_role).then_some(Speaker { mention: None, tokens: start..end, relayed: false })
 }
 
 /// The article before a noun phrase belongs to the words that name the speaker.
@@ -138,6 +149,8 @@ fn with_article(doc: &Doc<'_>, syntax: &Syntax<'_, '_>, start: usize) -> usize {
         _ => start,
     }
 }
+
+pub(crate) use outlet::is_outlet;
 
 /// True where the mention is a person whose full name is known.
 pub(crate) fn is_person(doc: &Doc<'_>, mention: usize) -> bool {

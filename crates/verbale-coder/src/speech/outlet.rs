@@ -9,7 +9,7 @@ use verbale_language::{Class, SentenceKind};
 use verbale_record::ActorKind;
 use verbale_text::Span;
 
-fn is_outlet(doc: &Doc<'_>, mention: usize) -> bool {
+pub(crate) fn is_outlet(doc: &Doc<'_>, mention: usize) -> bool {
     doc.cast.actors[doc.mention(mention).actor].kind == ActorKind::Outlet
 }
 
@@ -55,6 +55,9 @@ pub(super) fn channel(
         let inside = content.contains(doc.mention(mention).span);
         if !inside {
             via.push(printed(doc, mention));
+            if addressee.is_none() && at > 0 && matches!(doc.word(at - 1), "with" | "to") {
+                addressee = Some(printed(doc, mention));
+            }
         }
     }
     (via, addressee)

@@ -18,7 +18,9 @@ pub(super) fn compose(cx: &Context<'_>, hits: &[Hit], people: &mut People) -> Ve
                     let next = draft.tokens.end;
                     composer.stand(&mut draft, sentence.tokens.start);
                     drafts.push(draft);
-                    at = composer.apposition(drafts.last_mut().expect("just pushed"), next);
+                    let draft = drafts.last_mut().expect("just pushed");
+                    at = composer.apposition(draft, next);
+                    draft.extent = at;
                 }
                 None => at += 1,
             }
@@ -74,7 +76,8 @@ impl Composer<'_, '_> {
 
     fn draft(&self, tokens: Range<usize>, actor: DraftActor, code: String, basis: Basis) -> Draft {
         let standing = Standing::Body;
-        Draft { tokens, actor, code, basis, standing, capacity: None, role: None, sentence: self.sentence }
+        let extent = tokens.end;
+        Draft { tokens, extent, actor, code, basis, standing, capacity: None, role: None, sentence: self.sentence }
     }
 
     /// A mention that begins with a name: of a person, or of a side with a title after it.
@@ -101,7 +104,11 @@ impl Composer<'_, '_> {
             NameKind::Capital | NameKind::Metonym => Basis::Metonym,
         };
         let draft = self.draft(hit.tokens.clone(), actor, known.code.clone(), basis);
-        self.titled(draft, hit.tokens.end, hit.kind == NameKind::Demonym)
+        let titled = self.titled(draft, hit.tokens.end, hit.kind == NameKind::Demonym);
+        if matches!(titled.basis, Basis::Name | Basis::Surname | Basis::Learned) && titled.role.is_some() {
+            return self.genitive_title(titled);
+        }
+        titled
     }
 
     /// "X's spokesman" after a person.
@@ -136,12 +143,9 @@ impl Composer<'_, '_> {
         // Up to two plain words between: "Russia's former deputy foreign minister", "Iraqi Kurdish official".
         let role = (after..(after + 3).min(self.limit))
             .take_while(|&at| at == after || self.may_stand_between(at - 1))
-            .find_map(|at| self.role(at));
+            .find_map(|at| self.role(at))
+            .filter(|(role, _)| adjective || after > end || role.start == end);
         let Some((role, noun)) = role else { return draft };
-        if !adjective && after == end && noun.plural && !noun.is_department() {
-            // "Turkey ministers" is not English; a new noun phrase begins here.
-            return draft;
-        }
         let mut tokens = draft.tokens.start..role.end;
         let mut noun = noun;
         let mut capacity = role.clone();
@@ -278,7 +282,7 @@ impl Composer<'_, '_> {
                 }
                 draft.capacity.get_or_insert(capacity);
                 draft.role.get_or_insert(role);
-                return end;
+                return self.past_comma(end);
             }
             return next;
         }
@@ -309,7 +313,12 @@ impl Composer<'_, '_> {
         };
         self.people.introduce(cx, &actor, &draft.code, Some(&role));
         draft.actor = actor;
-        end
+        self.past_comma(end)
+    }
+
+    /// The comma that closes an apposition belongs to it.
+    fn past_comma(&self, at: usize) -> usize {
+        if at < self.limit && self.cx.word(at) == "," { at + 1 } else { at }
     }
 
     /// Two to four capitalised words that are no name of an actor and no title.
@@ -341,8 +350,9 @@ impl Composer<'_, '_> {
 
     fn may_stand_between(&self, at: usize) -> bool {
         let cx = self.cx;
-        let plain = cx.classes[at].is_open() && cx.token(at).chars().all(char::is_alphabetic);
-        plain && (cx.token(at).starts_with(char::is_lowercase) || self.hit(at).is_some())
+        // "Infrastructure Minister", "Economy Minister": any department in capitals.
+        let department = cx.is_capitalised(at) && cx.classes[at].is_open() && self.hit(at).is_none() && self.role(at + 1).is_some();
+        cx.is(at, Class::TitleModifier) || department || self.hit(at).is_some_and(|hit| hit.kind == NameKind::Demonym)
     }
 
     /// How the mention stands: an adjective before a noun, a possessor, a place, or a party.
@@ -363,11 +373,7 @@ impl Composer<'_, '_> {
             draft.standing = Standing::Place;
         } else if draft.basis == Basis::Metonym && self.is_dateline(draft, start) {
             draft.standing = Standing::Place;
-        } else if matches!(draft.basis, Basis::Name | Basis::Metonym)
-            && inside
-            && self.is_territory(draft)
-            && self.is_before_noun(draft)
-        {
+        } else if draft.basis == Basis::Name && inside && self.qualifies_a_party(end) {
             draft.standing = Standing::Adjective;
         }
     }
@@ -396,24 +402,17 @@ impl Composer<'_, '_> {
         }
         let word = cx.word(end);
         let lower = cx.token(end).starts_with(char::is_lowercase);
-        let plural_noun = word.ends_with('s') && !word.ends_with("ss");
-        match draft.basis {
-            // Plural nouns of nationality ("Ukrainians said") end in s; adjectives mostly do not.
-            Basis::Nationality => {
-                let itself = cx.word(end - 1);
-                cx.token(end).starts_with(char::is_alphanumeric)
-                    && (!itself.ends_with('s') || !lower)
-                    && (lower && !looks_finite(word) || !lower)
-            }
-            _ => lower && !plural_noun && !looks_finite(word) && self.follows_article(draft),
-        }
+        // Plural nouns of nationality ("Ukrainians said") end in s; adjectives mostly do not.
+        let itself = cx.word(end - 1);
+        cx.token(end).starts_with(char::is_alphanumeric)
+            && (!itself.ends_with('s') || !lower)
+            && (!lower || !looks_finite(word))
     }
 
-    /// "the US decision", "a UK minister's": an article before a bare state name makes it an attribute, unless the
-    /// state's name itself takes the article and a verb follows.
-    fn follows_article(&self, draft: &Draft) -> bool {
-        let first = draft.tokens.start;
-        first > 0 && self.cx.is(first - 1, Class::Determiner)
+    /// "NATO | member Türkiye": a name that only qualifies the party after the next noun.
+    fn qualifies_a_party(&self, noun: usize) -> bool {
+        let cx = self.cx;
+        cx.is(noun, Class::Affiliation) && noun + 1 < self.limit && self.hit(noun + 1).is_some()
     }
 }
 

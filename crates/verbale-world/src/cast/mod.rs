@@ -39,6 +39,8 @@ pub struct Found {
     pub span: Span,
     /// The tokens, in the document's list.
     pub tokens: Range<usize>,
+    /// One past the last token with the apposition that belongs to it: "Reznikov, Ukraine's Defense Minister,".
+    pub extent: usize,
     /// Position in [`Cast::actors`].
     pub actor: usize,
     /// The code it is filed under; empty where the side of a person is unknown.
@@ -151,6 +153,7 @@ fn hits(cx: &Context<'_>) -> Vec<Hit> {
 /// A mention before its actor has a place in the document's list.
 struct Draft {
     tokens: Range<usize>,
+    extent: usize,
     actor: DraftActor,
     code: String,
     basis: Basis,
@@ -184,6 +187,7 @@ fn gather(cx: &Context<'_>, mut drafts: Vec<Draft>, people: &People) -> Cast {
         cast.mentions.push(Found {
             span: cx.span(&draft.tokens),
             tokens: draft.tokens,
+            extent: draft.extent,
             actor,
             code: draft.code,
             basis: draft.basis,

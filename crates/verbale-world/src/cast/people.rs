@@ -128,6 +128,7 @@ impl People {
         if cx.world.ambiguous.contains_key(word) {
             return None;
         }
+        let supported = ends_role(cx, at);
         let people = cx.world.surnames.get(word)?;
         let mut fitting = people.iter().copied().filter(|&i| {
             let person = &cx.world.actors[i];
@@ -135,7 +136,7 @@ impl People {
                 t.actor == i && PROMINENT.contains(&t.role.as_str()) && cx.date.is_none_or(|date| t.covers(date))
             });
             let side = mentioned.iter().any(|&m| cx.world.actors[m].code == person.code);
-            prominent && side
+            prominent && (side || supported)
         });
         match (fitting.next(), fitting.next()) {
             (Some(i), None) => Some(i),

@@ -17,7 +17,7 @@ pub(super) fn resolve(cx: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             if let Some(next) = rest.next_if(|draft| draft.tokens.start == at) {
-                at = next.tokens.end.max(at + 1);
+                at = next.extent.max(at + 1);
                 resolved.push(next);
                 continue;
             }
@@ -43,10 +43,15 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
         (at..at + 1, None, first_party(before, sentence, |d| is_person(d) || titled(d))?)
     } else if cx.word(at) == "it" {
         let expletive = cx.is(at + 1, Class::Be) || matches!(cx.word(at + 1), "seems" | "appears" | "seemed" | "remains");
-        if expletive {
+        // "the system it bought": in a clause without its own beginning, "it" may be anybody.
+        let begins = at == 0
+            || cx.split.sentences[sentence].tokens.start == at
+            || !cx.classes[at - 1].is_open()
+            || matches!(cx.word(at - 1), "," | "“" | "said" | "says" | "added" | "warned");
+        if expletive || !begins {
             return None;
         }
-        (at..at + 1, None, first_party(before, sentence, |d| !is_person(d))?)
+        (at..at + 1, None, first_party(before, sentence, |d| !is_person(d) && d.basis != Basis::Nationality)?)
     } else if cx.word(at) == "the" {
         let (len, noun) = cx.world.roles.longest(&cx.words, at + 1)?;
         // "the minister of trade" says which; "the minister said" refers back.
@@ -63,6 +68,7 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
     };
     Some(Draft {
         capacity: role.is_some().then(|| tokens.clone()),
+        extent: tokens.end,
         tokens,
         actor: antecedent.actor.clone(),
         code: antecedent.code.clone(),
