@@ -85,6 +85,8 @@ classes! {
     Quantity = "quantity",
     /// two, both, duo
     Pair = "pair",
+    /// government, ministry: refers back without a name
+    Anaphoric = "anaphoric",
 }
 
 static TABLE: LazyLock<BTreeMap<String, u64>> = LazyLock::new(|| {
@@ -123,7 +125,7 @@ impl Classes {
     /// True if the word is in no closed class. Lists that are only about names and titles do not count: "military"
     /// may stand in a title, and is an adjective all the same.
     pub fn is_open(self) -> bool {
-        const NAMING: [Class; 8] = [
+        const NAMING: [Class; 9] = [
             Class::Opener,
             Class::TitleModifier,
             Class::Affiliation,
@@ -132,6 +134,7 @@ impl Classes {
             Class::Attribute,
             Class::Quantity,
             Class::Pair,
+            Class::Anaphoric,
         ];
         let naming = NAMING.iter().fold(0, |mask, &class| mask | 1 << class as u64);
         self.0 & !naming == 0

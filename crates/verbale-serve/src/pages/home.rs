@@ -1,0 +1,358 @@
+//! What is in here, and what is new?
+
+use super::list::standing_claims;
+use super::parts::{Code, codes};
+use super::rows::{Texts, claim_href};
+use super::{Frame, page};
+use crate::json;
+use crate::problem::Problem;
+use crate::query::written;
+use crate::words::{self, actor_href, counted, grouped};
+use askama::Template;
+use axum::response::Response;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use verbale_record::{Claim, ClaimStatus, Counts, Run, Status, Unit};
+use verbale_store::{ActorRow, DocumentRow, Filter, Hit, Row, Store};
+use verbale_text::Offsets;
+
+const LATEST: usize = 10;
+const ACTORS: usize = 12;
+const CONTESTED: usize = 6;
+const HITS: usize = 30;
+/// Events whose status is counted: the latest, so that the page is as quick over a large store.
+const SAMPLE: usize = 500;
+
+/// What to type to fill an empty store.
+const HOW_TO_READ: &str = "verbale read FOLDER";
+
+/// Everything on the first page. Keys are only ever added.
+#[derive(Serialize)]
+pub(crate) struct Overview {
+    counts: Counts,
+    /// Statuses of the latest events.
+    statuses: BTreeMap<&'static str, u64>,
+    /// How many events `statuses` counts at most.
+    statuses_of_latest: usize,
+    contested: Vec<Row<Claim>>,
+    documents: Vec<DocumentRow>,
+    actors: Vec<ActorRow>,
+    run: Option<Run>,
+    query: BTreeMap<&'static str, String>,
+    /// Documents in which the words of the query were found; null without a query.
+    hits: Option<Vec<Hit>>,
+    unit: Unit,
+}
+
+fn overview(store: &Store, words: &str) -> Result<Overview, Problem> {
+    let up_to = |limit| Filter {
+        limit: Some(limit),
+        ..Filter::default()
+    };
+    let mut statuses: BTreeMap<&'static str, u64> = Status::ALL.iter().map(|s| (s.as_str(), 0)).collect();
+    for row in store.events(&up_to(SAMPLE))? {
+        *statuses.entry(row.item.status.as_str()).or_default() += 1;
+    }
+    Ok(Overview {
+        counts: store.counts()?,
+        statuses,
+        statuses_of_latest: SAMPLE,
+        contested: standing_claims(store, &Filter::default(), ClaimStatus::Contested, CONTESTED + 1)?,
+        documents: store.documents(&up_to(LATEST))?,
+        actors: store.actors(&up_to(ACTORS))?,
+        run: last(store.runs()?),
+        query: if words.is_empty() {
+            BTreeMap::new()
+        } else {
+            [("q", words.to_owned())].into()
+        },
+        hits: if words.is_empty() {
+            None
+        } else {
+            Some(store.search(words, HITS)?)
+        },
+        unit: Unit::Codepoints,
+    })
+}
+
+fn last(runs: Vec<Run>) -> Option<Run> {
+    runs.into_iter().max_by(|a, b| a.started.cmp(&b.started))
+}
+
+/// The first page as data.
+pub(crate) fn data(store: &Store, words: &str) -> Result<Response, Problem> {
+    let mut overview = overview(store, words)?;
+    overview.contested.truncate(CONTESTED);
+    for hit in overview.hits.iter_mut().flatten() {
+        let points = Offsets::new(&hit.snippet, Unit::Codepoints);
+        let convert = |mark: &Range<usize>| Some(points.from_byte(mark.start)?..points.from_byte(mark.end)?);
+        hit.marks = hit.marks.iter().filter_map(convert).collect();
+    }
+    json::response(&overview)
+}
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct HomePage {
+    frame: Frame,
+    q: String,
+    found: String,
+    hits: Option<Vec<HitView>>,
+    empty: bool,
+    how_to_read: &'static str,
+    figures: Vec<(String, &'static str, &'static str)>,
+    sampled: String,
+    bars: Vec<Bar>,
+    contested: Vec<ClaimView>,
+    more_contested: bool,
+    latest: Vec<DocumentView>,
+    actors: Vec<ActorView>,
+    run: Option<RunView>,
+}
+
+struct HitView {
+    href: String,
+    title: String,
+    pieces: Vec<Piece>,
+    from: Vec<String>,
+}
+
+/// A part of a snippet.
+struct Piece {
+    text: String,
+    marked: bool,
+}
+
+struct Bar {
+    status: &'static str,
+    count: String,
+    percent: u64,
+    gloss: &'static str,
+}
+
+struct ClaimView {
+    href: String,
+    about: String,
+    asserted: Vec<Code>,
+    denied: Vec<Code>,
+    from: Vec<String>,
+}
+
+struct DocumentView {
+    href: String,
+    title: String,
+    from: Vec<String>,
+}
+
+struct ActorView {
+    href: String,
+    name: String,
+    mentions: String,
+}
+
+struct RunView {
+    what: String,
+    when: String,
+    coder: String,
+    data: String,
+    id: String,
+}
+
+/// The first page.
+pub(crate) fn html(store: &Store, words: &str) -> Result<Response, Problem> {
+    let mut overview = overview(store, words)?;
+    let more_contested = overview.contested.len() > CONTESTED;
+    overview.contested.truncate(CONTESTED);
+    let texts = Texts::of(store, &overview.contested)?;
+    let counts = &overview.counts;
+    let sample: u64 = overview.statuses.values().sum();
+    let figures = [
+        (counts.documents, "document", "documents", "/documents"),
+        (counts.events, "event", "events", "/events"),
+        (counts.statements, "statement", "statements", "/statements"),
+        (counts.claims, "claim", "claims", "/claims"),
+    ];
+    let query = if words.is_empty() {
+        String::new()
+    } else {
+        written(&[("q".into(), words.into())])
+    };
+    let title = if words.is_empty() {
+        "What is in the record".to_owned()
+    } else {
+        format!("{words} – search")
+    };
+    page(&HomePage {
+        frame: Frame::new(title, "home", format!("/index.json{query}")),
+        q: words.to_owned(),
+        found: overview
+            .hits
+            .as_ref()
+            .map_or_else(String::new, |hits| found(hits.len(), words)),
+        hits: overview.hits.as_ref().map(|hits| hits.iter().map(hit).collect()),
+        empty: counts.documents == 0,
+        how_to_read: HOW_TO_READ,
+        figures: figures
+            .map(|(n, one, many, href)| (grouped(n), if n == 1 { one } else { many }, href))
+            .into(),
+        sampled: if counts.events > sample {
+            format!("of the latest {sample} events")
+        } else {
+            String::new()
+        },
+        bars: Status::ALL
+            .iter()
+            .map(|&status| bar(status, &overview.statuses, sample))
+            .collect(),
+        contested: overview
+            .contested
+            .iter()
+            .map(|row| ClaimView {
+                href: claim_href(&texts, row),
+                about: row.item.about.clone(),
+                asserted: codes(&row.item.asserted_by),
+                denied: codes(&row.item.denied_by),
+                from: from(&[row.title.as_deref(), row.outlet.as_deref(), row.date.as_deref()]),
+            })
+            .collect(),
+        more_contested,
+        latest: overview
+            .documents
+            .iter()
+            .map(|row| DocumentView {
+                href: format!("/documents/{}", row.id),
+                title: words::title(row.title.as_deref()).to_owned(),
+                from: from(&[row.outlet.as_deref(), row.date.as_deref()]),
+            })
+            .collect(),
+        actors: overview
+            .actors
+            .iter()
+            .map(|row| ActorView {
+                href: actor_href(&row.actor.id),
+                name: row.actor.name.clone(),
+                mentions: grouped(row.mentions),
+            })
+            .collect(),
+        run: overview.run.as_ref().map(run),
+    })
+}
+
+fn found(hits: usize, words: &str) -> String {
+    match hits {
+        HITS => format!("The best {HITS} documents with “{words}”"),
+        n => format!("{} with “{words}”", counted(n as u64, "document", "documents")),
+    }
+}
+
+fn hit(hit: &Hit) -> HitView {
+    let row = &hit.document;
+    HitView {
+        href: format!("/documents/{}", row.id),
+        title: words::title(row.title.as_deref()).to_owned(),
+        pieces: pieces(&hit.snippet, &hit.marks),
+        from: from(&[row.outlet.as_deref(), row.date.as_deref()]),
+    }
+}
+
+/// The snippet, cut at its marks; a mark that does not fit is not shown.
+fn pieces(snippet: &str, marks: &[Range<usize>]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    let mut add = |text: &str, marked| {
+        if !text.is_empty() {
+            pieces.push(Piece {
+                text: text.to_owned(),
+                marked,
+            });
+        }
+    };
+    for mark in marks {
+        if let (Some(before), Some(words)) = (snippet.get(at..mark.start), snippet.get(mark.clone())) {
+            add(before, false);
+            add(words, true);
+            at = mark.end;
+        }
+    }
+    add(&snippet[at..], false);
+    pieces
+}
+
+fn bar(status: Status, counts: &BTreeMap<&'static str, u64>, of: u64) -> Bar {
+    let count = counts.get(status.as_str()).copied().unwrap_or_default();
+    let gloss = match status {
+        Status::Occurred => "told as done or under way",
+        Status::Planned => "intended, offered, asked for or threatened; not done",
+        Status::Refused => "the one who would do it says no",
+        Status::Alleged => "somebody says so, nobody denies it",
+        Status::Denied => "somebody says so, somebody denies it",
+        Status::Hypothetical => "if, or perhaps",
+    };
+    Bar {
+        status: status.as_str(),
+        count: grouped(count),
+        percent: (count * 100).div_ceil(of.max(1)),
+        gloss,
+    }
+}
+
+fn run(run: &Run) -> RunView {
+    let added = &run.counts;
+    RunView {
+        what: format!(
+            "{} added from {}: {}, {} and {}; {}.",
+            counted(added.documents, "document", "documents"),
+            if run.inputs.is_empty() {
+                "standard input".to_owned()
+            } else {
+                run.inputs.join(", ")
+            },
+            counted(added.events, "event", "events"),
+            counted(added.statements, "statement", "statements"),
+            counted(added.claims, "claim", "claims"),
+            counted(added.notes, "doubt about the input", "doubts about the input"),
+        ),
+        when: match &run.finished {
+            Some(finished) => format!("{} to {}", run.started, finished),
+            None => format!("begun {}, not finished", run.started),
+        },
+        coder: run.coder.clone(),
+        data: run.data.clone(),
+        id: run.id.to_string(),
+    }
+}
+
+/// What is known of where it is from.
+fn from(parts: &[Option<&str>]) -> Vec<String> {
+    parts
+        .iter()
+        .flatten()
+        .filter(|part| !part.is_empty())
+        .map(ToString::to_string)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pieces;
+
+    #[test]
+    fn marks_that_do_not_fit_are_left_out() {
+        let cut = |marks: &[(usize, usize)]| -> Vec<(String, bool)> {
+            pieces("Çok iyi", &marks.iter().map(|&(a, b)| a..b).collect::<Vec<_>>())
+                .into_iter()
+                .map(|p| (p.text, p.marked))
+                .collect()
+        };
+        assert_eq!(
+            cut(&[(5, 8)]),
+            [("Çok ".to_owned(), false), ("iyi".to_owned(), true)]
+        );
+        assert_eq!(cut(&[(1, 3)]), [("Çok iyi".to_owned(), false)]);
+        assert_eq!(
+            cut(&[(0, 4), (2, 5)]),
+            [("Çok".to_owned(), true), (" iyi".to_owned(), false)]
+        );
+    }
+}

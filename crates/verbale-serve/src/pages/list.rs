@@ -1,0 +1,266 @@
+//! Plain lists: all of one kind, filtered, page by page.
+
+use super::parts::{Cell, Table};
+use super::rows::{self, Texts};
+use super::{Frame, page};
+use crate::json::{self, List};
+use crate::problem::Problem;
+use crate::query::{Kind, ListQuery, STANDINGS};
+use crate::words::{self, actor_href, grouped};
+use askama::Template;
+use axum::response::Response;
+use verbale_record::{Claim, ClaimStatus, EventType, Status};
+use verbale_store::{Filter, Row, Store};
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct ListPage {
+    frame: Frame,
+    heading: &'static str,
+    fields: Vec<Field>,
+    filtered: bool,
+    nothing: &'static str,
+    range: String,
+    table: Table,
+    previous: Option<String>,
+    next: Option<String>,
+}
+
+/// A filter on the page.
+struct Field {
+    name: &'static str,
+    label: &'static str,
+    value: String,
+    hint: &'static str,
+    choices: Vec<&'static str>,
+}
+
+fn fields(query: &ListQuery) -> Vec<Field> {
+    let side = match query.kind {
+        Kind::Statements => 1,
+        Kind::Claims => 2,
+        _ => 0,
+    };
+    let field = |&name: &&'static str| {
+        let (label, hint) = match name {
+            "type" => ("Act", ""),
+            "status" => ("Status", ""),
+            "actor" => ("Actor", "code"),
+            "source" => (["By", "Speaker", "Asserted by"][side], "code"),
+            "target" => (["To", "Addressed to", "Denied by"][side], "code"),
+            "since" => ("Since", "2022-03"),
+            "until" => ("Until", "2022-03-31"),
+            "outlet" => ("Outlet", ""),
+            _ => ("Document", "id"),
+        };
+        let choices = match (name, query.kind) {
+            ("type", _) => EventType::ALL.iter().map(|value| value.as_str()).collect(),
+            ("status", Kind::Claims) => STANDINGS.map(words::claim_status).into(),
+            ("status", _) => Status::ALL.iter().map(|value| value.as_str()).collect(),
+            _ => vec![],
+        };
+        let mut value = query.value(name).to_owned();
+        if name == "type" {
+            value.make_ascii_uppercase();
+        }
+        Field {
+            name,
+            label,
+            value,
+            hint,
+            choices,
+        }
+    };
+    query.kind.offered().iter().map(field).collect()
+}
+
+/// Reads one row more than the page has; tells whether there was one.
+fn cut<T>(rows: &mut Vec<T>, limit: usize) -> bool {
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    more
+}
+
+/// The list as a page.
+pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem> {
+    let filter = query.with_one_more();
+    let (table, more) = match query.kind {
+        Kind::Documents => {
+            let mut rows = store.documents(&filter)?;
+            let more = cut(&mut rows, query.limit);
+            (documents(&rows), more)
+        }
+        Kind::Actors => {
+            let mut rows = store.actors(&filter)?;
+            let more = cut(&mut rows, query.limit);
+            (actors(&rows), more)
+        }
+        Kind::Events => {
+            let mut rows = store.events(&filter)?;
+            let more = cut(&mut rows, query.limit);
+            (rows::events(&Texts::of(store, &rows)?, &rows), more)
+        }
+        Kind::Statements => {
+            let mut rows = store.statements(&filter)?;
+            let more = cut(&mut rows, query.limit);
+            (rows::statements(&Texts::of(store, &rows)?, &rows), more)
+        }
+        Kind::Claims => {
+            let mut rows = claims(store, query)?;
+            let more = cut(&mut rows, query.limit);
+            (rows::claims(&Texts::of(store, &rows)?, &rows), more)
+        }
+    };
+    let name = query.kind.as_str();
+    let heading = match query.kind {
+        Kind::Documents => "Documents",
+        Kind::Events => "Events",
+        Kind::Statements => "Statements",
+        Kind::Claims => "Claims",
+        Kind::Actors => "Actors",
+    };
+    let filtered = !query.given.is_empty();
+    let nothing = match (query.offset, filtered) {
+        (0, false) => "There are none in the record yet.",
+        (0, true) => "None of them fits these filters. Take one away, or clear them all.",
+        _ => "The list ends before this page.",
+    };
+    let (first, last) = (query.offset + 1, query.offset + table.rows.len());
+    let at = |offset| format!("/{name}{}", query.at(offset));
+    page(&ListPage {
+        frame: Frame::new(heading, name, format!("/{name}.json{}", query.at(query.offset))),
+        heading,
+        fields: fields(query),
+        filtered,
+        nothing,
+        range: format!(
+            "{} to {}{}",
+            grouped(first as u64),
+            grouped(last as u64),
+            if more { ", and more follow" } else { "" }
+        ),
+        table,
+        previous: (query.offset > 0).then(|| at(query.offset.saturating_sub(query.limit))),
+        next: more.then(|| at(query.offset + query.limit)),
+    })
+}
+
+/// The list as data.
+pub(crate) fn data(store: &Store, query: &ListQuery) -> Result<Response, Problem> {
+    let filter = query.with_one_more();
+    match query.kind {
+        Kind::Documents => {
+            let mut rows = store.documents(&filter)?;
+            let more = cut(&mut rows, query.limit);
+            json::response(&List::new(query, rows, more))
+        }
+        Kind::Actors => {
+            let mut rows = store.actors(&filter)?;
+            let more = cut(&mut rows, query.limit);
+            json::response(&List::new(query, rows, more))
+        }
+        Kind::Events => items(store, query, store.events(&filter)?),
+        Kind::Statements => items(store, query, store.statements(&filter)?),
+        Kind::Claims => items(store, query, claims(store, query)?),
+    }
+}
+
+/// Claims of the page and one more. By standing they are read from the first on, which is quick enough for what a
+/// store has of them.
+fn claims(store: &Store, query: &ListQuery) -> Result<Vec<Row<Claim>>, Problem> {
+    match query.standing {
+        None => Ok(store.claims(&query.with_one_more())?),
+        Some(standing) => {
+            let mut rows = standing_claims(store, &query.filter, standing, query.offset + query.limit + 1)?;
+            rows.drain(..query.offset.min(rows.len()));
+            Ok(rows)
+        }
+    }
+}
+
+/// The first `most` claims that stand so.
+pub(crate) fn standing_claims(
+    store: &Store,
+    filter: &Filter,
+    standing: ClaimStatus,
+    most: usize,
+) -> Result<Vec<Row<Claim>>, Problem> {
+    const STEP: usize = 1000;
+    let mut found = Vec::new();
+    for offset in (0..).step_by(STEP) {
+        let rows = store.claims(&Filter {
+            limit: Some(STEP),
+            offset,
+            ..filter.clone()
+        })?;
+        let last = rows.len() < STEP;
+        found.extend(rows.into_iter().filter(|row| row.item.status == standing));
+        if last || found.len() >= most {
+            break;
+        }
+    }
+    found.truncate(most);
+    Ok(found)
+}
+
+fn items<T: rows::Item + serde::Serialize>(
+    store: &Store,
+    query: &ListQuery,
+    mut rows: Vec<Row<T>>,
+) -> Result<Response, Problem> {
+    let more = cut(&mut rows, query.limit);
+    let rows = Texts::of(store, &rows)?.items_in(query.unit, rows);
+    json::response(&List::new(query, rows, more))
+}
+
+fn documents(rows: &[verbale_store::DocumentRow]) -> Table {
+    let cells = |row: &verbale_store::DocumentRow| {
+        vec![
+            Cell::day(row.date.as_deref()),
+            Cell::Link {
+                href: format!("/documents/{}", row.id),
+                text: words::title(row.title.as_deref()).to_owned(),
+            },
+            Cell::text(row.outlet.as_deref()),
+            Cell::Number(grouped(row.counts.events)),
+            Cell::Number(grouped(row.counts.statements)),
+            Cell::Number(grouped(row.counts.claims)),
+        ]
+    };
+    let columns = [
+        "Published",
+        "Headline",
+        "Outlet",
+        "#Events",
+        "#Statements",
+        "#Claims",
+    ];
+    Table::new("documents", &columns, rows.iter().map(cells).collect())
+}
+
+fn actors(rows: &[verbale_store::ActorRow]) -> Table {
+    let cells = |row: &verbale_store::ActorRow| {
+        vec![
+            Cell::Link {
+                href: actor_href(&row.actor.id),
+                text: row.actor.name.clone(),
+            },
+            Cell::Text(words::actor_kind(row.actor.kind).to_owned()),
+            Cell::Codes(super::parts::codes(std::slice::from_ref(&row.actor.code))),
+            Cell::Number(grouped(row.mentions)),
+            Cell::Number(grouped(row.documents)),
+            Cell::Number(grouped(row.events)),
+            Cell::Number(grouped(row.statements)),
+        ]
+    };
+    let columns = [
+        "Name",
+        "Kind",
+        "Filed under",
+        "#Mentions",
+        "#Documents",
+        "#Events",
+        "#Statements",
+    ];
+    Table::new("actors", &columns, rows.iter().map(cells).collect())
+}

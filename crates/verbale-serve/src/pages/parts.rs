@@ -1,0 +1,164 @@
+//! Pieces that several pages have, as plain strings.
+
+use crate::words::actor_href;
+use std::collections::BTreeSet;
+use verbale_record::Event;
+
+/// A code and the page of the actor with this code.
+pub(crate) struct Code {
+    pub(crate) code: String,
+    pub(crate) href: String,
+}
+
+pub(crate) fn codes(list: &[String]) -> Vec<Code> {
+    list.iter()
+        .map(|code| Code {
+            code: code.clone(),
+            href: actor_href(code),
+        })
+        .collect()
+}
+
+/// Who does it and to whom.
+pub(crate) struct Parties {
+    pub(crate) left: Vec<Code>,
+    pub(crate) arrow: &'static str,
+    /// The arrow, read aloud.
+    pub(crate) reads: &'static str,
+    pub(crate) right: Vec<Code>,
+}
+
+impl Parties {
+    /// `A → B`; a mutual act, which lists the same parties on both sides, is `A ↔ B`.
+    pub(crate) fn of(event: &Event) -> Self {
+        let sides = [&event.source, &event.target].map(|side| side.iter().collect::<BTreeSet<_>>());
+        if sides[0] == sides[1] && event.source.len() > 1 {
+            let (first, others) = event.source.split_at(1);
+            Self {
+                left: codes(first),
+                arrow: "↔",
+                reads: "and",
+                right: codes(others),
+            }
+        } else {
+            Self {
+                left: codes(&event.source),
+                arrow: "→",
+                reads: "to",
+                right: codes(&event.target),
+            }
+        }
+    }
+
+    /// The same in plain text.
+    pub(crate) fn text(&self) -> String {
+        let join = |side: &[Code]| {
+            side.iter()
+                .map(|c| c.code.as_str())
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        match (self.left.is_empty(), self.right.is_empty()) {
+            (true, true) => String::new(),
+            (false, true) => join(&self.left),
+            (left, false) => {
+                let left = if left { "–".to_owned() } else { join(&self.left) };
+                format!("{left} {} {}", self.arrow, join(&self.right))
+            }
+        }
+    }
+}
+
+/// A sentence with the words that matter, linked to their place.
+pub(crate) struct Words {
+    pub(crate) href: String,
+    pub(crate) before: String,
+    pub(crate) marked: String,
+    pub(crate) after: String,
+}
+
+/// What stands in one cell of a table.
+pub(crate) enum Cell {
+    Nothing,
+    Text(String),
+    Day(String),
+    Number(String),
+    Link {
+        href: String,
+        text: String,
+    },
+    Source {
+        href: String,
+        title: String,
+        outlet: String,
+    },
+    Codes(Vec<Code>),
+    Parties(Parties),
+    Act {
+        kind: &'static str,
+        status: &'static str,
+    },
+    Status(&'static str),
+    Words(Words),
+    Speaker {
+        code: Vec<Code>,
+        name: String,
+    },
+}
+
+impl Cell {
+    /// A day, or nothing.
+    pub(crate) fn day(day: Option<&str>) -> Self {
+        day.map_or(Self::Nothing, |day| Self::Day(crate::words::date(day)))
+    }
+
+    /// Codes, or nothing.
+    pub(crate) fn codes(list: &[String]) -> Self {
+        if list.is_empty() {
+            Self::Nothing
+        } else {
+            Self::Codes(codes(list))
+        }
+    }
+
+    /// Text, or nothing.
+    pub(crate) fn text(text: Option<&str>) -> Self {
+        text.filter(|text| !text.is_empty())
+            .map_or(Self::Nothing, |text| Self::Text(text.to_owned()))
+    }
+}
+
+/// Name of a column.
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) number: bool,
+}
+
+/// A table; every row has a cell for every column.
+pub(crate) struct Table {
+    pub(crate) kind: &'static str,
+    pub(crate) caption: String,
+    pub(crate) columns: Vec<Column>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table of these columns; those that begin with `#` hold numbers.
+    pub(crate) fn new(kind: &'static str, columns: &[&'static str], rows: Vec<Vec<Cell>>) -> Self {
+        let column = |name: &&'static str| Column {
+            name: name.strip_prefix('#').unwrap_or(name),
+            number: name.starts_with('#'),
+        };
+        Self {
+            kind,
+            caption: String::new(),
+            columns: columns.iter().map(column).collect(),
+            rows,
+        }
+    }
+
+    /// The cells of a row beside their columns.
+    pub(crate) fn cells<'a>(&'a self, row: &'a [Cell]) -> impl Iterator<Item = (&'a Column, &'a Cell)> {
+        self.columns.iter().zip(row)
+    }
+}

@@ -1,0 +1,139 @@
+//! How things are written: addresses, numbers, dates, codes.
+
+use std::fmt::Write;
+use verbale_record::{ActorKind, ClaimStatus, Id, Manner};
+
+/// Escapes everything but RFC 3986's unreserved characters.
+fn escape(text: &str, also: &[u8]) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) || also.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// `text` as one segment of a path.
+fn path_part(text: &str) -> String {
+    escape(text, b":")
+}
+
+/// `text` as a name or value of a query.
+pub(crate) fn query_part(text: &str) -> String {
+    escape(text, b"")
+}
+
+/// Where an actor's page is.
+pub(crate) fn actor_href(id: &str) -> String {
+    format!("/actors/{}", path_part(id))
+}
+
+/// Where the words at this place (`START-END`) of a document are.
+pub(crate) fn words_href(document: &Id, place: &str) -> String {
+    format!("/documents/{document}#s={place}")
+}
+
+/// Digits in groups of three.
+pub(crate) fn grouped(n: u64) -> String {
+    let digits = n.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// `1 document`, `2 documents`.
+pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(n), if n == 1 { one } else { many })
+}
+
+/// A date or an interval of dates.
+pub(crate) fn date(value: &str) -> String {
+    value.replacen('/', " – ", 1)
+}
+
+/// A document's headline, or what stands in its place.
+pub(crate) fn title(title: Option<&str>) -> &str {
+    title
+        .filter(|title| !title.trim().is_empty())
+        .unwrap_or("Untitled document")
+}
+
+/// The address, if it is one that a browser may be sent to.
+pub(crate) fn outside(url: Option<&str>) -> Option<&str> {
+    url.filter(|url| {
+        let scheme = url
+            .split_once("://")
+            .map(|(scheme, _)| scheme.to_ascii_lowercase());
+        matches!(scheme.as_deref(), Some("http" | "https"))
+    })
+}
+
+pub(crate) fn actor_kind(kind: ActorKind) -> &'static str {
+    match kind {
+        ActorKind::State => "state",
+        ActorKind::Intergovernmental => "intergovernmental body",
+        ActorKind::Group => "group",
+        ActorKind::Organisation => "organisation",
+        ActorKind::Outlet => "outlet",
+        ActorKind::Company => "company",
+        ActorKind::Person => "person",
+    }
+}
+
+pub(crate) fn manner(manner: Manner) -> &'static str {
+    match manner {
+        Manner::Direct => "direct",
+        Manner::Indirect => "indirect",
+        Manner::Mixed => "mixed",
+    }
+}
+
+pub(crate) fn claim_status(status: ClaimStatus) -> &'static str {
+    match status {
+        ClaimStatus::Asserted => "asserted",
+        ClaimStatus::Contested => "contested",
+        ClaimStatus::Confirmed => "confirmed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{actor_href, grouped, outside};
+
+    #[test]
+    fn addresses_hold_any_id() {
+        assert_eq!(actor_href("SYR:CVL"), "/actors/SYR:CVL");
+        assert_eq!(actor_href("a/../\"é?#"), "/actors/a%2F..%2F%22%C3%A9%3F%23");
+    }
+
+    #[test]
+    fn numbers_are_grouped() {
+        assert_eq!(
+            [0, 999, 1000, 1_234_567].map(grouped),
+            ["0", "999", "1,000", "1,234,567"]
+        );
+    }
+
+    #[test]
+    fn only_web_addresses_become_links() {
+        assert!(outside(Some("HTTPS://a.example/x")).is_some());
+        for bad in [
+            "javascript:alert(1)//http://",
+            "data:text/html,x",
+            "//a.example",
+            "ftp://a.example",
+            " http://",
+        ] {
+            assert!(outside(Some(bad)).is_none(), "{bad}");
+        }
+    }
+}
