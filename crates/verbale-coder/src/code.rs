@@ -48,14 +48,16 @@ impl Coder {
         let layout = lay_out(page);
         let litter: Vec<Span> = layout.litter.iter().map(|(span, _)| *span).collect();
         let date = layout.published.as_ref().map(|published| published.value.as_str());
-        let doc = Doc::new(&page.text, &litter, date, Lexicon::builtin(), self.world());
+        let mut doc = Doc::new(&page.text, &litter, date, Lexicon::builtin(), self.world());
         let document = Record::document_id(&page.text);
 
-        let syntaxes: Vec<Syntax<'_, '_>> =
-            (0..doc.split.sentences.len()).map(|sentence| Syntax::new(&doc, sentence)).collect();
+        let said = speech::find(&doc, &analyse(&doc));
+        // "we" in a quotation is the speaker's side; the sentences are read again with that known.
+        doc.settle_first_person(&said);
+        let syntaxes = analyse(&doc);
         let mut acts: Vec<events::Draft<'_>> =
             syntaxes.iter().enumerate().flat_map(|(number, syntax)| events::find(syntax, number)).collect();
-        let said = speech::find(&doc, &syntaxes);
+        events::complete(&doc, &mut acts);
         claims::vouch(&doc, &mut acts, &said);
         claims::answer(&doc, &mut acts, &said);
         claims::spread_denials(&doc, &mut acts, &said);
@@ -65,6 +67,10 @@ impl Coder {
         let events = acts.iter().map(|act| event(&doc, &document, act, &said, &statements)).collect();
         record(page, &layout, &doc, document, events, statements, claims)
     }
+}
+
+fn analyse<'d, 'a>(doc: &'d Doc<'a>) -> Vec<Syntax<'d, 'a>> {
+    (0..doc.split.sentences.len()).map(|sentence| Syntax::new(doc, sentence)).collect()
 }
 
 fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {
@@ -171,7 +177,9 @@ fn record(
     let mut actors: Vec<Actor> = doc.cast.actors.clone();
     actors.sort_by(|a, b| a.id.cmp(&b.id));
     actors.dedup_by(|a, b| a.id == b.id);
-    let mentions = doc.cast.mentions.iter().filter(|m| m.standing != Standing::Place).map(|m| Mention {
+    let mut found: Vec<_> = doc.cast.mentions.iter().collect();
+    found.sort_by_key(|mention| mention.tokens.start);
+    let mentions = found.into_iter().filter(|m| m.standing != Standing::Place).map(|m| Mention {
         quote: doc.quote(m.span),
         actor: doc.cast.actors[m.actor].id.clone(),
         code: m.code.clone(),

@@ -2,9 +2,10 @@
 
 use crate::lexicon::Lexicon;
 use crate::quotation::{self, Quotation};
+use crate::speech;
 use std::ops::Range;
 use verbale_language::{Class, Classes, Split};
-use verbale_record::Quote;
+use verbale_record::{Basis, Quote};
 use verbale_text::{Span, View, fold_str};
 use verbale_world::{Cast, Found, Standing, World};
 
@@ -44,6 +45,34 @@ impl<'a> Doc<'a> {
         }
         let quotations = quotation::find(view.text(), &split);
         Self { original, view, split, words, classes, cast, mention_at, quotations, lexicon, world, date }
+    }
+
+    /// Reads "we" and "us" in a quotation as the side of its speaker.
+    pub(crate) fn settle_first_person(&mut self, said: &[speech::Draft]) {
+        for draft in said {
+            let Some(speaker) = draft.mention.map(|m| self.cast.mentions[m].clone()).filter(|m| !m.code.is_empty()) else {
+                continue;
+            };
+            for at in self.tokens_in(draft.content) {
+                let span = self.split.tokens[at].span;
+                let quoted = self.quotations.iter().any(|q| q.inner.contains(span));
+                if !quoted || self.mention_at[at].is_some() || !self.is(at, Class::FirstPerson) {
+                    continue;
+                }
+                self.mention_at[at] = Some(self.cast.mentions.len());
+                self.cast.mentions.push(Found {
+                    span,
+                    tokens: at..at + 1,
+                    extent: at + 1,
+                    basis: Basis::Reference,
+                    standing: Standing::Body,
+                    capacity: None,
+                    role: None,
+                    sentence: self.sentence_of(at),
+                    ..speaker.clone()
+                });
+            }
+        }
     }
 
     pub(crate) fn word(&self, at: usize) -> &str {

@@ -357,10 +357,44 @@ fn noun_status(syntax: &Syntax<'_, '_>, noun: &Range<usize>, over: Option<usize>
         let told = status::of_group(syntax, over);
         return if told.status == Some(Status::Occurred) { outcome } else { told };
     }
-    if syntax.operator(over).is_some() {
+    // "opposes their sanctions": what somebody else does is not refused by that. And "is a visit" governs nothing.
+    let agent = syntax.agent(over);
+    let owners = syntax.owners(noun.clone());
+    let others = !owners.is_empty() && !agent.is_empty() && {
+        let codes = |list: &[usize]| list.iter().map(|&i| code(doc, i)).collect::<Vec<_>>();
+        codes(&owners).iter().all(|owner| !codes(&agent).contains(owner))
+    };
+    let refuses = syntax.operator(over).is_some_and(|op| op.effect == crate::lexicon::Effect::Refused);
+    if syntax.operator(over).is_some() && !doc.is(syntax.groups[over].head, Class::Be) && !(refuses && others) {
         return status::under(syntax, over, outcome, false, 0);
     }
     outcome
+}
+
+/// "the attack", "Russia's invasion": an act named again has the sides it was told with before.
+pub(crate) fn complete(doc: &Doc<'_>, events: &mut [Draft<'_>]) {
+    let sides = |list: &[usize]| list.iter().map(|&i| doc.mention(i).code.split(':').next().unwrap_or_default().to_owned()).collect::<Vec<_>>();
+    for i in 1..events.len() {
+        let event = &events[i];
+        if event.told_by_verb || event.source.is_empty() == event.target.is_empty() {
+            continue;
+        }
+        let known = |e: &Draft<'_>| if event.source.is_empty() { sides(&e.target) } else { sides(&e.source) };
+        let before = events[..i].iter().rev().find(|e| {
+            e.frame.id == event.frame.id
+                && !e.source.is_empty()
+                && !e.target.is_empty()
+                && known(e).iter().any(|code| known(event).contains(code))
+        });
+        if let Some((source, target)) = before.map(|e| (e.source.clone(), e.target.clone())) {
+            let event = &mut events[i];
+            if event.source.is_empty() {
+                event.source = source;
+            } else {
+                event.target = target;
+            }
+        }
+    }
 }
 
 /// The code a party is filed under: people in numbers are civilians of their country.

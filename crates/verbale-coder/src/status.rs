@@ -260,7 +260,7 @@ fn governor<'a>(syntax: &Syntax<'_, 'a>, i: usize) -> Governor<'a> {
 fn before_start<'a>(syntax: &Syntax<'_, 'a>, start: usize) -> Governor<'a> {
     let doc = syntax.doc;
     let Some(mut at) = start.checked_sub(1).filter(|&at| at >= syntax.tokens.start) else { return Governor::Nothing };
-    while at > syntax.tokens.start && (doc.word(at) == "not" || doc.is_adverb(at) || doc.word(at) == "of") {
+    while at > syntax.tokens.start && (doc.is_adverb(at) || matches!(doc.word(at), "not" | "of" | "to")) {
         at -= 1;
     }
     if let Some(party) = doc.party_at(at) {

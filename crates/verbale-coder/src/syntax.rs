@@ -594,8 +594,15 @@ impl<'d, 'a> Syntax<'d, 'a> {
                 }
                 link -= 1;
             }
+            let introduced = |before: usize| {
+                let start = self.phrase_start(before);
+                start > self.tokens.start && self.doc.is(start - 1, Class::Adposition)
+            };
             match link.checked_sub(1).and_then(|at| self.doc.party_at(at)) {
-                Some(before) if before != first => list.push(before),
+                // "After the launches by North Korea, Hayashi and Park": the comma ends what introduces.
+                Some(before) if before != first && !(self.doc.word(link) == "," && introduced(before)) => {
+                    list.push(before);
+                }
                 _ => break,
             }
             joined = true;

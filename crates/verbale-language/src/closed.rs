@@ -87,6 +87,8 @@ classes! {
     Pair = "pair",
     /// government, ministry: refers back without a name
     Anaphoric = "anaphoric",
+    /// we, us, I
+    FirstPerson = "first_person",
 }
 
 static TABLE: LazyLock<BTreeMap<String, u64>> = LazyLock::new(|| {

@@ -412,7 +412,7 @@ impl Composer<'_, '_> {
     /// "NATO | member Türkiye": a name that only qualifies the party after the next noun.
     fn qualifies_a_party(&self, noun: usize) -> bool {
         let cx = self.cx;
-        cx.is(noun, Class::Affiliation) && noun + 1 < self.limit && self.hit(noun + 1).is_some()
+        cx.is(noun, Class::Affiliation)
     }
 }
 

@@ -108,7 +108,14 @@ impl People {
                     continue;
                 }
                 if let Some(actor) = self.by_surname(cx, at, &states) {
-                    all.push(Hit { tokens: at..at + 1, actor, kind: NameKind::Name, surname: true });
+                    // "El-Sisi", "al Sudani": the particle belongs to it.
+                    let mut start = at;
+                    if at >= sentence.tokens.start + 2 && cx.word(at - 1) == "-" && cx.is(at - 2, Class::NameParticle) {
+                        start = at - 2;
+                    } else if at > sentence.tokens.start && cx.is(at - 1, Class::NameParticle) && cx.is_capitalised(at - 1) {
+                        start = at - 1;
+                    }
+                    all.push(Hit { tokens: start..at + 1, actor, kind: NameKind::Name, surname: true });
                 }
             }
         }

@@ -60,7 +60,7 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
         }
         let same = |d: &Draft| d.role.as_deref() == Some(noun.role.as_str());
         let antecedent = last_party(before, sentence, same)
-            .or_else(|| noun.is_department().then(|| first_party(before, sentence, |d| !is_person(d))).flatten())
+            .or_else(|| (noun.is_department() && cx.is(at + 1, Class::Anaphoric)).then(|| first_party(before, sentence, |d| !is_person(d))).flatten())
             .or_else(|| (!noun.is_department()).then(|| last_party(before, sentence, is_person)).flatten())?;
         (at + 1..at + 1 + len, Some(noun.role.clone()), antecedent)
     } else {

@@ -1,0 +1,143 @@
+//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}`.
+
+use crate::{TEXT_LIMIT, Trouble, decode};
+use serde::Deserialize;
+use verbale_page::Page;
+
+#[derive(Deserialize)]
+struct Article {
+    id: Option<Key>,
+    text: Option<String>,
+    title: Option<String>,
+    date: Option<String>,
+    url: Option<String>,
+    outlet: Option<String>,
+    language: Option<String>,
+}
+
+/// Ids are strings to us, but many collections number theirs.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Key {
+    Words(String),
+    Number(serde_json::Number),
+}
+
+/// The page of one JSON object. `offset` is where the bytes stand in their file.
+pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Trouble> {
+    let broken = |offset, reason| Trouble::Broken {
+        origin: origin.to_owned(),
+        offset,
+        reason,
+    };
+    // A list of strings would also fill the struct.
+    if !begins_object(bytes) {
+        return Err(broken(offset, "it does not begin with {".to_owned()));
+    }
+    let lossy;
+    let (json, note) = if let Ok(json) = std::str::from_utf8(bytes) {
+        (json, None)
+    } else {
+        let note;
+        (lossy, note) = decode::lossy(bytes, origin, offset);
+        (lossy.as_str(), Some(note))
+    };
+    let article: Article = serde_json::from_str(json).map_err(|error| {
+        // Its own place is within this object; ours is within the file.
+        let (line, column) = (error.line(), error.column());
+        let before: usize = json
+            .split_inclusive('\n')
+            .take(line.saturating_sub(1))
+            .map(str::len)
+            .sum();
+        let reason = error
+            .to_string()
+            .replace(&format!(" at line {line} column {column}"), "");
+        broken(offset + (before + column.saturating_sub(1)) as u64, reason)
+    })?;
+    let no_text = |what| Trouble::NoText {
+        origin: origin.to_owned(),
+        offset,
+        what,
+    };
+    let text = article
+        .text
+        .ok_or_else(|| no_text("the object has no \"text\""))?;
+    if text.trim().is_empty() {
+        return Err(no_text("its \"text\" is empty"));
+    }
+    if text.len() > TEXT_LIMIT {
+        return Err(Trouble::TextTooLong {
+            origin: origin.to_owned(),
+            offset,
+        });
+    }
+    let id = article.id.map(|key| match key {
+        Key::Words(words) => words,
+        Key::Number(number) => number.to_string(),
+    });
+    let given = |value: Option<String>| value.filter(|value| !value.trim().is_empty());
+    Ok(Page {
+        id: given(id),
+        text,
+        title: given(article.title),
+        date: given(article.date),
+        url: given(article.url),
+        outlet: given(article.outlet),
+        language: given(article.language),
+        origin: Some(origin.to_owned()),
+        notes: note.into_iter().collect(),
+    })
+}
+
+/// True if the first character that is not white space opens an object.
+pub(crate) fn begins_object(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_start().first() == Some(&b'{')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+
+    fn trouble(json: &str) -> String {
+        parse(json.as_bytes(), "a.jsonl:3", 100).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn takes_what_is_given_and_ignores_the_rest() {
+        let page = parse(
+            br#" {"id": 7, "text": "Kal\u0131n said.", "date": null, "title": "", "gold": [{"text": 3}], "outlet": "X"}"#,
+            "a.jsonl:1",
+            0,
+        )
+        .unwrap();
+        assert_eq!(
+            (page.id.as_deref(), page.text.as_str()),
+            (Some("7"), "Kalın said.")
+        );
+        assert_eq!(
+            (page.date, page.title, page.outlet.as_deref()),
+            (None, None, Some("X"))
+        );
+        assert_eq!(page.origin.as_deref(), Some("a.jsonl:1"));
+    }
+
+    #[test]
+    fn says_where_it_is_broken() {
+        assert!(trouble(r#"{"text": "a" "b"}"#).starts_with("a.jsonl:3 (byte 113): not a JSON object"));
+        assert!(!trouble(r#"{"text": "a" "b"}"#).contains("line 1"));
+        assert!(trouble(r#"["1", "text"]"#).contains("does not begin with {"));
+        assert!(trouble(r#"{"id": "x"}"#).contains("has no \"text\""));
+        assert!(trouble(r#"{"text": " "}"#).contains("empty"));
+        assert!(trouble(r#"{"text": 5}"#).contains("invalid type"));
+        assert!(trouble(r#"{"text": "a", "text": "b"}"#).contains("duplicate field"));
+        assert!(trouble(&format!("{{\"text\": \"x\", \"deep\": {}", "[".repeat(9999))).contains("EOF"));
+    }
+
+    #[test]
+    fn keeps_an_article_whose_bytes_slip() {
+        let page = parse(b"{\"text\": \"a \xff b\"}", "a.jsonl:3", 100).unwrap();
+        assert_eq!(page.text, "a \u{fffd} b");
+        assert!(page.notes[0].message.contains("at byte 112"));
+    }
+}

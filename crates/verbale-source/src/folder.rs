@@ -1,0 +1,119 @@
+//! The files of a folder, in a stable order.
+
+use crate::Trouble;
+use std::io;
+use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, IntoIter, WalkDir};
+
+/// A walk through a folder: its files that may hold articles, sorted by name, hidden ones left out.
+///
+/// Links to files are followed. Links to folders are not, so that no loop of links can hold it up or read a text
+/// many times over; a folder that is named itself may be a link.
+pub(crate) struct Folder {
+    walk: IntoIter,
+    name: PathBuf,
+    /// Files that were handed out.
+    taken: u64,
+    /// Files that were left out for their kind.
+    pub(crate) skipped: u64,
+}
+
+/// What the ending of a file's name says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Text,
+    Lines,
+    Json,
+    /// No ending: its beginning tells.
+    Bare,
+    /// Any other.
+    Other,
+}
+
+impl Kind {
+    pub(crate) fn of(path: &Path) -> Self {
+        let Some(ending) = path.extension() else {
+            return Self::Bare;
+        };
+        match ending.to_ascii_lowercase().to_str() {
+            Some("txt" | "md" | "text") => Self::Text,
+            Some("jsonl" | "ndjson") => Self::Lines,
+            Some("json") => Self::Json,
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Folder {
+    pub(crate) fn new(name: PathBuf) -> Self {
+        let walk = WalkDir::new(&name).sort_by_file_name().into_iter();
+        Self {
+            walk,
+            name,
+            taken: 0,
+            skipped: 0,
+        }
+    }
+
+    /// A file that was handed out turned out to be of another kind.
+    pub(crate) fn give_back(&mut self) {
+        self.taken -= 1;
+        self.skipped += 1;
+    }
+
+    /// The trouble with a folder that had nothing to hand out.
+    pub(crate) fn closing(&self) -> Option<Trouble> {
+        let origin = self.name.display().to_string();
+        (self.taken == 0).then_some(Trouble::NoArticle {
+            origin,
+            skipped: self.skipped,
+        })
+    }
+}
+
+impl Iterator for Folder {
+    type Item = Result<PathBuf, Trouble>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let entry = match self.walk.next()? {
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.taken += 1; // it is named as it is: not also as a folder without articles
+                    let origin = error.path().unwrap_or(&self.name).display().to_string();
+                    let reason = error
+                        .into_io_error()
+                        .unwrap_or_else(|| io::Error::other("a loop of links"));
+                    return Some(Err(Trouble::Unreadable {
+                        origin,
+                        offset: 0,
+                        reason,
+                    }));
+                }
+            };
+            if entry.depth() > 0 && is_hidden(&entry) {
+                if entry.file_type().is_dir() {
+                    self.walk.skip_current_dir();
+                }
+                continue;
+            }
+            if entry.file_type().is_dir() {
+                continue;
+            }
+            let file = if entry.path_is_symlink() {
+                std::fs::metadata(entry.path()).is_ok_and(|to| to.is_file())
+            } else {
+                entry.file_type().is_file()
+            };
+            if file && Kind::of(entry.path()) != Kind::Other {
+                self.taken += 1;
+                return Some(Ok(entry.into_path()));
+            }
+            self.skipped += 1;
+        }
+    }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}

@@ -1,0 +1,46 @@
+//! What is there to read?
+//!
+//! The only reader of the outside world: files, folders, JSON lines and standard input become
+//! [`Page`](verbale_page::Page)s, one article each. It knows nothing of what a record means.
+//!
+//! | input | becomes |
+//! | --- | --- |
+//! | `.txt`, `.md`, `.text`, no ending, or any file named itself that holds text | one page |
+//! | `.jsonl`, `.ndjson`, or anything else that begins as such | a page a line: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}` |
+//! | `.json` | one page of the same shape (other keys are ignored), or JSON lines |
+//! | `-` | standard input, JSON lines or one text |
+//! | a folder | its files of these kinds in order of name, at any depth; hidden files and links to folders left out |
+//!
+//! Reading never stops at what is broken: each [`Trouble`] says what, where and the way out, and the rest goes on.
+//! What could be read but with a doubt (a guessed charset, bytes that are not UTF-8) is a page with a note.
+//!
+//! ```no_run
+//! for page in verbale_source::Pages::open(["news/", "-"]) {
+//!     match page {
+//!         Ok(page) => println!("{}: {} bytes", page.origin.as_deref().unwrap_or("?"), page.text.len()),
+//!         Err(trouble) => eprintln!("{trouble}"),
+//!     }
+//! }
+//! ```
+
+mod article;
+mod decode;
+mod folder;
+mod lines;
+mod pages;
+mod sniff;
+mod trouble;
+
+pub use pages::Pages;
+pub use trouble::Trouble;
+
+/// Longest text of one document, in bytes. A long book is 3 MB; what is longer is a dump that wants splitting, and
+/// would be held in memory several times over.
+pub const TEXT_LIMIT: usize = 20_000_000;
+
+/// Longest line of JSON, in bytes: [`TEXT_LIMIT`] twice over, as JSON escapes lengthen. Longer lines are skipped
+/// without being held in memory.
+pub const LINE_LIMIT: usize = 2 * TEXT_LIMIT;
+
+/// How far into a file its kind and charset are looked for.
+const HEAD: usize = 64 * 1024;

@@ -1,0 +1,327 @@
+use crate::folder::{Folder, Kind};
+use crate::lines::Lines;
+use crate::{HEAD, LINE_LIMIT, TEXT_LIMIT, Trouble, article, decode, sniff};
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::{Path, PathBuf};
+use verbale_page::Page;
+
+type Reader = Box<dyn BufRead + Send>;
+
+/// The pages of some inputs, in their order. Files are opened as they are reached; JSON lines are handed out as
+/// they arrive.
+pub struct Pages {
+    inputs: VecDeque<PathBuf>,
+    folder: Option<Folder>,
+    lines: Option<Lines>,
+    stdin: Option<Box<dyn Read + Send>>,
+    skipped: u64,
+}
+
+/// What one file turned out to be.
+enum Opened {
+    One(Box<Page>),
+    Lines(Lines),
+    /// In a folder, a file that is no article at all.
+    Skipped,
+}
+
+impl Pages {
+    /// Pages of files and folders; `-` is standard input.
+    pub fn open(inputs: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
+        Self::with_stdin(inputs, Box::new(io::stdin()))
+    }
+
+    /// The same, with something else as standard input.
+    pub fn with_stdin(
+        inputs: impl IntoIterator<Item = impl Into<PathBuf>>,
+        stdin: Box<dyn Read + Send>,
+    ) -> Self {
+        let inputs = inputs.into_iter().map(Into::into).collect();
+        Self {
+            inputs,
+            folder: None,
+            lines: None,
+            stdin: Some(stdin),
+            skipped: 0,
+        }
+    }
+
+    /// Files in folders that were left out so far, being of other kinds.
+    pub fn skipped(&self) -> u64 {
+        self.skipped + self.folder.as_ref().map_or(0, |folder| folder.skipped)
+    }
+
+    /// Begins with one input that the user named.
+    fn begin(&mut self, path: &Path) -> Result<Option<Page>, Trouble> {
+        if path.as_os_str() == "-" {
+            // A second `-` finds the end of the stream, as with cat.
+            let stdin = self.stdin.take().unwrap_or_else(|| Box::new(io::empty()));
+            let opened = open_stream(
+                Box::new(BufReader::with_capacity(HEAD, stdin)),
+                Kind::Bare,
+                "stdin",
+                true,
+            )?;
+            return Ok(self.take(opened));
+        }
+        let origin = || path.display().to_string();
+        let about = std::fs::metadata(path).map_err(|reason| match reason.kind() {
+            io::ErrorKind::NotFound => Trouble::Missing { origin: origin() },
+            _ => Trouble::Unreadable {
+                origin: origin(),
+                offset: 0,
+                reason,
+            },
+        })?;
+        if about.is_dir() {
+            self.folder = Some(Folder::new(path.to_owned()));
+            return Ok(None);
+        }
+        let opened = open_file(path, true)?;
+        Ok(self.take(opened))
+    }
+
+    fn take(&mut self, opened: Opened) -> Option<Page> {
+        match opened {
+            Opened::One(page) => return Some(*page),
+            Opened::Lines(lines) => self.lines = Some(lines),
+            Opened::Skipped => {
+                if let Some(folder) = &mut self.folder {
+                    folder.give_back();
+                }
+            }
+        }
+        None
+    }
+}
+
+impl Iterator for Pages {
+    type Item = Result<Page, Trouble>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(page) = self.lines.as_mut().and_then(Iterator::next) {
+                return Some(page);
+            }
+            self.lines = None;
+            let step = if let Some(folder) = &mut self.folder {
+                match folder.next() {
+                    Some(Ok(path)) => open_file(&path, false).map(|opened| self.take(opened)),
+                    Some(Err(trouble)) => Err(trouble),
+                    None => {
+                        let closing = folder.closing();
+                        self.skipped += folder.skipped;
+                        self.folder = None;
+                        closing.map_or(Ok(None), Err)
+                    }
+                }
+            } else {
+                let path = self.inputs.pop_front()?;
+                self.begin(&path)
+            };
+            if let Some(page) = step.transpose() {
+                return Some(page);
+            }
+        }
+    }
+}
+
+fn open_file(path: &Path, named: bool) -> Result<Opened, Trouble> {
+    let origin = path.display().to_string();
+    let file = File::open(path).map_err(|reason| unreadable(&origin, reason))?;
+    open_stream(
+        Box::new(BufReader::with_capacity(HEAD, file)),
+        Kind::of(path),
+        &origin,
+        named,
+    )
+}
+
+fn open_stream(reader: Reader, kind: Kind, origin: &str, named: bool) -> Result<Opened, Trouble> {
+    let (head, reader) = peek(reader).map_err(|reason| unreadable(origin, reason))?;
+    let begins = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
+    if let Some(found) = sniff::foreign(&head) {
+        // Bare names in folders are often programs and the like.
+        return if kind == Kind::Bare && !named {
+            Ok(Opened::Skipped)
+        } else {
+            Err(foreign(found, origin))
+        };
+    }
+    match kind {
+        Kind::Lines => {
+            if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+                let way_out = "convert it: iconv -f UTF-16 -t UTF-8 FILE | verbale read -";
+                return Err(Trouble::Foreign {
+                    origin: origin.into(),
+                    what: "JSON lines in UTF-16",
+                    way_out,
+                });
+            }
+            Ok(Opened::Lines(Lines::new(reader, origin.into())))
+        }
+        Kind::Json => json(reader, origin, named),
+        Kind::Bare | Kind::Other if article::begins_object(begins) => json_by_look(reader, origin, named),
+        Kind::Text | Kind::Bare | Kind::Other => text(read_whole(reader, TEXT_LIMIT, origin)?, origin),
+    }
+}
+
+/// One text as a page.
+fn text(bytes: Vec<u8>, origin: &str) -> Result<Opened, Trouble> {
+    if let Some(found) = sniff::foreign(&bytes) {
+        return Err(foreign(found, origin));
+    }
+    let (text, note) = decode::decode(bytes, origin);
+    if text.trim().is_empty() {
+        return Err(Trouble::NoText {
+            origin: origin.into(),
+            offset: 0,
+            what: "the file is empty",
+        });
+    }
+    if text.len() > TEXT_LIMIT {
+        return Err(Trouble::TextTooLong {
+            origin: origin.into(),
+            offset: 0,
+        });
+    }
+    let notes = note.into_iter().collect();
+    Ok(Opened::One(Box::new(Page {
+        text,
+        origin: Some(origin.into()),
+        notes,
+        ..Page::default()
+    })))
+}
+
+/// A `.json` file: one article, or JSON lines under the wrong ending.
+fn json(reader: Reader, origin: &str, named: bool) -> Result<Opened, Trouble> {
+    let bytes = read_whole(reader, LINE_LIMIT, origin)?;
+    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let mark = (bytes.len() - body.len()) as u64;
+    if !article::begins_object(body) {
+        if !named {
+            return Ok(Opened::Skipped);
+        }
+        if body.trim_ascii_start().first() == Some(&b'[') {
+            let way_out = "write one object a line: jq -c '.[]' FILE | verbale read -";
+            return Err(Trouble::Foreign {
+                origin: origin.into(),
+                what: "a JSON array",
+                way_out,
+            });
+        }
+    }
+    match article::parse(body, origin, mark) {
+        Ok(page) => Ok(Opened::One(Box::new(page))),
+        Err(Trouble::Broken { reason, .. })
+            if reason.starts_with("trailing characters") && first_line(body).ends_with(b"}") =>
+        {
+            Ok(Opened::Lines(Lines::new(
+                Box::new(Cursor::new(bytes)),
+                origin.into(),
+            )))
+        }
+        // Settings, tables and the like lie in folders beside articles.
+        Err(Trouble::NoText { what, .. }) if !named && what.contains("no \"text\"") => Ok(Opened::Skipped),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// Something without a telling name that begins with `{`: JSON lines if its first line is a whole object or names a
+/// `"text"`, one object if the lines together are, else a text.
+fn json_by_look(mut reader: Reader, origin: &str, named: bool) -> Result<Opened, Trouble> {
+    let mut seen = Vec::new();
+    loop {
+        let from = seen.len();
+        let room = (LINE_LIMIT + 1 - from) as u64;
+        reader
+            .by_ref()
+            .take(room)
+            .read_until(b'\n', &mut seen)
+            .map_err(|reason| unreadable(origin, reason))?;
+        let line = seen[from..].trim_ascii();
+        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
+        if line.is_empty() && seen.len() > from {
+            continue;
+        }
+        let of_lines = line.ends_with(b"}") || memchr::memmem::find(line, b"\"text\"").is_some();
+        if of_lines || seen.len() > LINE_LIMIT {
+            let rest = Cursor::new(seen).chain(reader);
+            return Ok(Opened::Lines(Lines::new(Box::new(rest), origin.into())));
+        }
+        break;
+    }
+    let bytes = read_whole(Box::new(Cursor::new(seen).chain(reader)), LINE_LIMIT, origin)?;
+    if memchr::memmem::find(&bytes, b"\"text\"").is_some() {
+        return json(Box::new(Cursor::new(bytes)), origin, named);
+    }
+    if bytes.len() > TEXT_LIMIT {
+        return Err(Trouble::TextTooLong {
+            origin: origin.into(),
+            offset: 0,
+        });
+    }
+    text(bytes, origin)
+}
+
+/// The first bytes, at least to one that is not white space, and the reader with them put back. Does not wait for
+/// more than that, so that a stream can be read as it is written.
+fn peek(mut reader: Reader) -> io::Result<(Vec<u8>, Reader)> {
+    let mut head = Vec::new();
+    loop {
+        let chunk = match reader.fill_buf() {
+            Ok(chunk) => chunk,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let length = chunk.len();
+        head.extend_from_slice(chunk);
+        reader.consume(length);
+        let enough = head.len() >= 4 && !head.trim_ascii().is_empty();
+        if length == 0 || enough || head.len() >= HEAD {
+            return Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))));
+        }
+    }
+}
+
+fn read_whole(reader: Reader, limit: usize, origin: &str) -> Result<Vec<u8>, Trouble> {
+    let mut bytes = Vec::new();
+    if let Err(reason) = reader.take(limit as u64 + 1).read_to_end(&mut bytes) {
+        return Err(Trouble::Unreadable {
+            origin: origin.into(),
+            offset: bytes.len() as u64,
+            reason,
+        });
+    }
+    if bytes.len() > limit {
+        return Err(Trouble::TextTooLong {
+            origin: origin.into(),
+            offset: 0,
+        });
+    }
+    Ok(bytes)
+}
+
+fn first_line(bytes: &[u8]) -> &[u8] {
+    let bytes = bytes.trim_ascii_start();
+    bytes[..memchr::memchr(b'\n', bytes).unwrap_or(bytes.len())].trim_ascii_end()
+}
+
+fn foreign(found: sniff::Foreign, origin: &str) -> Trouble {
+    Trouble::Foreign {
+        origin: origin.into(),
+        what: found.what,
+        way_out: found.way_out,
+    }
+}
+
+fn unreadable(origin: &str, reason: io::Error) -> Trouble {
+    Trouble::Unreadable {
+        origin: origin.into(),
+        offset: 0,
+        reason,
+    }
+}

@@ -1,0 +1,371 @@
+//! What may be typed: commands, options and their help. No decisions here.
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use std::net::IpAddr;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use verbale_record::{EventType, Id, Status, Unit};
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::Yellow.on_default().bold())
+    .usage(AnsiColor::Yellow.on_default().bold())
+    .literal(AnsiColor::Green.on_default())
+    .placeholder(AnsiColor::Cyan.on_default());
+
+#[derive(Parser)]
+#[command(
+    name = "verbale",
+    version,
+    about = "Reads news and keeps the diplomatic record: what happened, who says so, who denies it",
+    long_about = "Reads news and keeps the diplomatic record: events with their status, statements with their \
+                  speakers, claims and who denies them, each traced to the exact words.\n\nResults go to standard \
+                  output, messages to standard error.",
+    after_help = "Begin with `verbale demo`, or with `verbale read FOLDER` and then `verbale serve`.\n\n\
+                  Exit codes: 0 found, 1 nothing matched or differences found, 2 wrong usage or some input could \
+                  not be read, 130 interrupted. Each command's help says what it means there.",
+    max_term_width = 100,
+    styles = STYLES,
+    propagate_version = true
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Options for every command")]
+pub(crate) struct Common {
+    /// File that the record is kept in
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "VERBALE_DB",
+        hide_env_values = true,
+        default_value = "verbale.db",
+        value_hint = ValueHint::FilePath
+    )]
+    pub(crate) db: PathBuf,
+    /// Write results as lines of JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    /// Say nothing but what went wrong
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more: each document, each note
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+    /// Colour and bold; `auto` means on a terminal, unless `NO_COLOR` is set
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Colour::Auto)]
+    pub(crate) color: Colour,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Read(Read),
+    Annotate(Annotate),
+    List(List),
+    Show(Show),
+    Search(Search),
+    Verify(Verify),
+    Serve(Serve),
+    Demo(Demo),
+    Schema(Schema),
+    Completions(Completions),
+}
+
+const INPUTS: &str = "Inputs: text files (.txt, .md, .text, no ending), lines of JSON (.jsonl, .ndjson) with \
+    {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?}, one such object a .json file, \
+    folders of these, and - for standard input. What cannot be read is named, counted and left out; the rest is read.";
+
+/// Read news into the record
+///
+/// Known texts are not read twice, so that a run that was cut off is gone on with by running it again.
+#[derive(Args)]
+#[command(
+    after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
+                  the rest is kept), 130 interrupted (what was read is kept).",
+    after_long_help = format!("{INPUTS}\n\nExit codes: 0 all read, 1 there was nothing to read, 2 some input could \
+                  not be read (it is named; the rest is kept), 130 interrupted (what was read is kept; a second \
+                  Ctrl-C ends at once).")
+)]
+pub(crate) struct Read {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// Read and count, keep nothing
+    #[arg(short = 'n', long)]
+    pub(crate) dry_run: bool,
+}
+
+/// Write one record of JSON for each text, and keep nothing
+#[derive(Args)]
+#[command(
+    after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
+                  the rest is written), 130 interrupted.",
+    after_long_help = format!("{INPUTS}\n\nThe JSON is what `verbale schema` describes, in the order of the input, \
+                  the same bytes for any number of threads.\n\nExit codes: 0 all read, 1 there was nothing to read, \
+                  2 some input could not be read (it is named; the rest is written), 130 interrupted.")
+)]
+pub(crate) struct Annotate {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) unit: InUnit,
+}
+
+#[derive(Args)]
+pub(crate) struct Input {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Threads that code; the result is the same for any number [default: one a processor]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+#[derive(Args)]
+pub(crate) struct InUnit {
+    /// Unit of offsets in JSON and CSV: codepoints (Python), utf16 (JavaScript, Java), bytes (Rust, Go)
+    #[arg(long, value_name = "UNIT", default_value = "codepoints")]
+    pub(crate) unit: Unit,
+}
+
+/// List documents, events, statements, claims, actors or runs
+#[derive(Args)]
+#[command(
+    after_help = "Codes take in those that narrow them: SYR also means SYR:CVL. On a terminal ids are cut to what \
+                  `show` understands and long words to the width; elsewhere nothing is cut. In CSV a cell that a \
+                  spreadsheet would take for a formula (= + - @ first) has a ' before it.\n\n\
+                  Exit codes: 0 something listed, 1 nothing matched, 2 wrong usage or no record at --db."
+)]
+pub(crate) struct List {
+    /// What to list
+    #[arg(value_enum)]
+    pub(crate) kind: Kind,
+    /// Write comma-separated values with a header
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+    #[command(flatten)]
+    pub(crate) unit: InUnit,
+    #[command(flatten)]
+    pub(crate) filters: Filters,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Documents,
+    Events,
+    Statements,
+    Claims,
+    Actors,
+    Runs,
+}
+
+#[derive(Args)]
+#[command(next_help_heading = "Filters")]
+pub(crate) struct Filters {
+    /// With this actor on any side: a code such as TUR, or a person's id
+    #[arg(long, value_name = "CODE")]
+    pub(crate) actor: Option<String>,
+    /// By this actor: who acts, speaks or asserts
+    #[arg(long, value_name = "CODE")]
+    pub(crate) source: Option<String>,
+    /// Towards this actor: acted on, spoken to or denying
+    #[arg(long, value_name = "CODE")]
+    pub(crate) target: Option<String>,
+    /// Of this PLOVER type: CONSULT, ASSAULT, ...
+    #[arg(long = "type", value_name = "TYPE", ignore_case = true, value_parser = event_type)]
+    pub(crate) event_type: Option<EventType>,
+    /// Of this status: occurred, planned, refused, alleged, denied, hypothetical
+    #[arg(long, value_name = "STATUS")]
+    pub(crate) status: Option<Status>,
+    /// On this day or later: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) since: Option<String>,
+    /// On this day or earlier, likewise
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) until: Option<String>,
+    /// Published by this outlet
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// Of this document
+    #[arg(long, value_name = "ID")]
+    pub(crate) document: Option<String>,
+    /// At most so many
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+}
+
+fn event_type(word: &str) -> Result<EventType, String> {
+    word.to_uppercase().parse()
+}
+
+/// Years, months and days only: anything else would compare as some day without saying so.
+fn day(text: &str) -> Result<String, String> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let widths = [4, 2, 2];
+    let well_formed = parts.len() <= 3
+        && parts
+            .iter()
+            .zip(widths)
+            .all(|(part, width)| part.len() == width && part.bytes().all(|b| b.is_ascii_digit()));
+    let padded = format!(
+        "{text}{}",
+        &"-01-01"[..if parts.len() < 3 { 9 - 3 * parts.len() } else { 0 }]
+    );
+    if well_formed && padded.parse::<jiff::civil::Date>().is_ok() {
+        Ok(text.to_owned())
+    } else {
+        Err("a date is YYYY, YYYY-MM or YYYY-MM-DD".into())
+    }
+}
+
+/// Show one document, event, statement, claim, run or actor with its words
+#[derive(Args)]
+#[command(
+    after_help = "Exit codes: 0 shown, 1 nothing has this id, 2 the beginning of an id fits several (they are \
+                  named), wrong usage or no record at --db."
+)]
+pub(crate) struct Show {
+    /// An id, the beginning of one, or an actor's code
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) unit: InUnit,
+}
+
+/// Find documents by their words
+#[derive(Args)]
+#[command(
+    after_help = "All words must occur; words in quotation marks one after the other. Case and accents do not \
+                  matter.\n\nExit codes: 0 found, 1 nothing matched, 2 wrong usage or no record at --db."
+)]
+pub(crate) struct Search {
+    /// Words to find
+    #[arg(required = true)]
+    pub(crate) words: Vec<String>,
+    /// At most so many documents
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+    #[command(flatten)]
+    pub(crate) unit: InUnit,
+}
+
+/// Re-read every quote of the record in its text
+#[derive(Args)]
+#[command(
+    after_help = "Exit codes: 0 every quote is what its text has, 1 differences (each is printed), 2 no record \
+                  at --db, or it cannot be read."
+)]
+pub(crate) struct Verify {}
+
+/// Serve the record as pages and JSON on this machine
+#[derive(Args)]
+#[command(
+    after_help = "Ctrl-C is the normal end.\n\nExit codes: 0 ended by Ctrl-C, 2 the address is taken, wrong \
+                  usage or no record at --db."
+)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) address: Address,
+}
+
+#[derive(Args)]
+pub(crate) struct Address {
+    /// Port; 0 takes any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 7878)]
+    pub(crate) port: u16,
+    /// Address to listen at; any but 127.0.0.1 lets other machines read the record
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(crate) host: IpAddr,
+}
+
+/// See what this is about: a dozen dispatches read, and what comes of it
+#[derive(Args)]
+#[command(
+    after_help = "Nothing is kept: the demo's record is gone when it ends.\n\nExit codes: 0 shown (and served \
+                  until Ctrl-C), 2 the address is taken or wrong usage."
+)]
+pub(crate) struct Demo {
+    /// End after the screen, serve nothing
+    #[arg(long)]
+    pub(crate) no_serve: bool,
+    #[command(flatten)]
+    pub(crate) address: Address,
+}
+
+/// Write the JSON Schema of a record
+#[derive(Args)]
+#[command(after_help = "Exit codes: 0 written.")]
+pub(crate) struct Schema {}
+
+/// Write completions for a shell
+#[derive(Args)]
+#[command(
+    after_help = "For example: verbale completions bash > ~/.local/share/bash-completion/completions/verbale\n\n\
+                  Exit codes: 0 written, 2 wrong usage."
+)]
+pub(crate) struct Completions {
+    /// Shell to write for
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+impl Filters {
+    /// The store's filter, of a document that was looked up already.
+    pub(crate) fn to_store(&self, document: Option<Id>) -> verbale_store::Filter {
+        verbale_store::Filter {
+            document,
+            actor: self.actor.clone(),
+            source: self.source.clone(),
+            target: self.target.clone(),
+            event_type: self.event_type,
+            status: self.status,
+            since: self.since.clone(),
+            until: self.until.clone(),
+            outlet: self.outlet.clone(),
+            limit: self.limit,
+            offset: 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cli, day};
+    use clap::CommandFactory;
+
+    #[test]
+    fn definitions_are_consistent() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn dates_are_days_months_or_years() {
+        for good in ["2018", "2018-02", "2018-02-28"] {
+            assert_eq!(day(good).as_deref(), Ok(good));
+        }
+        for bad in [
+            "",
+            "18",
+            "2018-13",
+            "2018-02-30",
+            "2018-2-3",
+            "yesterday",
+            "2018-02-28T00:00",
+            "é018",
+        ] {
+            assert!(day(bad).is_err(), "{bad}");
+        }
+    }
+}

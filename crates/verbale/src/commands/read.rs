@@ -1,0 +1,251 @@
+//! `read`: texts in, record kept.
+
+use crate::cli::{self, Common};
+use crate::output::{Progress, Ui, count};
+use crate::pipeline::{self, Outcome};
+use crate::{Ending, interrupt};
+use anyhow::Context;
+use jiff::Timestamp;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+use verbale_coder::{CODER, Coder};
+use verbale_record::{Counts, Id, Record, Run};
+use verbale_source::Pages;
+use verbale_store::{Added, Store, StoreError};
+
+/// What a run came to, as `--json` writes it.
+#[derive(Default, Serialize)]
+pub(super) struct Summary {
+    /// Texts that could be read.
+    pages: u64,
+    new: u64,
+    known: u64,
+    events: u64,
+    statements: u64,
+    claims: u64,
+    notes: u64,
+    troubles: u64,
+    /// Files in folders that are of other kinds.
+    skipped: u64,
+}
+
+/// Where new records go.
+enum Shelf {
+    Store {
+        store: Box<Store>,
+        run: Run,
+    },
+    /// With `--dry-run`: nowhere, but twins are told apart.
+    Nowhere {
+        seen: BTreeSet<Id>,
+    },
+}
+
+pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<Ending> {
+    interrupt::listen()?;
+    let start = Instant::now();
+    let coder = Arc::new(Coder::new());
+    let inputs: Vec<String> = args
+        .input
+        .paths
+        .iter()
+        .map(|path| path.display().to_string())
+        .collect();
+    let mut shelf = if args.dry_run {
+        Shelf::Nowhere {
+            seen: BTreeSet::new(),
+        }
+    } else {
+        Shelf::open(&common.db, &coder, inputs)?
+    };
+    let known = known_in(&common.db, args.dry_run)?;
+    let pages = Pages::open(&args.input.paths);
+    let mut results = pipeline::start(pages, &coder, super::jobs(args.input.jobs), known)
+        .context("cannot start the coder's threads")?;
+
+    let progress = ui.progress();
+    let mut summary = Summary::default();
+    let read = fill(&mut shelf, &mut results, &mut summary, &progress, ui);
+    progress.end();
+    summary.skipped = results.skipped();
+    let kept = read.and_then(|()| shelf.close(&summary));
+    let seconds = start.elapsed().as_secs_f32();
+    let place = if args.dry_run {
+        "nothing kept".into()
+    } else {
+        common.db.display().to_string()
+    };
+    ui.say(&format!("{} in {seconds:.1} s → {place}", summary.in_words()));
+    kept?;
+    if common.json {
+        let mut out = ui.out();
+        out.json(&summary)?;
+        out.end()?;
+    }
+    Ok(summary.ending())
+}
+
+/// Puts results on the shelf until there are no more.
+fn fill(
+    shelf: &mut Shelf,
+    results: &mut pipeline::Results,
+    summary: &mut Summary,
+    progress: &Progress,
+    ui: &Ui,
+) -> anyhow::Result<()> {
+    while let Some(outcome) = results.next(|| Ok(()))? {
+        match outcome {
+            Outcome::Coded(record) => {
+                summary.pages += 1;
+                match shelf.add(&record) {
+                    Ok(Added::New) => {
+                        summary.add(&Counts::of(&record));
+                        progress.print(|| ui.document(&record));
+                    }
+                    Ok(Added::Known) => summary.known += 1,
+                    // A bug of the coder's, in this one document.
+                    Err(error @ StoreError::Misquoted { .. }) => {
+                        summary.troubles += 1;
+                        progress.print(|| ui.trouble(&error));
+                    }
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            Outcome::Known => {
+                summary.pages += 1;
+                summary.known += 1;
+            }
+            Outcome::Trouble(trouble) => {
+                summary.troubles += 1;
+                progress.print(|| ui.trouble(&trouble));
+            }
+            Outcome::Broke(origin) => {
+                summary.troubles += 1;
+                progress.print(|| ui.broke(&origin));
+            }
+        }
+        progress.at(summary.pages, summary.troubles);
+    }
+    Ok(())
+}
+
+/// Tells of a document whether it is in the store, through a connection of its own.
+fn known_in(db: &Path, dry_run: bool) -> anyhow::Result<impl FnMut(&Id) -> bool + Send + 'static> {
+    let store = match Store::open_existing(db) {
+        Ok(store) => Some(store),
+        Err(StoreError::Missing { .. }) if dry_run => None,
+        Err(error) => return Err(error.into()),
+    };
+    // If it cannot be looked up here, adding it will tell.
+    Ok(move |id: &Id| {
+        store
+            .as_ref()
+            .is_some_and(|store| store.contains(id).unwrap_or(false))
+    })
+}
+
+impl Shelf {
+    fn open(db: &Path, coder: &Coder, inputs: Vec<String>) -> anyhow::Result<Self> {
+        let mut store = Box::new(Store::open(db)?);
+        let run = begin(&mut store, coder, inputs)?;
+        Ok(Self::Store { store, run })
+    }
+
+    fn add(&mut self, record: &Record) -> Result<Added, StoreError> {
+        match self {
+            Self::Store { store, run } => store.add(record, &run.id),
+            Self::Nowhere { seen } => Ok(if seen.insert(record.document.clone()) {
+                Added::New
+            } else {
+                Added::Known
+            }),
+        }
+    }
+
+    fn close(&mut self, summary: &Summary) -> anyhow::Result<()> {
+        if let Self::Store { store, run } = self {
+            end(store, run, summary)?;
+        }
+        Ok(())
+    }
+}
+
+/// Enters a run that begins now.
+pub(super) fn begin(store: &mut Store, coder: &Coder, inputs: Vec<String>) -> anyhow::Result<Run> {
+    let started = now();
+    let data = coder.data_version();
+    let run = Run {
+        id: Run::id(CODER, &data, &inputs, &started),
+        coder: CODER.into(),
+        data,
+        inputs,
+        started,
+        finished: None,
+        counts: Counts::default(),
+    };
+    store.begin(&run)?;
+    Ok(run)
+}
+
+/// Enters the end of a run.
+pub(super) fn end(store: &mut Store, run: &mut Run, summary: &Summary) -> anyhow::Result<()> {
+    run.finished = Some(now());
+    run.counts = Counts {
+        documents: summary.new,
+        events: summary.events,
+        statements: summary.statements,
+        claims: summary.claims,
+        notes: summary.notes,
+    };
+    store.finish(run)?;
+    Ok(())
+}
+
+/// This instant, to the millisecond: two runs may begin in one second.
+fn now() -> String {
+    format!("{:.3}", Timestamp::now())
+}
+
+impl Summary {
+    pub(super) fn add(&mut self, counts: &Counts) {
+        self.new += counts.documents;
+        self.events += counts.events;
+        self.statements += counts.statements;
+        self.claims += counts.claims;
+        self.notes += counts.notes;
+    }
+
+    fn in_words(&self) -> String {
+        let skipped = if self.skipped == 0 {
+            String::new()
+        } else {
+            format!(", {} of other kinds left out", count(self.skipped, "file"))
+        };
+        format!(
+            "read {}, {} new, {} known, {}, {}, {}, {}, {}{skipped}",
+            count(self.pages, "page"),
+            count(self.new, "document"),
+            self.known,
+            count(self.events, "event"),
+            count(self.statements, "statement"),
+            count(self.claims, "claim"),
+            count(self.notes, "note"),
+            count(self.troubles, "trouble"),
+        )
+    }
+
+    fn ending(&self) -> Ending {
+        if interrupt::requested() {
+            Ending::Interrupted
+        } else if self.troubles > 0 {
+            Ending::Partial
+        } else if self.new + self.known == 0 {
+            Ending::Nothing
+        } else {
+            Ending::Found
+        }
+    }
+}

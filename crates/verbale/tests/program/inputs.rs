@@ -1,0 +1,179 @@
+//! What is read, and what cannot be.
+
+use crate::{Place, articles};
+use std::io::{BufRead, BufReader, Write};
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_kept() {
+    let place = Place::new();
+    place.file("good.txt", "Turkey and Russia met in Ankara.");
+    place.file("picture.png", b"\x89PNG\r\n\x1a\n");
+    place.file("nul.txt", b"a\0b");
+    std::fs::create_dir(place.path().join("empty")).unwrap();
+    place
+        .run(["read", "good.txt", "picture.png", "nul.txt", "empty", "none.txt"])
+        .said(
+            2,
+            &[
+                "picture.png: is a PNG picture",
+                "nul.txt: is binary",
+                "empty: no article",
+                "none.txt: no such file",
+            ],
+        )
+        .said(
+            2,
+            &[
+                "read 1 page, 1 document new, 0 known",
+                "4 troubles",
+                "→ verbale.db",
+            ],
+        );
+    place
+        .run(["read", "good.txt"])
+        .said(0, &["0 documents new, 1 known"]);
+    place.run(["verify"]).said(0, &[]);
+    place.run(["read"]).said(2, &["Usage"]);
+}
+
+#[test]
+fn nothing_to_read_is_told_apart_from_trouble() {
+    let place = Place::new();
+    place.file("none.jsonl", "\n\n");
+    place.run(["read", "none.jsonl"]).said(1, &["read 0 pages"]);
+    place
+        .run(["annotate", "none.jsonl"])
+        .said(1, &["nothing to read"]);
+    place.pipe(&["annotate", "-"], b"").said(2, &["stdin", "empty"]);
+}
+
+#[test]
+fn other_charsets_are_read_with_a_note() {
+    let place = Place::new();
+    place.file(
+        "turkish.txt",
+        b"Cumhurba\xfekan\xfd Erdo\xf0an, Rusya ile g\xf6r\xfc\xfemeleri i\xe7in Moskova'ya gitti.",
+    );
+    let end = place.run(["annotate", "turkish.txt"]).said(0, &[]);
+    let record: serde_json::Value = serde_json::from_str(&end.out).unwrap();
+    assert!(
+        record["text"]
+            .as_str()
+            .unwrap()
+            .starts_with("Cumhurbaşkanı Erdoğan"),
+        "{record}"
+    );
+    assert!(
+        record["notes"][0]["message"]
+            .as_str()
+            .unwrap()
+            .contains("not UTF-8 at byte 8"),
+        "{record}"
+    );
+    place
+        .run(["read", "-v", "turkish.txt"])
+        .said(0, &["note guessed_charset", "1 note"]);
+}
+
+#[test]
+fn a_line_of_fifty_megabytes_does_not_stop_the_rest() {
+    let place = Place::new();
+    let mut lines = articles(0..1).into_bytes();
+    lines.extend_from_slice(b"{\"text\": \"");
+    lines.resize(lines.len() + 50_000_000, b'x');
+    lines.extend_from_slice(b"\"}\n");
+    lines.extend_from_slice(articles(1..2).as_bytes());
+    place.file("long.jsonl", lines);
+    place.run(["read", "long.jsonl"]).said(
+        2,
+        &[
+            "long.jsonl:2 (byte ",
+            "a line of 5000001",
+            "2 documents new",
+            "1 trouble",
+        ],
+    );
+}
+
+#[test]
+fn one_broken_line_in_a_thousand() {
+    let place = Place::new();
+    let mut lines: Vec<String> = (0..1000)
+        .map(|n| format!("{{\"text\": \"Note {n}.\"}}"))
+        .collect();
+    lines[500] = "{\"text\": \"cut off".into();
+    place.file("in.jsonl", lines.join("\n"));
+    place.run(["read", "in.jsonl"]).said(
+        2,
+        &[
+            "in.jsonl:501 (byte ",
+            "read 999 pages, 999 documents new",
+            "1 trouble",
+        ],
+    );
+}
+
+#[test]
+fn a_dry_run_keeps_nothing() {
+    let place = Place::new();
+    place.file("in.jsonl", articles(0..3) + &articles(0..1));
+    place
+        .run(["read", "-n", "in.jsonl"])
+        .said(0, &["3 documents new, 1 known", "nothing kept"]);
+    assert!(!place.path().join("verbale.db").exists());
+    place
+        .run(["read", "in.jsonl"])
+        .said(0, &["3 documents new, 1 known"]);
+    place
+        .run(["read", "-n", "in.jsonl"])
+        .said(0, &["0 documents new, 4 known"]);
+    let json = place.run(["read", "-q", "--json", "in.jsonl"]).said(0, &[]);
+    assert!(
+        json.out.starts_with("{\"pages\":4,\"new\":0,\"known\":4,") && json.err.is_empty(),
+        "{json:?}"
+    );
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let place = Place::new();
+    place.file("in/a.jsonl", articles(0..60));
+    place.file("in/b.txt", "Turkey condemned the attack. Russia denied it.");
+    place.file("in/c.jsonl", articles(60..90));
+    place.file("in/d.pdf", "%PDF-1");
+    let annotate = |jobs: &str| place.run(["annotate", "in", "-j", jobs]).said(0, &[]).out;
+    let one = annotate("1");
+    assert_eq!(one.lines().count(), 91);
+    assert_eq!(one, annotate("4"));
+    assert_eq!(one, annotate("13"));
+    let kept = |jobs: &str| {
+        let db = format!("{jobs}.db");
+        place
+            .run(["read", "in", "-j", jobs, "--db", &db])
+            .said(0, &["91 documents new", "1 file of other kinds"]);
+        ["documents", "events", "statements", "claims", "actors"]
+            .map(|kind| place.run(["list", kind, "--json", "--db", &db]).out)
+    };
+    assert_eq!(kept("1"), kept("4"));
+}
+
+#[test]
+fn annotate_answers_line_by_line() {
+    let place = Place::new();
+    let mut child = place.start(&["annotate", "-", "-j", "2"]);
+    let mut stdin = child.stdin.take().unwrap();
+    let mut stdout = BufReader::new(child.stdout.take().unwrap());
+    for n in 0..3 {
+        stdin.write_all(articles(n..n + 1).as_bytes()).unwrap();
+        stdin.flush().unwrap();
+        let mut line = String::new();
+        stdout.read_line(&mut line).unwrap();
+        let record: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(
+            (record["id"].as_str(), record["unit"].as_str()),
+            (Some(&*format!("a{n}")), Some("codepoints"))
+        );
+    }
+    drop(stdin);
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
