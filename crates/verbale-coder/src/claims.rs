@@ -4,14 +4,20 @@ use crate::doc::Doc;
 use crate::events;
 use crate::speech;
 use std::collections::BTreeSet;
-use verbale_record::{Claim, ClaimStatus, EventType, Id, Status, Statement};
+use verbale_record::{Claim, ClaimStatus, EventType, Id, Statement, Status};
 
 /// Nouns that take up a claim made elsewhere: "rejected the claims".
 fn takes_up(doc: &Doc<'_>, draft: &speech::Draft) -> bool {
     let cue = draft.cue.iter().flat_map(Clone::clone);
     let content = doc.tokens_in(draft.content).take(4);
-    let pronoun = doc.tokens_in(draft.content).next().is_some_and(|at| doc.word(at) == "it");
-    pronoun || cue.chain(content).any(|at| doc.lexicon.in_class("charges", doc.word(at)))
+    let pronoun = doc
+        .tokens_in(draft.content)
+        .next()
+        .is_some_and(|at| doc.word(at) == "it");
+    pronoun
+        || cue
+            .chain(content)
+            .any(|at| doc.lexicon.in_class("charges", doc.word(at)))
 }
 
 fn side(code: &str) -> &str {
@@ -19,7 +25,11 @@ fn side(code: &str) -> &str {
 }
 
 fn sides(doc: &Doc<'_>, mentions: &[usize]) -> BTreeSet<String> {
-    mentions.iter().map(|&m| side(&doc.mention(m).code).to_owned()).filter(|code| !code.is_empty()).collect()
+    mentions
+        .iter()
+        .map(|&m| side(&doc.mention(m).code).to_owned())
+        .filter(|code| !code.is_empty())
+        .collect()
 }
 
 /// Two mentions of one act: same type, and no side on which they contradict each other.
@@ -34,22 +44,41 @@ fn same_act(doc: &Doc<'_>, a: &events::Draft<'_>, b: &events::Draft<'_>) -> bool
 }
 
 /// The innermost statement around a trigger.
-fn holder<'s>(doc: &Doc<'_>, event: &events::Draft<'_>, said: &'s [speech::Draft]) -> Option<&'s speech::Draft> {
+fn holder<'s>(
+    doc: &Doc<'_>,
+    event: &events::Draft<'_>,
+    said: &'s [speech::Draft],
+) -> Option<&'s speech::Draft> {
     let trigger = doc.span(&event.trigger);
-    said.iter().filter(|draft| draft.content.contains(trigger)).min_by_key(|draft| draft.content.len())
+    said.iter()
+        .filter(|draft| draft.content.contains(trigger))
+        .min_by_key(|draft| draft.content.len())
 }
 
 fn speaker_side<'d>(doc: &'d Doc<'_>, draft: &speech::Draft) -> Option<&'d str> {
-    draft.mention.map(|m| side(&doc.mention(m).code)).filter(|code| !code.is_empty())
+    draft
+        .mention
+        .map(|m| side(&doc.mention(m).code))
+        .filter(|code| !code.is_empty())
 }
 
 /// What one side tells of others is alleged; what it tells of itself, or an outlet reports, stands as told.
 pub(crate) fn vouch(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
-    for event in events.iter_mut().filter(|e| e.status == Status::Occurred && e.told_by_verb) {
-        let Some(draft) = holder(doc, event, said).filter(|draft| !draft.denies) else { continue };
-        let Some(speaker) = draft.mention.filter(|&m| !speech::is_outlet(doc, m)) else { continue };
+    for event in events
+        .iter_mut()
+        .filter(|e| e.status == Status::Occurred && e.told_by_verb)
+    {
+        let Some(draft) = holder(doc, event, said).filter(|draft| !draft.denies) else {
+            continue;
+        };
+        let Some(speaker) = draft.mention.filter(|&m| !speech::is_outlet(doc, m)) else {
+            continue;
+        };
         let speaker = side(&doc.mention(speaker).code).to_owned();
-        let parties: BTreeSet<String> = sides(doc, &event.source).into_iter().chain(sides(doc, &event.target)).collect();
+        let parties: BTreeSet<String> = sides(doc, &event.source)
+            .into_iter()
+            .chain(sides(doc, &event.target))
+            .collect();
         if !speaker.is_empty() && !parties.is_empty() && !parties.contains(&speaker) {
             event.status = Status::Alleged;
             event.basis = "told by a third party".into();
@@ -66,9 +95,9 @@ pub(crate) fn answer(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[sp
         }
         let at = doc.span(&denial.trigger);
         let deniers = sides(doc, &denial.source);
-        let taken_up = said
-            .iter()
-            .any(|d| d.denies && d.cue.as_ref().is_some_and(|cue| doc.span(cue).contains(at)) && takes_up(doc, d));
+        let taken_up = said.iter().any(|d| {
+            d.denies && d.cue.as_ref().is_some_and(|cue| doc.span(cue).contains(at)) && takes_up(doc, d)
+        });
         if !taken_up {
             continue;
         }
@@ -90,12 +119,19 @@ pub(crate) fn answer(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[sp
 
 /// An act that somebody alleges and somebody denies is denied wherever it is alleged.
 pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
-    let mut denied: Vec<events::Draft<'_>> = events.iter().filter(|e| e.status == Status::Denied).cloned().collect();
+    let mut denied: Vec<events::Draft<'_>> = events
+        .iter()
+        .filter(|e| e.status == Status::Denied)
+        .cloned()
+        .collect();
     // "rejected the claims": denies what was alleged before it, by others.
     for draft in said.iter().filter(|d| d.denies && takes_up(doc, d)) {
         let speaker = draft.mention.map(|m| side(&doc.mention(m).code).to_owned());
         let alleged = events.iter().filter(|e| {
-            let parties = sides(doc, &e.source).into_iter().chain(sides(doc, &e.target)).collect::<BTreeSet<_>>();
+            let parties = sides(doc, &e.source)
+                .into_iter()
+                .chain(sides(doc, &e.target))
+                .collect::<BTreeSet<_>>();
             e.status == Status::Alleged && speaker.as_ref().is_some_and(|s| parties.contains(s))
         });
         denied.extend(alleged.cloned());
@@ -125,34 +161,51 @@ pub(crate) fn find(
                 || e.status == Status::Occurred && e.told_by_verb && holder(doc, e, said).is_some())
     };
     for (i, event) in events.iter().enumerate().filter(|(_, e)| open(e)) {
-        match grouped.iter_mut().find(|group| same_act(doc, &events[group[0]], event)) {
+        match grouped
+            .iter_mut()
+            .find(|group| same_act(doc, &events[group[0]], event))
+        {
             Some(group) => group.push(i),
             None => grouped.push(vec![i]),
         }
     }
     for group in grouped {
         let inside = |s: usize| {
-            group.iter().any(|&e| said[s].content.contains(doc.span(&events[e].trigger)))
+            group
+                .iter()
+                .any(|&e| said[s].content.contains(doc.span(&events[e].trigger)))
         };
         let speaker = |s: usize| statements[s].actor.clone();
         let (mut asserted, mut denied, mut ids) = (Vec::new(), Vec::new(), Vec::new());
         let mut about: Option<&Statement> = None;
-        let parties: BTreeSet<String> =
-            group.iter().flat_map(|&e| sides(doc, &events[e].source).into_iter().chain(sides(doc, &events[e].target))).collect();
+        let parties: BTreeSet<String> = group
+            .iter()
+            .flat_map(|&e| {
+                sides(doc, &events[e].source)
+                    .into_iter()
+                    .chain(sides(doc, &events[e].target))
+            })
+            .collect();
         for s in 0..said.len() {
             let contains = inside(s);
             let takes_up = said[s].denies && takes_up(doc, &said[s]) && !contains;
             let concerned = speaker(s).is_some_and(|code| parties.contains(side(&code)));
-            if !contains && !(takes_up && concerned) {
+            if !(contains || takes_up && concerned) {
                 continue;
             }
             if said[s].denies {
                 // "a Reuters report that …": its owner asserts it.
                 let cue = said[s].cue.clone().unwrap_or_default();
-                let owners = cue.filter_map(|at| doc.mention_at[at]).map(|m| doc.mention(m).code.clone());
+                let owners = cue
+                    .filter_map(|at| doc.mention_at[at])
+                    .map(|m| doc.mention(m).code.clone());
                 asserted.extend(owners);
             }
-            let list = if said[s].denies { &mut denied } else { &mut asserted };
+            let list = if said[s].denies {
+                &mut denied
+            } else {
+                &mut asserted
+            };
             if let Some(code) = speaker(s).filter(|code| !list.contains(code)) {
                 list.push(code);
             }

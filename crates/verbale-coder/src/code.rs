@@ -5,7 +5,8 @@ use crate::{claims, dates, events, speech};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
-    Actor, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind, Statement, Status, Unit,
+    Actor, ActorKind, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind, Statement,
+    Status, Unit,
 };
 use verbale_text::Span;
 use verbale_world::{Standing, World};
@@ -28,7 +29,9 @@ impl Coder {
 
     /// The coder with another world: the built-in one and a user's own actors.
     pub fn with_world(world: World) -> Self {
-        Self { world: Some(Arc::new(world)) }
+        Self {
+            world: Some(Arc::new(world)),
+        }
     }
 
     fn world(&self) -> &World {
@@ -47,7 +50,10 @@ impl Coder {
     pub fn code(&self, page: &Page) -> Record {
         let layout = lay_out(page);
         let litter: Vec<Span> = layout.litter.iter().map(|(span, _)| *span).collect();
-        let date = layout.published.as_ref().map(|published| published.value.as_str());
+        let date = layout
+            .published
+            .as_ref()
+            .map(|published| published.value.as_str());
         let mut doc = Doc::new(&page.text, &litter, date, Lexicon::builtin(), self.world());
         let document = Record::document_id(&page.text);
 
@@ -55,8 +61,11 @@ impl Coder {
         // "we" in a quotation is the speaker's side; the sentences are read again with that known.
         doc.settle_first_person(&said);
         let syntaxes = analyse(&doc);
-        let mut acts: Vec<events::Draft<'_>> =
-            syntaxes.iter().enumerate().flat_map(|(number, syntax)| events::find(syntax, number)).collect();
+        let mut acts: Vec<events::Draft<'_>> = syntaxes
+            .iter()
+            .enumerate()
+            .flat_map(|(number, syntax)| events::find(syntax, number))
+            .collect();
         events::complete(&doc, &mut acts);
         claims::vouch(&doc, &mut acts, &said);
         claims::answer(&doc, &mut acts, &said);
@@ -64,13 +73,18 @@ impl Coder {
 
         let statements = statements(&doc, &document, &said);
         let claims = claims::find(&doc, &document, &acts, &said, &statements);
-        let events = acts.iter().map(|act| event(&doc, &document, act, &said, &statements)).collect();
+        let events = acts
+            .iter()
+            .map(|act| event(&doc, &document, act, &said, &statements))
+            .collect();
         record(page, &layout, &doc, document, events, statements, claims)
     }
 }
 
 fn analyse<'d, 'a>(doc: &'d Doc<'a>) -> Vec<Syntax<'d, 'a>> {
-    (0..doc.split.sentences.len()).map(|sentence| Syntax::new(doc, sentence)).collect()
+    (0..doc.split.sentences.len())
+        .map(|sentence| Syntax::new(doc, sentence))
+        .collect()
 }
 
 fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {
@@ -128,7 +142,8 @@ fn statements(doc: &Doc<'_>, document: &verbale_record::Id, said: &[speech::Draf
         .iter()
         .map(|draft| {
             let mention = draft.mention.map(|i| doc.mention(i));
-            let code = mention.map(|m| m.code.clone()).filter(|code| !code.is_empty());
+            let known = mention.map(|m| m.code.clone()).filter(|code| !code.is_empty());
+            let code = known.or_else(|| draft.named.clone());
             let name = draft
                 .mention
                 .filter(|&i| speech::is_person(doc, i))
@@ -136,7 +151,10 @@ fn statements(doc: &Doc<'_>, document: &verbale_record::Id, said: &[speech::Draf
             let content = doc.quote(draft.content);
             let cue = draft.cue.as_ref().map(|tokens| doc.quote_tokens(tokens));
             let speaker = draft.speaker.map(|span| doc.quote(span));
-            let who = name.as_deref().or(code.as_deref()).or(speaker.as_ref().map(|s| s.text.as_str()));
+            let who = name
+                .as_deref()
+                .or(code.as_deref())
+                .or(speaker.as_ref().map(|s| s.text.as_str()));
             Statement {
                 id: Statement::id(document, &content, who),
                 actor: code,
@@ -156,13 +174,34 @@ fn statements(doc: &Doc<'_>, document: &verbale_record::Id, said: &[speech::Draf
         })
         .collect();
     for i in 0..made.len() {
-        let Some(cue) = said[i].cue.as_ref().map(|tokens| doc.span(tokens)) else { continue };
+        let Some(cue) = said[i].cue.as_ref().map(|tokens| doc.span(tokens)) else {
+            continue;
+        };
         let holder = (0..made.len())
             .filter(|&j| j != i && said[j].content.contains(cue) && said[j].content != said[i].content)
             .min_by_key(|&j| said[j].content.len());
         made[i].within = holder.map(|j| made[j].id.clone());
     }
     made
+}
+
+/// The actor behind a code that only this text knows.
+fn named_only(statement: &Statement) -> Option<Actor> {
+    let (code, speaker) = (statement.actor.as_ref()?, statement.speaker.as_ref()?);
+    let name = speaker.text.trim_start_matches("the ").trim_start_matches("The ");
+    let own = verbale_text::fold_str(name).to_uppercase().replace(' ', "_");
+    (*code == own && statement.name.is_none()).then(|| Actor {
+        id: code.clone(),
+        name: name.to_owned(),
+        kind: ActorKind::Organisation,
+        code: code.clone(),
+        country: None,
+        names: vec![],
+        roles: vec![],
+        cameo: None,
+        cow: None,
+        wikidata: None,
+    })
 }
 
 fn record(
@@ -175,16 +214,31 @@ fn record(
     claims: Vec<verbale_record::Claim>,
 ) -> Record {
     let mut actors: Vec<Actor> = doc.cast.actors.clone();
+    // The sides themselves too, where only their people are named.
+    let sides = events
+        .iter()
+        .flat_map(|event| event.source.iter().chain(&event.target));
+    let sides = sides.chain(statements.iter().filter_map(|statement| statement.actor.as_ref()));
+    let sides = sides.chain(doc.cast.mentions.iter().map(|mention| &mention.code));
+    actors.extend(
+        sides
+            .filter_map(|code| doc.world.actor(code.split(':').next()?))
+            .cloned(),
+    );
+    actors.extend(statements.iter().filter_map(named_only));
     actors.sort_by(|a, b| a.id.cmp(&b.id));
     actors.dedup_by(|a, b| a.id == b.id);
     let mut found: Vec<_> = doc.cast.mentions.iter().collect();
     found.sort_by_key(|mention| mention.tokens.start);
-    let mentions = found.into_iter().filter(|m| m.standing != Standing::Place).map(|m| Mention {
-        quote: doc.quote(m.span),
-        actor: doc.cast.actors[m.actor].id.clone(),
-        code: m.code.clone(),
-        basis: m.basis,
-    });
+    let mentions = found
+        .into_iter()
+        .filter(|m| m.standing != Standing::Place)
+        .map(|m| Mention {
+            quote: doc.quote(m.span),
+            actor: doc.cast.actors[m.actor].id.clone(),
+            code: m.code.clone(),
+            basis: m.basis,
+        });
     let sentences = doc.split.sentences.iter().enumerate().map(|(number, sentence)| {
         let span = doc.view.to_original(sentence.span);
         Sentence {
@@ -217,14 +271,22 @@ fn record(
         litter: layout
             .litter
             .iter()
-            .map(|(span, kind)| Litter { quote: Quote::new(*span, &page.text), kind: (*kind).to_owned() })
+            .map(|(span, kind)| Litter {
+                quote: Quote::new(*span, &page.text),
+                kind: (*kind).to_owned(),
+            })
             .collect(),
         actors,
         mentions: mentions.collect(),
         events,
         statements,
         claims,
-        notes: page.notes.iter().cloned().chain(layout.notes.iter().cloned()).collect(),
+        notes: page
+            .notes
+            .iter()
+            .cloned()
+            .chain(layout.notes.iter().cloned())
+            .collect(),
         coder: CODER.into(),
     }
 }

@@ -12,7 +12,9 @@ use verbale_language::Class;
 /// A date in ISO form, and the tokens that say it. A weekday looks back, or `ahead` where the act is still to come.
 pub(crate) fn find(doc: &Doc<'_>, clause: &Range<usize>, ahead: bool) -> Option<(String, Range<usize>)> {
     let published = doc.date.and_then(|date| date.parse::<Date>().ok());
-    let mut found = clause.clone().filter_map(|at| expression(doc, at, clause.end, published, ahead));
+    let mut found = clause
+        .clone()
+        .filter_map(|at| expression(doc, at, clause.end, published, ahead));
     let first = found.next()?;
     // "from March 3 to March 5"
     match found.next() {
@@ -23,8 +25,18 @@ pub(crate) fn find(doc: &Doc<'_>, clause: &Range<usize>, ahead: bool) -> Option<
     }
 }
 
-fn expression(doc: &Doc<'_>, at: usize, end: usize, published: Option<Date>, ahead: bool) -> Option<(String, Range<usize>)> {
-    let number = |at: usize| (at < end).then(|| doc.word(at).trim_end_matches(['s', 't', 'n', 'd', 'r', 'h'])).and_then(|w| w.parse::<i16>().ok());
+fn expression(
+    doc: &Doc<'_>,
+    at: usize,
+    end: usize,
+    published: Option<Date>,
+    ahead: bool,
+) -> Option<(String, Range<usize>)> {
+    let number = |at: usize| {
+        (at < end)
+            .then(|| doc.word(at).trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']))
+            .and_then(|w| w.parse::<i16>().ok())
+    };
     let year = |at: usize| number(at).filter(|n| (1000..2100).contains(n));
     if doc.is(at, Class::Month) && doc.is_capitalised(at) {
         let month = month(doc.word(at))?;
@@ -36,7 +48,10 @@ fn expression(doc: &Doc<'_>, at: usize, end: usize, published: Option<Date>, ahe
                 None => nearest(published?, month, day).map(|date| (date, at..at + 2)),
             };
         }
-        let day = at.checked_sub(1).and_then(number).filter(|d| (1..=31).contains(d) && doc.word(at - 1) != "may");
+        let day = at
+            .checked_sub(1)
+            .and_then(number)
+            .filter(|d| (1..=31).contains(d) && doc.word(at - 1) != "may");
         return match (day, year(at + 1)) {
             (Some(day), Some(year)) => iso(year, month, day).map(|date| (date, at - 1..at + 2)),
             (None, Some(year)) => Some((format!("{year:04}-{month:02}"), at..at + 2)),
@@ -78,7 +93,9 @@ fn expression(doc: &Doc<'_>, at: usize, end: usize, published: Option<Date>, ahe
 }
 
 fn iso(year: i16, month: i8, day: i16) -> Option<String> {
-    Date::new(year, month, i8::try_from(day).ok()?).ok().map(|date| date.to_string())
+    Date::new(year, month, i8::try_from(day).ok()?)
+        .ok()
+        .map(|date| date.to_string())
 }
 
 /// The day of that month nearest to the date of publication.
@@ -91,7 +108,9 @@ fn nearest(published: Date, month: i8, day: i16) -> Option<String> {
 }
 
 fn month(word: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let at = MONTHS.iter().position(|month| word.starts_with(month))?;
     i8::try_from(at + 1).ok()
 }
@@ -106,5 +125,7 @@ fn weekday(word: &str) -> Option<Weekday> {
         ("sat", Weekday::Saturday),
         ("sun", Weekday::Sunday),
     ];
-    DAYS.iter().find(|(name, _)| word.starts_with(name)).map(|&(_, day)| day)
+    DAYS.iter()
+        .find(|(name, _)| word.starts_with(name))
+        .map(|&(_, day)| day)
 }

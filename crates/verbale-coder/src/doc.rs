@@ -36,21 +36,41 @@ impl<'a> Doc<'a> {
     ) -> Self {
         let view = verbale_text::clean_without(original, litter);
         let split = verbale_language::split(view.text());
-        let words: Vec<String> = split.tokens.iter().map(|token| fold_str(&view.text()[token.span])).collect();
+        let words: Vec<String> = split
+            .tokens
+            .iter()
+            .map(|token| fold_str(&view.text()[token.span]))
+            .collect();
         let classes = words.iter().map(|word| Classes::of(word)).collect();
         let cast = world.cast(view.text(), &split, date);
         let mut mention_at = vec![None; words.len()];
         for (i, mention) in cast.mentions.iter().enumerate() {
             mention_at[mention.tokens.start..mention.extent].fill(Some(i));
         }
-        let quotations = quotation::find(view.text(), &split);
-        Self { original, view, split, words, classes, cast, mention_at, quotations, lexicon, world, date }
+        let quotations = quotation::find(view.text());
+        Self {
+            original,
+            view,
+            split,
+            words,
+            classes,
+            cast,
+            mention_at,
+            quotations,
+            lexicon,
+            world,
+            date,
+        }
     }
 
     /// Reads "we" and "us" in a quotation as the side of its speaker.
     pub(crate) fn settle_first_person(&mut self, said: &[speech::Draft]) {
         for draft in said {
-            let Some(speaker) = draft.mention.map(|m| self.cast.mentions[m].clone()).filter(|m| !m.code.is_empty()) else {
+            let Some(speaker) = draft
+                .mention
+                .map(|m| self.cast.mentions[m].clone())
+                .filter(|m| !m.code.is_empty())
+            else {
                 continue;
             };
             for at in self.tokens_in(draft.content) {
@@ -92,13 +112,20 @@ impl<'a> Doc<'a> {
                 && self.words[at].len() > 4
     }
 
+    /// A genitive clitic.
+    pub(crate) fn is_genitive(&self, at: usize) -> bool {
+        matches!(self.word(at), "'s" | "'")
+    }
+
     pub(crate) fn is_capitalised(&self, at: usize) -> bool {
         self.view.text()[self.split.tokens[at].span].starts_with(char::is_uppercase)
     }
 
     /// The view span of some tokens.
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
-        self.split.tokens[tokens.start].span.cover(self.split.tokens[tokens.end - 1].span)
+        self.split.tokens[tokens.start]
+            .span
+            .cover(self.split.tokens[tokens.end - 1].span)
     }
 
     /// Exact words of the original for a span of the view.
@@ -123,7 +150,9 @@ impl<'a> Doc<'a> {
 
     /// Number of the sentence that a token belongs to.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
-        self.split.sentences.partition_point(|sentence| sentence.tokens.end <= token)
+        self.split
+            .sentences
+            .partition_point(|sentence| sentence.tokens.end <= token)
     }
 
     /// The tokens that lie in a span of the view.

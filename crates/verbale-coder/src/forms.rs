@@ -35,8 +35,13 @@ static IRREGULAR: LazyLock<BTreeMap<&'static str, (&'static str, &'static str)>>
 
 /// Every form of a verb; of a phrasal verb ("call for"), the forms of its first word with the rest.
 pub(crate) fn verb_forms(lemma: &str) -> Vec<(String, VerbForm)> {
-    let (verb, rest) = lemma.split_once(' ').map_or((lemma, String::new()), |(v, r)| (v, format!(" {r}")));
-    let mut forms = vec![(verb.to_owned(), VerbForm::Base), (present(verb), VerbForm::Present)];
+    let (verb, rest) = lemma
+        .split_once(' ')
+        .map_or((lemma, String::new()), |(v, r)| (v, format!(" {r}")));
+    let mut forms = vec![
+        (verb.to_owned(), VerbForm::Base),
+        (present(verb), VerbForm::Present),
+    ];
     if let Some(&(past, participle)) = IRREGULAR.get(verb) {
         forms.push((past.to_owned(), VerbForm::Past));
         if participle != past {
@@ -46,13 +51,20 @@ pub(crate) fn verb_forms(lemma: &str) -> Vec<(String, VerbForm)> {
         forms.extend(past(verb).into_iter().map(|form| (form, VerbForm::Past)));
     }
     forms.extend(gerund(verb).into_iter().map(|form| (form, VerbForm::Gerund)));
-    forms.into_iter().map(|(form, kind)| (form + &rest, kind)).collect()
+    forms
+        .into_iter()
+        .map(|(form, kind)| (form + &rest, kind))
+        .collect()
 }
 
 /// Singular and plural of a noun; of a phrase, its last word is inflected.
 pub(crate) fn noun_forms(lemma: &str) -> Vec<String> {
     let (before, noun) = lemma.rsplit_once(' ').map_or(("", lemma), |(b, n)| (b, n));
-    let lead = if before.is_empty() { String::new() } else { format!("{before} ") };
+    let lead = if before.is_empty() {
+        String::new()
+    } else {
+        format!("{before} ")
+    };
     let mut forms = vec![format!("{lead}{noun}")];
     if !noun.ends_with('s') || noun.ends_with("ss") {
         forms.push(format!("{lead}{}", present(noun)));
@@ -72,7 +84,11 @@ fn present(verb: &str) -> String {
         return format!("{stem}ies");
     }
     let hissing = ["s", "x", "z", "ch", "sh"].iter().any(|end| verb.ends_with(end));
-    if hissing || verb.ends_with('o') { format!("{verb}es") } else { format!("{verb}s") }
+    if hissing || verb.ends_with('o') {
+        format!("{verb}es")
+    } else {
+        format!("{verb}s")
+    }
 }
 
 /// Regular pasts; two where a final consonant may double, for the stress is not known here.
@@ -118,7 +134,10 @@ mod tests {
     fn check(lemma: &str, forms: &[&str]) {
         let made: Vec<String> = verb_forms(lemma).into_iter().map(|(form, _)| form).collect();
         for form in forms {
-            assert!(made.iter().any(|made| made == form), "{form} is not among {made:?}");
+            assert!(
+                made.iter().any(|made| made == form),
+                "{form} is not among {made:?}"
+            );
         }
     }
 

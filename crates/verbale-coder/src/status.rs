@@ -39,12 +39,19 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     fn new(status: Option<Status>, basis: impl Into<String>) -> Self {
-        Self { status, basis: basis.into() }
+        Self {
+            status,
+            basis: basis.into(),
+        }
     }
 
     pub(crate) fn apply(self, effect: Effect, word: &str) -> Self {
         let status = compose(effect, self.status);
-        if status == self.status { self } else { Self::new(status, word) }
+        if status == self.status {
+            self
+        } else {
+            Self::new(status, word)
+        }
     }
 }
 
@@ -57,10 +64,9 @@ pub(crate) fn compose(effect: Effect, inner: Option<Status>) -> Option<Status> {
         (Effect::Same, _) | (_, Denied) => Some(inner),
         (Effect::Denied, _) => Some(Denied),
         (Effect::Refused, _) | (_, Refused) => Some(Refused),
-        (Effect::Planned, Occurred | Alleged | Planned) => Some(Planned),
-        (Effect::Alleged, Occurred | Alleged) => Some(Alleged),
         (Effect::Hypothetical, _) | (_, Hypothetical) => Some(Hypothetical),
-        (Effect::Alleged, Planned) => Some(Planned),
+        (Effect::Planned, Occurred | Alleged | Planned) | (Effect::Alleged, Planned) => Some(Planned),
+        (Effect::Alleged, Occurred | Alleged) => Some(Alleged),
     }
 }
 
@@ -69,7 +75,10 @@ enum Governor<'a> {
     /// A verb group.
     Group(usize),
     /// A noun and what stands over it in turn.
-    Noun { operator: &'a Operator, token: usize },
+    Noun {
+        operator: &'a Operator,
+        token: usize,
+    },
     /// An adjective: *ready to send*.
     Adjective(&'a Operator),
     /// A verb group that it shares its status with.
@@ -83,13 +92,21 @@ pub(crate) fn of_group(syntax: &Syntax<'_, '_>, i: usize) -> Outcome {
 }
 
 fn within(syntax: &Syntax<'_, '_>, i: usize, depth: usize) -> Outcome {
-    let governor = if depth < 6 { governor(syntax, i) } else { Governor::Nothing };
+    let governor = if depth < 6 {
+        governor(syntax, i)
+    } else {
+        Governor::Nothing
+    };
     let own = own(syntax, i, &governor);
     match governor {
         Governor::Nothing => own,
         Governor::Along(other) => {
             let shared = within(syntax, other, depth + 1);
-            if shared.status == Some(Status::Occurred) { own } else { shared }
+            if shared.status == Some(Status::Occurred) {
+                own
+            } else {
+                shared
+            }
         }
         Governor::Adjective(operator) => own.apply(operator.effect, &operator.id),
         Governor::Noun { operator, token } => {
@@ -104,7 +121,13 @@ fn within(syntax: &Syntax<'_, '_>, i: usize, depth: usize) -> Outcome {
 }
 
 /// The status of something that verb group `over` governs; `claim` where it is a proposition, not an intention.
-pub(crate) fn under(syntax: &Syntax<'_, '_>, over: usize, inner: Outcome, claim: bool, depth: usize) -> Outcome {
+pub(crate) fn under(
+    syntax: &Syntax<'_, '_>,
+    over: usize,
+    inner: Outcome,
+    claim: bool,
+    depth: usize,
+) -> Outcome {
     let group = &syntax.groups[over];
     let outer = |outcome: Outcome| {
         // What governs the governor reaches through: "may refuse to send", "denied having offered to send".
@@ -117,8 +140,16 @@ pub(crate) fn under(syntax: &Syntax<'_, '_>, over: usize, inner: Outcome, claim:
         }
     };
     let Some(operator) = syntax.operator(over) else {
-        let distant = group.entries.iter().filter_map(|e| e.cue).any(|cue| syntax.doc.lexicon.cues[cue].distant);
-        return if distant && claim { inner.apply(Effect::Alleged, "claim") } else { inner };
+        let distant = group
+            .entries
+            .iter()
+            .filter_map(|e| e.cue)
+            .any(|cue| syntax.doc.lexicon.cues[cue].distant);
+        return if distant && claim {
+            inner.apply(Effect::Alleged, "claim")
+        } else {
+            inner
+        };
     };
     // "be to": only an intention when the infinitive follows at once; and a claim is not planned by "hope that".
     let effect = match operator.effect {
@@ -161,7 +192,11 @@ fn own(syntax: &Syntax<'_, '_>, i: usize, governor: &Governor<'_>) -> Outcome {
     }
     if group.conditional {
         let reported = governed || has_cue(syntax);
-        let status = if reported { Status::Planned } else { Status::Hypothetical };
+        let status = if reported {
+            Status::Planned
+        } else {
+            Status::Hypothetical
+        };
         return Outcome::new(Some(status), "would");
     }
     if group.hedged || hedge_opens(syntax, i) {
@@ -179,11 +214,16 @@ fn hedge_opens(syntax: &Syntax<'_, '_>, i: usize) -> bool {
 }
 
 fn has_cue(syntax: &Syntax<'_, '_>) -> bool {
-    syntax.groups.iter().any(|g| g.entries.iter().any(|e| e.cue.is_some()))
+    syntax
+        .groups
+        .iter()
+        .any(|g| g.entries.iter().any(|e| e.cue.is_some()))
 }
 
 fn in_condition(syntax: &Syntax<'_, '_>, i: usize) -> bool {
-    let from = i.checked_sub(1).map_or(syntax.tokens.start, |p| syntax.groups[p].tokens.end);
+    let from = i
+        .checked_sub(1)
+        .map_or(syntax.tokens.start, |p| syntax.groups[p].tokens.end);
     let start = syntax.groups[i].tokens.start;
     let doc = syntax.doc;
     let last_comma = (from..start).rev().find(|&at| doc.word(at) == ",");
@@ -193,7 +233,9 @@ fn in_condition(syntax: &Syntax<'_, '_>, i: usize) -> bool {
 fn governor<'a>(syntax: &Syntax<'_, 'a>, i: usize) -> Governor<'a> {
     let doc = syntax.doc;
     let group = &syntax.groups[i];
-    let Some(previous) = i.checked_sub(1) else { return before_start(syntax, group.tokens.start) };
+    let Some(previous) = i.checked_sub(1) else {
+        return before_start(syntax, group.tokens.start);
+    };
     let (from, start) = (syntax.groups[previous].tokens.end, group.tokens.start);
     let broken = (from..start).any(|at| matches!(doc.word(at), ";" | ":"));
     match group.mark {
@@ -234,23 +276,27 @@ fn governor<'a>(syntax: &Syntax<'_, 'a>, i: usize) -> Governor<'a> {
             if broken {
                 return Governor::Nothing;
             }
-            let that = (from..start).rev().find(|&at| doc.word(at) == "that" && doc.party_at(at).is_none());
-            match that {
-                Some(that) => match before_start(syntax, that) {
+            let that = (from..start)
+                .rev()
+                .find(|&at| doc.word(at) == "that" && doc.party_at(at).is_none());
+            if let Some(that) = that {
+                return match before_start(syntax, that) {
                     Governor::Nothing => Governor::Group(previous),
                     found => found,
-                },
-                None => {
-                    let shared = start > from && doc.is(start - 1, Class::Coordinator);
-                    if shared && syntax.groups[previous].mark == Mark::Finite {
-                        return governor(syntax, previous);
-                    }
-                    let reports = syntax.groups[previous].entries.iter().any(|e| e.cue.is_some());
-                    let comma = (from..start).any(|at| {
-                        doc.word(at) == "," || doc.is(at, Class::Subordinator) && !doc.is(at, Class::Adposition)
-                    });
-                    if reports && !comma { Governor::Group(previous) } else { Governor::Nothing }
-                }
+                };
+            }
+            let shared = start > from && doc.is(start - 1, Class::Coordinator);
+            if shared && syntax.groups[previous].mark == Mark::Finite {
+                return governor(syntax, previous);
+            }
+            let reports = syntax.groups[previous].entries.iter().any(|e| e.cue.is_some());
+            let comma = (from..start).any(|at| {
+                doc.word(at) == "," || doc.is(at, Class::Subordinator) && !doc.is(at, Class::Adposition)
+            });
+            if reports && !comma {
+                Governor::Group(previous)
+            } else {
+                Governor::Nothing
             }
         }
     }
@@ -259,7 +305,9 @@ fn governor<'a>(syntax: &Syntax<'_, 'a>, i: usize) -> Governor<'a> {
 /// A noun or adjective of the lexicon that ends right before `start`.
 fn before_start<'a>(syntax: &Syntax<'_, 'a>, start: usize) -> Governor<'a> {
     let doc = syntax.doc;
-    let Some(mut at) = start.checked_sub(1).filter(|&at| at >= syntax.tokens.start) else { return Governor::Nothing };
+    let Some(mut at) = start.checked_sub(1).filter(|&at| at >= syntax.tokens.start) else {
+        return Governor::Nothing;
+    };
     while at > syntax.tokens.start && (doc.is_adverb(at) || matches!(doc.word(at), "not" | "of" | "to")) {
         at -= 1;
     }
@@ -276,7 +324,10 @@ fn before_start<'a>(syntax: &Syntax<'_, 'a>, start: usize) -> Governor<'a> {
         return Governor::Adjective(operator);
     }
     match doc.lexicon.noun_at(&doc.words, at).and_then(|noun| noun.operator) {
-        Some(i) if doc.classes[at].is_open() => Governor::Noun { operator: &doc.lexicon.operators[i], token: at },
+        Some(i) if doc.classes[at].is_open() => Governor::Noun {
+            operator: &doc.lexicon.operators[i],
+            token: at,
+        },
         _ => Governor::Nothing,
     }
 }
@@ -312,7 +363,11 @@ mod tests {
     fn denial_and_refusal_win_over_everything_inside() {
         for &inner in Status::ALL {
             assert_eq!(compose(Effect::Denied, Some(inner)), Some(Status::Denied));
-            let refused = if inner == Status::Denied { Status::Denied } else { Status::Refused };
+            let refused = if inner == Status::Denied {
+                Status::Denied
+            } else {
+                Status::Refused
+            };
             assert_eq!(compose(Effect::Refused, Some(inner)), Some(refused));
             assert_eq!(compose(Effect::Absent, Some(inner)), None);
             assert_eq!(compose(Effect::Same, Some(inner)), Some(inner));
@@ -321,9 +376,19 @@ mod tests {
 
     #[test]
     fn nothing_makes_a_planned_act_done() {
-        for effect in [Effect::Planned, Effect::Alleged, Effect::Hypothetical, Effect::Refused, Effect::Denied] {
+        for effect in [
+            Effect::Planned,
+            Effect::Alleged,
+            Effect::Hypothetical,
+            Effect::Refused,
+            Effect::Denied,
+        ] {
             for &inner in Status::ALL {
-                assert_ne!(compose(effect, Some(inner)), Some(Status::Occurred), "{effect:?} over {inner}");
+                assert_ne!(
+                    compose(effect, Some(inner)),
+                    Some(Status::Occurred),
+                    "{effect:?} over {inner}"
+                );
             }
         }
     }

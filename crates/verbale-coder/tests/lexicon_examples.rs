@@ -7,12 +7,21 @@ use verbale_coder::{Coder, Frame, Lexicon};
 use verbale_page::Page;
 
 fn codes(cell: &str) -> Vec<String> {
-    cell.split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect()
+    cell.split(',')
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn check(coder: &Coder, frame: &Frame, example: &str) -> Result<(), String> {
-    let (text, wanted) = example.split_once("=>").ok_or("an example is `text => SOURCE -> TARGET, status`")?;
-    let record = coder.code(&Page { text: text.trim().to_owned(), ..Page::default() });
+    let (text, wanted) = example
+        .split_once("=>")
+        .ok_or("an example is `text => SOURCE -> TARGET, status`")?;
+    let record = coder.code(&Page {
+        text: text.trim().to_owned(),
+        ..Page::default()
+    });
     let found: Vec<String> = record
         .events
         .iter()
@@ -21,12 +30,25 @@ fn check(coder: &Coder, frame: &Frame, example: &str) -> Result<(), String> {
         .collect();
     let wanted = wanted.trim();
     if wanted == "none" {
-        return if found.is_empty() { Ok(()) } else { Err(format!("found {found:?}")) };
+        return if found.is_empty() {
+            Ok(())
+        } else {
+            Err(format!("found {found:?}"))
+        };
     }
     let (parties, status) = wanted.rsplit_once(',').ok_or("the status is missing")?;
     let (source, target) = parties.split_once("->").ok_or("the arrow is missing")?;
-    let wanted = format!("{} -> {}, {}", codes(source).join(", "), codes(target).join(", "), status.trim());
-    if found.contains(&wanted) { Ok(()) } else { Err(format!("wanted {wanted:?}, found {found:?}")) }
+    let wanted = format!(
+        "{} -> {}, {}",
+        codes(source).join(", "),
+        codes(target).join(", "),
+        status.trim()
+    );
+    if found.contains(&wanted) {
+        Ok(())
+    } else {
+        Err(format!("wanted {wanted:?}, found {found:?}"))
+    }
 }
 
 #[test]
@@ -43,5 +65,10 @@ fn every_frame_has_an_example_and_every_example_holds() {
             }
         }
     }
-    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} examples fail:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

@@ -89,6 +89,10 @@ classes! {
     Anaphoric = "anaphoric",
     /// we, us, I
     FirstPerson = "first_person",
+    /// last, next, late
+    Temporal = "temporal",
+    /// they, we, who
+    PluralPronoun = "plural_pronoun",
 }
 
 static TABLE: LazyLock<BTreeMap<String, u64>> = LazyLock::new(|| {
@@ -127,7 +131,7 @@ impl Classes {
     /// True if the word is in no closed class. Lists that are only about names and titles do not count: "military"
     /// may stand in a title, and is an adjective all the same.
     pub fn is_open(self) -> bool {
-        const NAMING: [Class; 9] = [
+        const NAMING: [Class; 10] = [
             Class::Opener,
             Class::TitleModifier,
             Class::Affiliation,
@@ -137,6 +141,7 @@ impl Classes {
             Class::Quantity,
             Class::Pair,
             Class::Anaphoric,
+            Class::Temporal,
         ];
         let naming = NAMING.iter().fold(0, |mask, &class| mask | 1 << class as u64);
         self.0 & !naming == 0

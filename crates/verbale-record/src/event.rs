@@ -172,6 +172,11 @@ mod tests {
             assert_eq!(value.as_str().parse(), Ok(value));
             assert_eq!(serde_json::to_value(value).unwrap(), value.as_str());
         }
-        assert!("done".parse::<Status>().unwrap_err().contains("occurred, planned"));
+        assert!(
+            "done"
+                .parse::<Status>()
+                .unwrap_err()
+                .contains("occurred, planned")
+        );
     }
 }

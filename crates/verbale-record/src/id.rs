@@ -31,7 +31,13 @@ pub enum IdKind {
 }
 
 impl IdKind {
-    const ALL: [Self; 5] = [Self::Document, Self::Event, Self::Statement, Self::Claim, Self::Run];
+    const ALL: [Self; 5] = [
+        Self::Document,
+        Self::Event,
+        Self::Statement,
+        Self::Claim,
+        Self::Run,
+    ];
 
     /// The letter that an id of this kind begins with.
     pub fn letter(self) -> char {
@@ -80,7 +86,10 @@ impl Id {
     /// What the id names.
     pub fn kind(&self) -> IdKind {
         let letter = self.0.chars().next();
-        IdKind::ALL.into_iter().find(|kind| Some(kind.letter()) == letter).expect("checked when made")
+        IdKind::ALL
+            .into_iter()
+            .find(|kind| Some(kind.letter()) == letter)
+            .expect("checked when made")
     }
 
     /// The id as it is written.
@@ -111,10 +120,17 @@ impl FromStr for Id {
 
     fn from_str(text: &str) -> Result<Self, UnreadableId> {
         let mut chars = text.chars();
-        let known = chars.next().is_some_and(|c| IdKind::ALL.iter().any(|kind| kind.letter() == c));
+        let known = chars
+            .next()
+            .is_some_and(|c| IdKind::ALL.iter().any(|kind| kind.letter() == c));
         let digits = chars.as_str();
-        let well_formed = digits.len() == DIGITS && digits.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'));
-        if known && well_formed { Ok(Self(text.to_owned())) } else { Err(UnreadableId(text.to_owned())) }
+        let well_formed =
+            digits.len() == DIGITS && digits.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'));
+        if known && well_formed {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(UnreadableId(text.to_owned()))
+        }
     }
 }
 
@@ -151,18 +167,34 @@ mod tests {
     #[test]
     fn stays_what_it_was() {
         // A change here would make every stored record a stranger: never without a migration.
-        assert_eq!(Id::derive(IdKind::Event, &["a", "b"]).as_str(), "enefhxw4lperzvova");
+        assert_eq!(
+            Id::derive(IdKind::Event, &["a", "b"]).as_str(),
+            "enefhxw4lperzvova"
+        );
     }
 
     #[test]
     fn fields_do_not_run_into_each_other() {
-        assert_ne!(Id::derive(IdKind::Claim, &["ab", "c"]), Id::derive(IdKind::Claim, &["a", "bc"]));
-        assert_ne!(Id::derive(IdKind::Claim, &["a"]), Id::derive(IdKind::Claim, &["a", ""]));
+        assert_ne!(
+            Id::derive(IdKind::Claim, &["ab", "c"]),
+            Id::derive(IdKind::Claim, &["a", "bc"])
+        );
+        assert_ne!(
+            Id::derive(IdKind::Claim, &["a"]),
+            Id::derive(IdKind::Claim, &["a", ""])
+        );
     }
 
     #[test]
     fn tells_what_is_not_an_id() {
-        for bad in ["", "d", "x2345678901234567", "d234567a234567a2", "D234567a234567a23", "d234567a234567a1é"] {
+        for bad in [
+            "",
+            "d",
+            "x2345678901234567",
+            "d234567a234567a2",
+            "D234567a234567a23",
+            "d234567a234567a1é",
+        ] {
             let error = bad.parse::<Id>().unwrap_err().to_string();
             assert!(error.contains("is not an id"), "{error}");
         }

@@ -39,7 +39,11 @@ impl Quote {
     /// The words of `text` at a byte span, in bytes.
     #[track_caller]
     pub fn new(span: Span, text: &str) -> Self {
-        Self { start: span.start() as u32, end: span.end() as u32, text: text[span.range()].to_owned() }
+        Self {
+            start: span.start() as u32,
+            end: span.end() as u32,
+            text: text[span.range()].to_owned(),
+        }
     }
 
     /// The byte span, for a quote that is counted in bytes.
@@ -49,8 +53,14 @@ impl Quote {
 
     /// Re-reads the words in the text that `offsets` was made for; returns their byte span.
     pub fn check(&self, offsets: &Offsets<'_>, text: &str) -> Result<Span, SpanFault> {
-        let span = offsets.to_span(self.start as usize, self.end as usize).ok_or(SpanFault::Outside)?;
+        let span = offsets
+            .to_span(self.start as usize, self.end as usize)
+            .ok_or(SpanFault::Outside)?;
         let found = &text[span];
-        if found == self.text { Ok(span) } else { Err(SpanFault::OtherWords(found.to_owned())) }
+        if found == self.text {
+            Ok(span)
+        } else {
+            Err(SpanFault::OtherWords(found.to_owned()))
+        }
     }
 }

@@ -67,7 +67,9 @@ impl Record {
         if self.unit != Unit::Bytes {
             let offsets = Offsets::new(&text, self.unit);
             self.each_place(|start, end| {
-                let span = offsets.to_span(*start as usize, *end as usize).expect("offsets fit the text");
+                let span = offsets
+                    .to_span(*start as usize, *end as usize)
+                    .expect("offsets fit the text");
                 (*start, *end) = (span.start() as u32, span.end() as u32);
             });
         }
@@ -93,8 +95,15 @@ impl Record {
             }
         }
         for sentence in &self.sentences {
-            if offsets.to_span(sentence.start as usize, sentence.end as usize).is_none() {
-                let quote = Quote { start: sentence.start, end: sentence.end, text: String::new() };
+            if offsets
+                .to_span(sentence.start as usize, sentence.end as usize)
+                .is_none()
+            {
+                let quote = Quote {
+                    start: sentence.start,
+                    end: sentence.end,
+                    text: String::new(),
+                };
                 faults.push((quote, SpanFault::Outside));
             }
         }
@@ -143,7 +152,10 @@ pub(crate) mod tests {
             id: document.to_string(),
             unit: Unit::Bytes,
             date: None,
-            source: Document { language: "en".into(), ..Document::default() },
+            source: Document {
+                language: "en".into(),
+                ..Document::default()
+            },
             text: text.into(),
             sentences: vec![Sentence {
                 number: 0,

@@ -55,14 +55,21 @@ impl Statement {
     /// cue may report two quotations.
     pub fn id(document: &Id, content: &Quote, speaker: Option<&str>) -> Id {
         let at = format!("{}-{}", content.start, content.end);
-        Id::derive(IdKind::Statement, &[document.as_str(), &at, speaker.unwrap_or_default()])
+        Id::derive(
+            IdKind::Statement,
+            &[document.as_str(), &at, speaker.unwrap_or_default()],
+        )
     }
 
     pub(crate) fn quotes(&self) -> impl Iterator<Item = &Quote> {
-        std::iter::once(&self.content).chain(&self.speaker).chain(&self.cue)
+        std::iter::once(&self.content)
+            .chain(&self.speaker)
+            .chain(&self.cue)
     }
 
     pub(crate) fn quotes_mut(&mut self) -> impl Iterator<Item = &mut Quote> {
-        std::iter::once(&mut self.content).chain(&mut self.speaker).chain(&mut self.cue)
+        std::iter::once(&mut self.content)
+            .chain(&mut self.speaker)
+            .chain(&mut self.cue)
     }
 }

@@ -318,6 +318,18 @@ fn foreign(found: sniff::Foreign, origin: &str) -> Trouble {
     }
 }
 
+/// The text of a file that is no article: a table of a user's own, such as actors.
+pub fn table(path: &Path) -> Result<String, Trouble> {
+    let origin = path.display().to_string();
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Trouble::Missing { origin }),
+        Err(error) => return Err(unreadable(&origin, error)),
+    };
+    let bytes = read_whole(Box::new(io::BufReader::new(file)), TEXT_LIMIT, &origin)?;
+    Ok(decode::decode(bytes, &origin).0)
+}
+
 fn unreadable(origin: &str, reason: io::Error) -> Trouble {
     Trouble::Unreadable {
         origin: origin.into(),

@@ -1,5 +1,5 @@
-use crate::{Span, View};
 use crate::view::Builder;
+use crate::{Span, View};
 use unicode_normalization::char::{canonical_combining_class, compose};
 
 /// The view that the language engine reads: one character for each thing that a reader sees.
@@ -35,7 +35,10 @@ pub fn clean_without(text: &str, omitted: &[Span]) -> View {
 fn clean_into(builder: &mut Builder, whole: &str, start: usize, end: usize) {
     let text = &whole[..end];
     let mut kept = start;
-    let mut chars = text[start..].char_indices().map(|(at, c)| (start + at, c)).peekable();
+    let mut chars = text[start..]
+        .char_indices()
+        .map(|(at, c)| (start + at, c))
+        .peekable();
     while let Some((at, c)) = chars.next() {
         let mut end = at + c.len_utf8();
         let mut letter = c;
@@ -95,7 +98,10 @@ mod tests {
 
     #[test]
     fn invisible_characters_go() {
-        check("\u{feff}co\u{ad}operate\u{200b} \u{202e}now\u{0}", "cooperate now");
+        check(
+            "\u{feff}co\u{ad}operate\u{200b} \u{202e}now\u{0}",
+            "cooperate now",
+        );
         check("a \u{fffd}\u{fffd}b", "a b");
     }
 
@@ -128,7 +134,10 @@ mod tests {
         let span = view.to_original((name..name + "Çavuşoğlu".len()).into());
         assert_eq!(&original[span], "C\u{327}avus\u{327}og\u{306}lu");
         let word = view.text().find("refused").unwrap();
-        assert_eq!(&original[view.to_original((word..word + 7).into())], "re\u{ad}fused");
+        assert_eq!(
+            &original[view.to_original((word..word + 7).into())],
+            "re\u{ad}fused"
+        );
         let line = view.text().find('\n').unwrap();
         assert_eq!(&original[view.to_original((line..line + 1).into())], "\n");
     }

@@ -48,7 +48,9 @@ impl FromStr for Unit {
             "bytes" => Ok(Self::Bytes),
             "codepoints" => Ok(Self::Codepoints),
             "utf16" => Ok(Self::Utf16),
-            _ => Err(format!("no offset unit {name:?}: it is bytes, codepoints or utf16")),
+            _ => Err(format!(
+                "no offset unit {name:?}: it is bytes, codepoints or utf16"
+            )),
         }
     }
 }
@@ -108,7 +110,11 @@ impl<'t> Offsets<'t> {
         let Some(&(from, count)) = after.checked_sub(1).and_then(|i| self.marks.get(i)) else {
             return Some(byte);
         };
-        Some(self.text[from..byte].chars().fold(count, |n, c| n + self.unit.of_char(c)))
+        Some(
+            self.text[from..byte]
+                .chars()
+                .fold(count, |n, c| n + self.unit.of_char(c)),
+        )
     }
 
     /// Byte offset of unit offset `n`; `None` beyond the text or inside a character.
@@ -165,8 +171,15 @@ mod tests {
     #[test]
     fn counts_hard_texts_in_every_unit() {
         for (text, lengths) in HARD {
-            for (unit, want) in [Unit::Bytes, Unit::Codepoints, Unit::Utf16].into_iter().zip(lengths) {
-                assert_eq!(Offsets::new(text, unit).from_byte(text.len()), Some(*want), "{text:?} in {unit}");
+            for (unit, want) in [Unit::Bytes, Unit::Codepoints, Unit::Utf16]
+                .into_iter()
+                .zip(lengths)
+            {
+                assert_eq!(
+                    Offsets::new(text, unit).from_byte(text.len()),
+                    Some(*want),
+                    "{text:?} in {unit}"
+                );
             }
         }
     }

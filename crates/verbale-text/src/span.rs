@@ -28,7 +28,10 @@ impl Span {
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "span starts at {start}, after its end {end}");
         let end = u32::try_from(end).expect("texts are below 4 GiB");
-        Self { start: start as u32, end }
+        Self {
+            start: start as u32,
+            end,
+        }
     }
 
     /// The span of `part`, which must be a slice of `whole`.
@@ -37,7 +40,10 @@ impl Span {
         let start = (part.as_ptr() as usize)
             .checked_sub(whole.as_ptr() as usize)
             .expect("the part lies inside the whole");
-        assert!(start + part.len() <= whole.len(), "the part lies inside the whole");
+        assert!(
+            start + part.len() <= whole.len(),
+            "the part lies inside the whole"
+        );
         Self::new(start, start + part.len())
     }
 
@@ -78,7 +84,10 @@ impl Span {
 
     /// The smallest span that holds both.
     pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// This span moved `by` bytes to the right.

@@ -63,8 +63,14 @@ impl View {
     }
 
     fn end_of(&self, byte: usize) -> usize {
-        let Some(run) = self.run_at(byte - 1) else { return 0 };
-        let into = if run.equal { byte - run.view as usize } else { run.original_len as usize };
+        let Some(run) = self.run_at(byte - 1) else {
+            return 0;
+        };
+        let into = if run.equal {
+            byte - run.view as usize
+        } else {
+            run.original_len as usize
+        };
         run.original as usize + into.min(run.original_len as usize)
     }
 }
@@ -113,6 +119,9 @@ impl Builder {
     }
 
     pub(crate) fn finish(self) -> View {
-        View { text: self.text, runs: self.runs }
+        View {
+            text: self.text,
+            runs: self.runs,
+        }
     }
 }

@@ -131,6 +131,10 @@ pub(crate) struct Input {
     /// Threads that code; the result is the same for any number [default: one a processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// Actors of your own: lines of JSON as `verbale list actors --json` writes them, or a table separated by tabs
+    /// with the columns id, name and, where known, names, kind, code, country, surname, office, role, from, to
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) actors: Option<PathBuf>,
 }
 
 #[derive(Args)]

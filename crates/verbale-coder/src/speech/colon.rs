@@ -14,6 +14,7 @@ pub(super) fn headline(syntax: &Syntax<'_, '_>, sentence: usize) -> Option<Draft
     let found = finish(doc, doc.span(&(colon + 1..last_word(doc, syntax.tokens.end))));
     Some(Draft {
         mention: Some(first),
+        named: None,
         speaker: Some(doc.mention(first).span),
         cue: None,
         content: found.span,

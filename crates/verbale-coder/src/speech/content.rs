@@ -3,7 +3,7 @@
 use super::{Draft, Speaker};
 use crate::doc::Doc;
 use crate::lexicon::{Cue, Takes};
-use crate::syntax::{Mark, Syntax};
+use crate::syntax::{Mark, Syntax, VerbGroup};
 use std::ops::Range;
 use verbale_language::Class;
 use verbale_record::Manner;
@@ -29,13 +29,32 @@ pub(super) fn quotation(
     }
     let doc = syntax.doc;
     let own_sentence = |token: usize| syntax.tokens.contains(&token);
-    let start = if own_sentence(speaker.tokens.start) { cue.start.min(speaker.tokens.start) } else { cue.start };
-    let end = if own_sentence(speaker.tokens.end - 1) { cue.end.max(speaker.tokens.end) } else { cue.end };
-    let direct = |span: Span| Some(Content { span, manner: Manner::Direct, cue: None });
+    let start = if own_sentence(speaker.tokens.start) {
+        cue.start.min(speaker.tokens.start)
+    } else {
+        cue.start
+    };
+    let end = if own_sentence(speaker.tokens.end - 1) {
+        cue.end.max(speaker.tokens.end)
+    } else {
+        cue.end
+    };
+    let direct = |span: Span| {
+        Some(Content {
+            span,
+            manner: Manner::Direct,
+            cue: None,
+        })
+    };
     // Before: nothing but a comma or an adverb between.
-    let before = doc.quotations.iter().rfind(|q| q.outer.end() <= doc.split.tokens[start].span.start());
+    let before = doc
+        .quotations
+        .iter()
+        .rfind(|q| q.outer.end() <= doc.split.tokens[start].span.start());
     if let Some(q) = before
-        && doc.tokens_in(Span::new(q.outer.end(), doc.split.tokens[start].span.start())).all(|at| doc.word(at) == ",")
+        && doc
+            .tokens_in(Span::new(q.outer.end(), doc.split.tokens[start].span.start()))
+            .all(|at| doc.word(at) == ",")
         && is_speech(doc, q.inner)
         && (syntax.groups[i].mark == Mark::Finite || speaker.relayed)
         && !doc.view.text()[q.outer.end()..doc.split.tokens[start].span.start()].contains('\n')
@@ -43,11 +62,24 @@ pub(super) fn quotation(
         return direct(q.inner);
     }
     // After: an addressee, a place and a time may stand between, but no other verb.
-    let after = doc.quotations.iter().find(|q| q.outer.start() >= doc.split.tokens[end - 1].span.end())?;
-    let between = doc.tokens_in(Span::new(doc.split.tokens[end - 1].span.end(), after.outer.start()));
+    let after = doc
+        .quotations
+        .iter()
+        .find(|q| q.outer.start() >= doc.split.tokens[end - 1].span.end())?;
+    let between = doc.tokens_in(Span::new(
+        doc.split.tokens[end - 1].span.end(),
+        after.outer.start(),
+    ));
     let colon = between.clone().next_back().is_some_and(|at| doc.word(at) == ":");
-    let comma = between.clone().next_back().is_some_and(|at| matches!(doc.word(at), "," | "that"));
-    let another_verb = syntax.groups.iter().skip(i + 1).any(|g| between.contains(&g.head));
+    let comma = between
+        .clone()
+        .next_back()
+        .is_some_and(|at| matches!(doc.word(at), "," | "that"));
+    let another_verb = syntax
+        .groups
+        .iter()
+        .skip(i + 1)
+        .any(|g| between.contains(&g.head));
     let same_sentence = between.end <= syntax.tokens.end;
     let near = between.len() <= if colon { 16 } else { 10 };
     let next_block = colon && doc.sentence_of(between.end) <= doc.sentence_of(cue.start) + 1;
@@ -67,25 +99,36 @@ fn is_speech(doc: &Doc<'_>, inner: Span) -> bool {
 
 fn ends_clause(doc: &Doc<'_>, outer: Span) -> bool {
     let next = doc.tokens_in(Span::new(outer.end(), doc.view.text().len())).start;
-    next >= doc.words.len() || matches!(doc.word(next), "." | "," | ";") || doc.sentence_of(next) != doc.sentence_of(next - 1)
+    next >= doc.words.len()
+        || matches!(doc.word(next), "." | "," | ";")
+        || doc.sentence_of(next) != doc.sentence_of(next - 1)
 }
 
 /// "…, Kalın said.": the words before the speaker, from the start of the sentence.
-pub(super) fn clause_before(syntax: &Syntax<'_, '_>, i: usize, speaker: &Speaker, kind: &Cue) -> Option<Content> {
+pub(super) fn clause_before(
+    syntax: &Syntax<'_, '_>,
+    i: usize,
+    speaker: &Speaker,
+    kind: &Cue,
+) -> Option<Content> {
     let doc = syntax.doc;
     let group = &syntax.groups[i];
-    if !kind.may_take(Takes::Clause) || group.mark != Mark::Finite || !syntax.tokens.contains(&speaker.tokens.start) {
+    if !kind.may_take(Takes::Clause)
+        || group.mark != Mark::Finite
+        || !syntax.tokens.contains(&speaker.tokens.start)
+    {
         return None;
     }
     let start = group.tokens.start.min(speaker.tokens.start);
     let comma = start.checked_sub(1).filter(|&at| doc.word(at) == ",")?;
-    let headline = doc.split.sentences[doc.sentence_of(comma)].kind == verbale_language::SentenceKind::Headline;
-    let has_verb = syntax
-        .groups
-        .iter()
-        .take(i)
-        .any(|g| (g.mark == Mark::Finite || headline && g.mark == Mark::Infinitive) && g.tokens.end <= comma);
-    let subordinate = doc.is(syntax.tokens.start, Class::Subordinator) && !doc.is(syntax.tokens.start, Class::Determiner);
+    let headline =
+        doc.split.sentences[doc.sentence_of(comma)].kind == verbale_language::SentenceKind::Headline;
+    let has_verb =
+        syntax.groups.iter().take(i).any(|g| {
+            (g.mark == Mark::Finite || headline && g.mark == Mark::Infinitive) && g.tokens.end <= comma
+        });
+    let subordinate =
+        doc.is(syntax.tokens.start, Class::Subordinator) && !doc.is(syntax.tokens.start, Class::Determiner);
     // Nothing may follow but where and when it was said.
     let follows = syntax.groups.iter().skip(i + 1).any(|g| g.mark == Mark::Finite);
     let said_at_end = !follows && !doc.is(group.head + 1, Class::Complementizer);
@@ -104,10 +147,14 @@ pub(super) fn after(syntax: &Syntax<'_, '_>, i: usize, cue: &Range<usize>, kind:
         return None;
     }
     let next_group = syntax.groups.get(i + 1);
-    if kind.may_take(Takes::Infinitive) && (doc.word(at) == "to" || doc.word(at) == "not" && doc.word(at + 1) == "to") {
+    if kind.may_take(Takes::Infinitive)
+        && (doc.word(at) == "to" || doc.word(at) == "not" && doc.word(at + 1) == "to")
+    {
         return Some(finish(doc, doc.span(&(at..end))));
     }
-    if kind.may_take(Takes::Gerund) && next_group.is_some_and(|g| g.mark == Mark::Gerund && g.tokens.start == at) {
+    if kind.may_take(Takes::Gerund)
+        && next_group.is_some_and(|g| g.mark == Mark::Gerund && g.tokens.start == at)
+    {
         return Some(finish(doc, doc.span(&(at..end))));
     }
     if kind.denies {
@@ -115,7 +162,13 @@ pub(super) fn after(syntax: &Syntax<'_, '_>, i: usize, cue: &Range<usize>, kind:
     }
     if kind.may_take(Takes::Clause) || kind.may_take(Takes::That) {
         let that = (at..end.min(at + 14)).find(|&t| doc.word(t) == "that" && doc.party_at(t).is_none());
-        let verbs_between = |to: usize| syntax.groups.iter().skip(i + 1).any(|g| (at..to).contains(&g.head));
+        let verbs_between = |to: usize| {
+            syntax
+                .groups
+                .iter()
+                .skip(i + 1)
+                .any(|g| (at..to).contains(&g.head))
+        };
         if let Some(that) = that.filter(|&t| !verbs_between(t) && t + 1 < end) {
             return Some(finish(doc, doc.span(&(that + 1..end))));
         }
@@ -123,15 +176,21 @@ pub(super) fn after(syntax: &Syntax<'_, '_>, i: usize, cue: &Range<usize>, kind:
             return None;
         }
         // "told reporters | it would …": skip whom, and look for a subject with its verb.
-        let told = syntax.groups[i].entries.iter().any(|e| matches!(e.lemma.as_str(), "tell" | "inform" | "assure" | "remind"));
+        let told = kind.to;
         if told {
             at = doc.mention_at[at].map_or(at + 1, |m| doc.mention(m).tokens.end);
         }
         // "said in an interview with CNN that …" was seen to above; without *that* the clause begins at once.
-        let starts_clause = at < end && !doc.is(at, Class::Adposition) && !matches!(doc.word(at), "," | ":" | "." | "”");
+        let starts_clause =
+            at < end && !doc.is(at, Class::Adposition) && !matches!(doc.word(at), "," | ":" | "." | "”");
         // Its verb has a subject of its own: "opposed the plan and said" does not report a plan.
-        let verb = syntax.groups.iter().skip(i + 1).find(|g| g.mark == Mark::Finite && (at..end).contains(&g.head));
-        let has_verb = verb.is_some_and(|g| g.tokens.start > at && !doc.is(g.tokens.start - 1, Class::Coordinator));
+        let verb = syntax
+            .groups
+            .iter()
+            .skip(i + 1)
+            .find(|g| g.mark == Mark::Finite && (at..end).contains(&g.head));
+        let has_verb =
+            verb.is_some_and(|g| g.tokens.start > at && !doc.is(g.tokens.start - 1, Class::Coordinator));
         if starts_clause && has_verb {
             return Some(finish(doc, doc.span(&(at..end))));
         }
@@ -140,7 +199,8 @@ pub(super) fn after(syntax: &Syntax<'_, '_>, i: usize, cue: &Range<usize>, kind:
     if kind.may_take(Takes::Phrase) {
         // The phrase ends before the next verb of the same subject.
         let region = syntax.objects(i).region.end;
-        let cut = (region > at && region < end && region >= 1 && doc.is(region - 1, Class::Coordinator)).then(|| region - 1);
+        let cut = (region > at && region < end && region >= 1 && doc.is(region - 1, Class::Coordinator))
+            .then(|| region - 1);
         let end = cut.unwrap_or(end);
         let object = doc.mention_at[at].is_some()
             || doc.is(at, Class::Determiner)
@@ -158,7 +218,10 @@ fn denied_charge(syntax: &Syntax<'_, '_>, cue: &Range<usize>, end: usize, kind: 
     if let Some(that) = that.filter(|&t| !syntax.groups.iter().any(|g| (at..t).contains(&g.head))) {
         let charge = that > at && doc.lexicon.in_class("charges", doc.word(that - 1));
         let cue = charge.then_some(cue.start..that);
-        return Some(Content { cue, ..finish(doc, doc.span(&(that + 1..end))) });
+        return Some(Content {
+            cue,
+            ..finish(doc, doc.span(&(that + 1..end)))
+        });
     }
     let limit = syntax.tokens.end.min(at + 8);
     let charge = (at..limit).find(|&t| doc.lexicon.in_class("charges", doc.word(t)));
@@ -167,22 +230,49 @@ fn denied_charge(syntax: &Syntax<'_, '_>, cue: &Range<usize>, end: usize, kind: 
     {
         let widened = Some(cue.start..charge + 1);
         if doc.word(charge + 1) == "that" && charge + 2 < end {
-            return Some(Content { cue: widened, ..finish(doc, doc.span(&(charge + 2..end))) });
+            return Some(Content {
+                cue: widened,
+                ..finish(doc, doc.span(&(charge + 2..end)))
+            });
         }
         // "…, calling them unfounded": the judgement is what is said.
-        let judgement = syntax.groups.iter().find(|g| g.mark == Mark::Gerund && g.tokens.start > charge);
+        let judgement = syntax
+            .groups
+            .iter()
+            .find(|g| g.mark == Mark::Gerund && g.tokens.start > charge);
         if let Some(judgement) = judgement
-            && matches!(doc.word(judgement.head), "calling" | "describing" | "dismissing" | "branding" | "labelling")
+            && judges(doc, judgement)
             && judgement.head + 1 < syntax.tokens.end
         {
             let rest = judgement.head + 1..last_word(doc, syntax.tokens.end);
-            return Some(Content { cue: widened, ..finish(doc, doc.span(&rest)) });
+            return Some(Content {
+                cue: widened,
+                ..finish(doc, doc.span(&rest))
+            });
         }
         return Some(finish(doc, doc.span(&(at..end.max(charge + 1)))));
     }
+    if doc.word(at) == "it"
+        && doc.mention_at.get(at + 1).is_some_and(Option::is_none)
+        && !syntax.groups.iter().any(|g| g.tokens.start == at + 1)
+    {
+        return Some(finish(doc, doc.span(&(at..at + 1))));
+    }
     let zero_clause = kind.may_take(Takes::Clause) || kind.id == "deny" && is_deny(doc, cue.start);
-    let verb = syntax.groups.iter().any(|g| g.mark == Mark::Finite && (at..end).contains(&g.head));
-    (zero_clause && verb || doc.mention_at[at].is_some() && verb).then(|| finish(doc, doc.span(&(at..end))))
+    let verb = syntax
+        .groups
+        .iter()
+        .any(|g| g.mark == Mark::Finite && (at..end).contains(&g.head));
+    (verb && (zero_clause || doc.mention_at[at].is_some())).then(|| finish(doc, doc.span(&(at..end))))
+}
+
+/// "calling them unfounded": a verb that passes judgement.
+fn judges(doc: &Doc<'_>, group: &VerbGroup) -> bool {
+    group
+        .entries
+        .iter()
+        .filter_map(|entry| entry.cue)
+        .any(|cue| doc.lexicon.cues[cue].judges)
 }
 
 fn is_deny(doc: &Doc<'_>, at: usize) -> bool {
@@ -202,26 +292,67 @@ fn clause_end(syntax: &Syntax<'_, '_>, i: usize) -> usize {
             end = starts - 1;
             break;
         }
-        let says_again = doc.word(group.head + 1) == "that" || matches!(doc.word(group.head), "added" | "said" | "noted" | "stressed");
-        if group.mark == Mark::Finite && is_cue && and_before && says_again && !group.conditional && !group.future {
-            end = if doc.word(starts.saturating_sub(2)) == "," { starts - 2 } else { starts - 1 };
+        let says_again = doc.word(group.head + 1) == "that"
+            || group
+                .entries
+                .iter()
+                .filter_map(|e| e.cue)
+                .any(|cue| doc.lexicon.cues[cue].may_take(Takes::Clause));
+        if group.mark == Mark::Finite
+            && is_cue
+            && and_before
+            && says_again
+            && !group.conditional
+            && !group.future
+        {
+            end = if doc.word(starts.saturating_sub(2)) == "," {
+                starts - 2
+            } else {
+                starts - 1
+            };
             break;
         }
     }
     // "…, the minister said": a cue at the end of the sentence reports what stands before it.
-    let last = syntax.groups.iter().enumerate().skip(i + 1).rfind(|(_, g)| g.mark == Mark::Finite);
+    let last = syntax
+        .groups
+        .iter()
+        .enumerate()
+        .skip(i + 1)
+        .rfind(|(_, g)| g.mark == Mark::Finite);
     if let Some((last, group)) = last
         && group.entries.iter().any(|e| e.cue.is_some())
         && doc.word(group.head + 1) != "that"
         && let Some(&who) = syntax.subject(last).first()
     {
         let start = doc.mention(who).tokens.start;
-        let start = if start > 0 && doc.is(start - 1, Class::Determiner) { start - 1 } else { start };
-        if start > syntax.groups[i].tokens.end && start < end && doc.word(start - 1) == "," && start <= group.tokens.start {
+        let start = if start > 0 && doc.is(start - 1, Class::Determiner) {
+            start - 1
+        } else {
+            start
+        };
+        if start > syntax.groups[i].tokens.end
+            && start < end
+            && doc.word(start - 1) == ","
+            && start <= group.tokens.start
+        {
             end = start - 1;
         }
     }
-    let according = (syntax.groups[i].tokens.end..end).find(|&at| doc.word(at) == "according" && doc.word(at + 1) == "to");
+    // ", after the Review claimed it": what follows tells why it was said.
+    let reason = (syntax.groups[i].tokens.end..end).find(|&at| {
+        doc.word(at) == ","
+            && matches!(doc.word(at + 1), "after" | "following")
+            && syntax
+                .groups
+                .iter()
+                .any(|g| g.mark == Mark::Finite && g.tokens.start > at)
+    });
+    if let Some(at) = reason.filter(|_| syntax.groups[i].entries.iter().any(|e| e.cue.is_some())) {
+        end = at;
+    }
+    let according = (syntax.groups[i].tokens.end..end)
+        .find(|&at| doc.word(at) == "according" && doc.word(at + 1) == "to");
     if let Some(at) = according {
         end = if doc.word(at - 1) == "," { at - 1 } else { at };
     }
@@ -244,10 +375,22 @@ pub(super) fn finish(doc: &Doc<'_>, span: Span) -> Content {
     if let [q] = inside[..]
         && (q.outer.contains(span) || q.outer.start() == span.start() && q.outer.end() + 1 >= span.end())
     {
-        return Content { span: q.inner, manner: Manner::Direct, cue: None };
+        return Content {
+            span: q.inner,
+            manner: Manner::Direct,
+            cue: None,
+        };
     }
-    let manner = if inside.is_empty() { Manner::Indirect } else { Manner::Mixed };
-    Content { span, manner, cue: None }
+    let manner = if inside.is_empty() {
+        Manner::Indirect
+    } else {
+        Manner::Mixed
+    };
+    Content {
+        span,
+        manner,
+        cue: None,
+    }
 }
 
 /// Quotations without a cue of their own go on with the speaker of the one before, in the same paragraph.
@@ -275,7 +418,11 @@ pub(super) fn follow_on(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
             && opens
             && closes
         {
-            more.push(Draft { content: q.inner, denies: false, ..before.clone() });
+            more.push(Draft {
+                content: q.inner,
+                denies: false,
+                ..before.clone()
+            });
         }
     }
     drafts.extend(more);

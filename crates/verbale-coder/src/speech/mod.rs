@@ -20,6 +20,8 @@ use verbale_text::Span;
 pub(crate) struct Draft {
     /// The speaker, where it is somebody the cast knows.
     pub(crate) mention: Option<usize>,
+    /// The code of a speaker whom only this text names: "Meridian Review" is `MERIDIAN_REVIEW`.
+    pub(crate) named: Option<String>,
     /// The words that name the speaker.
     pub(crate) speaker: Option<Span>,
     /// The cue.
@@ -55,7 +57,13 @@ pub(crate) fn find(doc: &Doc<'_>, syntaxes: &[Syntax<'_, '_>]) -> Vec<Draft> {
     content::follow_on(doc, &mut drafts);
     outlet::relay(doc, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
-    drafts.sort_by_key(|d| (d.content.start(), d.content.end(), d.cue.as_ref().map(|c| c.start)));
+    drafts.sort_by_key(|d| {
+        (
+            d.content.start(),
+            d.content.end(),
+            d.cue.as_ref().map(|c| c.start),
+        )
+    });
     drafts.dedup_by(|b, a| a.content == b.content && a.mention == b.mention);
     drafts
 }
@@ -63,7 +71,11 @@ pub(crate) fn find(doc: &Doc<'_>, syntaxes: &[Syntax<'_, '_>]) -> Vec<Draft> {
 fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
     let doc = syntax.doc;
     let group = &syntax.groups[i];
-    let Some((entry, cue)) = group.entries.iter().find_map(|entry| Some((entry, &doc.lexicon.cues[entry.cue?]))) else {
+    let Some((entry, cue)) = group
+        .entries
+        .iter()
+        .find_map(|entry| Some((entry, &doc.lexicon.cues[entry.cue?])))
+    else {
         return Vec::new();
     };
     if group.negated || group.mark == Mark::Reduced || group.passive || group.conditional || group.possible {
@@ -72,7 +84,9 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
     if group.mark == Mark::Infinitive || in_quotation(doc, group.head) && group.mark == Mark::Gerund {
         return Vec::new();
     }
-    let Some(speaker) = speaker(syntax, i) else { return Vec::new() };
+    let Some(speaker) = speaker(syntax, i) else {
+        return Vec::new();
+    };
     let relayed_from = speaker.relayed.then(|| syntax.groups[i - 1].head);
     let cue_tokens = relayed_from.unwrap_or(group.head)..group.head + 1 + entry.rest.len();
     let found = content::quotation(syntax, i, &speaker, &cue_tokens, cue)
@@ -80,9 +94,14 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
         .or_else(|| content::after(syntax, i, &cue_tokens, cue));
     let Some(content) = found else { return Vec::new() };
     let cue_tokens = content.cue.clone().unwrap_or(cue_tokens);
-    let (via, addressee) = outlet::channel(syntax, i, &cue_tokens, &content.span);
+    let (via, addressee) = outlet::channel(syntax, i, &cue_tokens, content.span, cue);
     vec![Draft {
         mention: speaker.mention,
+        named: speaker
+            .mention
+            .is_none()
+            .then(|| name_code(doc, &speaker.tokens))
+            .flatten(),
         speaker: Some(doc.span(&speaker.tokens)),
         cue: Some(cue_tokens),
         content: content.span,
@@ -124,7 +143,11 @@ fn speaker(syntax: &Syntax<'_, '_>, i: usize) -> Option<Speaker> {
     };
     if let (Some(&first), Some(&last)) = (parties.first(), parties.last()) {
         let tokens = with_article(doc, syntax, doc.mention(first).tokens.start)..doc.mention(last).tokens.end;
-        return Some(Speaker { mention: Some(first), tokens, relayed: quoted.is_some() });
+        return Some(Speaker {
+            mention: Some(first),
+            tokens,
+            relayed: quoted.is_some(),
+        });
     }
     if group.mark != Mark::Finite {
         return None;
@@ -135,15 +158,52 @@ fn speaker(syntax: &Syntax<'_, '_>, i: usize) -> Option<Speaker> {
     let start = (syntax.tokens.start..=noun)
         .rev()
         .take(6)
-        .take_while(|&at| doc.mention_at[at].is_none() && (doc.classes[at].is_open() || doc.is(at, Class::Determiner)))
+        .take_while(|&at| {
+            doc.mention_at[at].is_none() && (doc.classes[at].is_open() || doc.is(at, Class::Determiner))
+        })
         .last()?;
-    let is_role = |at: usize| doc.world.role_at(&doc.words, at).is_some_and(|len| at + len == end);
-    (start..end).any(is_role).then_some(Speaker { mention: None, tokens: start..end, relayed: false })
+    let is_role = |at: usize| {
+        doc.world
+            .role_at(&doc.words, at)
+            .is_some_and(|len| at + len == end)
+    };
+    if name_code(doc, &(start..end)).is_some() {
+        return Some(Speaker {
+            mention: None,
+            tokens: start..end,
+            relayed: false,
+        });
+    }
+    (start..end).any(is_role).then_some(Speaker {
+        mention: None,
+        tokens: start..end,
+        relayed: false,
+    })
+}
+
+/// The code of somebody no table knows: a name of two words or more, in capitals.
+fn name_code(doc: &Doc<'_>, tokens: &Range<usize>) -> Option<String> {
+    let name = tokens.clone().skip_while(|&at| doc.is(at, Class::Determiner));
+    let words: Vec<usize> = name.collect();
+    let proper = words
+        .iter()
+        .all(|&at| doc.is_capitalised(at) && doc.classes[at].is_open());
+    let opens = words
+        .first()
+        .is_some_and(|&at| doc.split.sentences[doc.sentence_of(at)].tokens.start == at);
+    // At the head of a sentence the first capital says nothing.
+    let enough = words.len() >= if opens { 3 } else { 2 };
+    (proper && enough).then(|| {
+        let parts: Vec<String> = words.iter().map(|&at| doc.words[at].to_uppercase()).collect();
+        parts.join("_")
+    })
 }
 
 /// The article before a noun phrase belongs to the words that name the speaker.
 fn with_article(doc: &Doc<'_>, syntax: &Syntax<'_, '_>, start: usize) -> usize {
-    let before = start.checked_sub(1).filter(|&at| at >= syntax.tokens.start && doc.mention_at[at].is_none());
+    let before = start
+        .checked_sub(1)
+        .filter(|&at| at >= syntax.tokens.start && doc.mention_at[at].is_none());
     match before {
         Some(at) if matches!(doc.word(at), "the" | "a" | "an" | "both") => at,
         _ => start,

@@ -3,6 +3,7 @@
 use super::content::{finish, last_word};
 use super::{Draft, with_article};
 use crate::doc::Doc;
+use crate::lexicon::Cue;
 use crate::syntax::Syntax;
 use std::ops::Range;
 use verbale_language::{Class, SentenceKind};
@@ -22,11 +23,15 @@ pub(super) fn channel(
     syntax: &Syntax<'_, '_>,
     i: usize,
     cue: &Range<usize>,
-    content: &Span,
+    content: Span,
+    kind: &Cue,
 ) -> (Vec<String>, Option<String>) {
     let doc = syntax.doc;
-    let told = syntax.groups[i].entries.iter().any(|e| matches!(e.lemma.as_str(), "tell" | "inform" | "assure" | "remind" | "advise" | "urge" | "warn" | "ask"));
-    let limit = syntax.groups.get(i + 1).map_or(syntax.tokens.end, |g| g.tokens.start);
+    let told = kind.to;
+    let limit = syntax
+        .groups
+        .get(i + 1)
+        .map_or(syntax.tokens.end, |g| g.tokens.start);
     let mut via = Vec::new();
     let mut addressee = None;
     let mut after = cue.end;
@@ -49,7 +54,9 @@ pub(super) fn channel(
     }
     // "told Reuters", "in an interview with CNN", "quoted as saying by TASS".
     for at in cue.end..limit.max(cue.end) {
-        let Some(mention) = doc.mention_at[at].filter(|&m| doc.mention(m).tokens.start == at && is_outlet(doc, m)) else {
+        let Some(mention) =
+            doc.mention_at[at].filter(|&m| doc.mention(m).tokens.start == at && is_outlet(doc, m))
+        else {
             continue;
         };
         let inside = content.contains(doc.mention(mention).span);
@@ -66,12 +73,20 @@ pub(super) fn channel(
 /// "According to X, …" and "…, according to X".
 pub(super) fn according_to(syntax: &Syntax<'_, '_>, sentence: usize) -> Option<Draft> {
     let doc = syntax.doc;
-    let at = syntax.tokens.clone().find(|&at| doc.word(at) == "according" && doc.word(at + 1) == "to")?;
+    let at = syntax
+        .tokens
+        .clone()
+        .find(|&at| doc.word(at) == "according" && doc.word(at + 1) == "to")?;
     let mut who = at + 2;
     while who < syntax.tokens.end && doc.is(who, Class::Determiner) && doc.mention_at[who].is_none() {
         who += 1;
     }
-    let mention = doc.mention_at.get(who).copied().flatten().filter(|_| who < syntax.tokens.end);
+    let mention = doc
+        .mention_at
+        .get(who)
+        .copied()
+        .flatten()
+        .filter(|_| who < syntax.tokens.end);
     let end_of_name = match mention {
         Some(m) => doc.mention(m).tokens.end,
         None => (who..syntax.tokens.end)
@@ -95,6 +110,7 @@ pub(super) fn according_to(syntax: &Syntax<'_, '_>, sentence: usize) -> Option<D
     let speaker = doc.span(&(with_article(doc, syntax, who).max(at + 2)..end_of_name));
     Some(Draft {
         mention,
+        named: None,
         speaker: Some(speaker),
         cue: Some(at..at + 2),
         content: found.span,
@@ -120,7 +136,11 @@ pub(super) fn relay(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
     let mut relays = vec![false; drafts.len()];
     for (i, content, name) in outlets {
         for (j, inner) in drafts.iter_mut().enumerate() {
-            let inside = j != i && inner.cue.as_ref().is_some_and(|cue| content.contains(doc.span(cue)));
+            let inside = j != i
+                && inner
+                    .cue
+                    .as_ref()
+                    .is_some_and(|cue| content.contains(doc.span(cue)));
             if inside {
                 if !inner.via.contains(&name) {
                     inner.via.push(name.clone());

@@ -6,13 +6,12 @@ use crate::pipeline::{self, Outcome};
 use crate::{Ending, interrupt};
 use anyhow::Context;
 use std::sync::Arc;
-use verbale_coder::Coder;
 use verbale_source::Pages;
 
 pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<Ending> {
     interrupt::listen()?;
     let jobs = super::jobs(args.input.jobs);
-    let coder = Arc::new(Coder::new());
+    let coder = Arc::new(super::coder(args.input.actors.as_deref())?);
     let pages = Pages::open(&args.input.paths);
     let mut results =
         pipeline::start(pages, &coder, jobs, |_| false).context("cannot start the coder's threads")?;

@@ -15,6 +15,9 @@ use crate::Ending;
 use crate::cli::{Cli, Command};
 use crate::output::Ui;
 use std::num::NonZeroUsize;
+use std::path::Path;
+use verbale_coder::Coder;
+use verbale_world::World;
 
 pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
     let common = &cli.common;
@@ -35,4 +38,12 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
 /// As many threads as asked for, or else as there are processors.
 fn jobs(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     asked.unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
+}
+
+/// The coder, with a user's own actors where a file of them is given.
+fn coder(actors: Option<&Path>) -> anyhow::Result<Coder> {
+    let Some(path) = actors else { return Ok(Coder::new()) };
+    let text = verbale_source::table(path)?;
+    let world = World::with_user_actors(&path.display().to_string(), &text)?;
+    Ok(Coder::with_world(world))
 }

@@ -1,6 +1,6 @@
 //! Ways to end: by choice, by signal, by accident.
 
-use crate::{End, Place, articles, sample};
+use crate::{End, Place, articles, sample, watch};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
@@ -229,6 +229,7 @@ fn serve_answers_until_ctrl_c() {
         .stdout(Stdio::piped())
         .stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
+    watch(child.id());
     let mut line = String::new();
     BufReader::new(child.stdout.as_mut().unwrap())
         .read_line(&mut line)

@@ -177,3 +177,15 @@ fn annotate_answers_line_by_line() {
     drop(stdin);
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn actors_of_the_users_own_are_read() {
+    let place = Place::new();
+    place.file("in.txt", "The Blue Lantern League condemned Russia on Monday.");
+    place.file("actors.tsv", "id\tname\tkind\nBLL\tBlue Lantern League\tgroup\n");
+    let found = place.run(["annotate", "in.txt", "--actors", "actors.tsv"]);
+    assert!(found.out.contains("\"source\":[\"BLL\"]"), "{}", found.out);
+    place.file("bad.tsv", "id\tname\tkind\nBLL\tBlue Lantern League\tclub\n");
+    place.run(["annotate", "in.txt", "--actors", "bad.tsv"]).said(2, &["bad.tsv, line 2", "no kind \"club\""]);
+    place.run(["annotate", "in.txt", "--actors", "none.tsv"]).said(2, &["none.tsv"]);
+}

@@ -76,6 +76,17 @@ fn lists() {
 }
 
 #[test]
+fn searches() {
+    let place = sample::place();
+    insta::assert_snapshot!("search", shown(&place, &["search", "cinar", "ankara"]));
+    insta::assert_snapshot!(
+        "search_json",
+        shown(&place, &["search", "cinar", "ankara", "--json"])
+    );
+    place.run(["search", "nowhere"]).said(1, &["no document has"]);
+}
+
+#[test]
 fn shows() {
     let place = sample::place();
     let record = sample::record();

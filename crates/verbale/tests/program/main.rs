@@ -80,8 +80,21 @@ impl Place {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
-        command.spawn().unwrap()
+        let child = command.spawn().unwrap();
+        watch(child.id());
+        child
     }
+}
+
+/// Ends a process that outlives any patience, so that a test fails instead of hanging.
+fn watch(process: u32) {
+    std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_mins(2));
+        let _ = Command::new("kill")
+            .args(["-KILL", &process.to_string()])
+            .stderr(Stdio::null())
+            .status();
+    });
 }
 
 /// How a run ended.

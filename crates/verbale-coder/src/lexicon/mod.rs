@@ -4,7 +4,9 @@
 //! A cue reports speech. An operator says what becomes of an act that it governs: to *refuse to send* is not to
 //! send. Every frame carries examples that run as tests.
 
-use crate::forms::{VerbForm, noun_forms, verb_forms};
+mod index;
+
+use crate::forms::{VerbForm, noun_forms};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -13,28 +15,31 @@ use verbale_text::fold_str;
 
 /// The files of the built-in lexicon: name and text.
 pub(crate) const FILES: [(&str, &str); 16] = [
-    ("accuse.toml", include_str!("../../../lexicon/accuse.toml")),
-    ("agree.toml", include_str!("../../../lexicon/agree.toml")),
-    ("aid.toml", include_str!("../../../lexicon/aid.toml")),
-    ("assault.toml", include_str!("../../../lexicon/assault.toml")),
-    ("coerce.toml", include_str!("../../../lexicon/coerce.toml")),
-    ("concede.toml", include_str!("../../../lexicon/concede.toml")),
-    ("consult.toml", include_str!("../../../lexicon/consult.toml")),
-    ("cooperate.toml", include_str!("../../../lexicon/cooperate.toml")),
-    ("mobilize.toml", include_str!("../../../lexicon/mobilize.toml")),
-    ("protest.toml", include_str!("../../../lexicon/protest.toml")),
-    ("reject.toml", include_str!("../../../lexicon/reject.toml")),
-    ("request.toml", include_str!("../../../lexicon/request.toml")),
-    ("retreat.toml", include_str!("../../../lexicon/retreat.toml")),
-    ("sanction.toml", include_str!("../../../lexicon/sanction.toml")),
-    ("support.toml", include_str!("../../../lexicon/support.toml")),
-    ("threaten.toml", include_str!("../../../lexicon/threaten.toml")),
+    ("accuse.toml", include_str!("../../../../lexicon/accuse.toml")),
+    ("agree.toml", include_str!("../../../../lexicon/agree.toml")),
+    ("aid.toml", include_str!("../../../../lexicon/aid.toml")),
+    ("assault.toml", include_str!("../../../../lexicon/assault.toml")),
+    ("coerce.toml", include_str!("../../../../lexicon/coerce.toml")),
+    ("concede.toml", include_str!("../../../../lexicon/concede.toml")),
+    ("consult.toml", include_str!("../../../../lexicon/consult.toml")),
+    (
+        "cooperate.toml",
+        include_str!("../../../../lexicon/cooperate.toml"),
+    ),
+    ("mobilize.toml", include_str!("../../../../lexicon/mobilize.toml")),
+    ("protest.toml", include_str!("../../../../lexicon/protest.toml")),
+    ("reject.toml", include_str!("../../../../lexicon/reject.toml")),
+    ("request.toml", include_str!("../../../../lexicon/request.toml")),
+    ("retreat.toml", include_str!("../../../../lexicon/retreat.toml")),
+    ("sanction.toml", include_str!("../../../../lexicon/sanction.toml")),
+    ("support.toml", include_str!("../../../../lexicon/support.toml")),
+    ("threaten.toml", include_str!("../../../../lexicon/threaten.toml")),
 ];
 
-const CUES: &str = include_str!("../../../lexicon/cues.toml");
-const STATUS: &str = include_str!("../../../lexicon/status.toml");
-const CLASSES: &str = include_str!("../../../lexicon/classes.toml");
-const VERBS: &str = include_str!("../../../lexicon/verbs.txt");
+const CUES: &str = include_str!("../../../../lexicon/cues.toml");
+const STATUS: &str = include_str!("../../../../lexicon/status.toml");
+const CLASSES: &str = include_str!("../../../../lexicon/classes.toml");
+const VERBS: &str = include_str!("../../../../lexicon/verbs.txt");
 
 /// One way of telling one kind of act.
 #[derive(Clone, Debug, Deserialize)]
@@ -98,6 +103,7 @@ pub enum Takes {
 /// Words that report speech.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(clippy::struct_excessive_bools, reason = "independent properties of a word, as the file lists them")]
 pub struct Cue {
     /// Name, unique among cues.
     pub id: String,
@@ -115,6 +121,12 @@ pub struct Cue {
     /// True where the reporter keeps a distance: *claimed*, *alleged*.
     #[serde(default)]
     pub distant: bool,
+    /// True where the object is whom it is said to: *told reporters*.
+    #[serde(default)]
+    pub to: bool,
+    /// True where it passes judgement on its object: *called the claims unfounded*.
+    #[serde(default)]
+    pub judges: bool,
 }
 
 /// What becomes of a governed act.
@@ -243,7 +255,10 @@ static BUILTIN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::read(&FILES).expect("the built-in lexicon is valid; a test reads it"));
 
 fn parse<T: for<'d> Deserialize<'d>>(file: &str, text: &str) -> Result<T, LexiconError> {
-    toml::from_str(text).map_err(|error| LexiconError::Syntax { file: file.to_owned(), source: Box::new(error) })
+    toml::from_str(text).map_err(|error| LexiconError::Syntax {
+        file: file.to_owned(),
+        source: Box::new(error),
+    })
 }
 
 impl Lexicon {
@@ -254,14 +269,25 @@ impl Lexicon {
 
     /// The text of every file, for the data version of a run.
     pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
-        FILES.iter().map(|(_, text)| *text).chain([CUES, STATUS, CLASSES, VERBS])
+        FILES
+            .iter()
+            .map(|(_, text)| *text)
+            .chain([CUES, STATUS, CLASSES, VERBS])
     }
 
     fn read(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
         let classes: BTreeMap<String, Vec<String>> = parse("classes.toml", CLASSES)?;
         let classes = classes
             .into_iter()
-            .map(|(name, words)| (name, words.iter().flat_map(|word| noun_forms(&fold_str(word))).collect()))
+            .map(|(name, words)| {
+                (
+                    name,
+                    words
+                        .iter()
+                        .flat_map(|word| noun_forms(&fold_str(word)))
+                        .collect(),
+                )
+            })
             .collect();
         let status: StatusFile = parse("status.toml", STATUS)?;
         let mut lexicon = Self {
@@ -278,10 +304,18 @@ impl Lexicon {
             let file: FrameFile = parse(name, text)?;
             for mut frame in file.frame {
                 frame.event_type = Some(file.r#type);
-                let unknown = frame.needs.iter().chain(&frame.unless).find(|c| !lexicon.classes.contains_key(*c));
+                let unknown = frame
+                    .needs
+                    .iter()
+                    .chain(&frame.unless)
+                    .find(|c| !lexicon.classes.contains_key(*c));
                 if let Some(class) = unknown {
                     let (file, class) = ((*name).to_owned(), class.clone());
-                    return Err(LexiconError::Class { file, frame: frame.id, class });
+                    return Err(LexiconError::Class {
+                        file,
+                        frame: frame.id,
+                        class,
+                    });
                 }
                 lexicon.frames.push(frame);
             }
@@ -290,82 +324,24 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    fn index(&mut self, light_verbs: &[String]) {
-        for i in 0..self.frames.len() {
-            let Frame { verbs, nouns, .. } = self.frames[i].clone();
-            verbs.iter().for_each(|lemma| self.add_verb(lemma, |entry| entry.frames.push(i)));
-            nouns.iter().for_each(|lemma| self.add_noun(lemma, |entry| entry.frames.push(i)));
-        }
-        for i in 0..self.cues.len() {
-            let Cue { verbs, nouns, .. } = self.cues[i].clone();
-            verbs.iter().for_each(|lemma| self.add_verb(lemma, |entry| entry.cue = Some(i)));
-            nouns.iter().for_each(|lemma| self.add_noun(lemma, |entry| entry.cue = Some(i)));
-        }
-        for i in 0..self.operators.len() {
-            let Operator { verbs, nouns, adjectives, .. } = self.operators[i].clone();
-            verbs.iter().for_each(|lemma| self.add_verb(lemma, |entry| entry.operator = Some(i)));
-            nouns.iter().for_each(|lemma| self.add_noun(lemma, |entry| entry.operator = Some(i)));
-            self.adjectives.extend(adjectives.into_iter().map(|word| (word, i)));
-        }
-        light_verbs.iter().for_each(|lemma| self.add_verb(lemma, |entry| entry.light = true));
-        let plain = VERBS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-        plain.for_each(|lemma| self.add_verb(lemma, |_| {}));
-        for entries in self.verbs.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
-        }
-        for entries in self.nouns.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
-        }
-    }
-
-    fn add_verb(&mut self, lemma: &str, mut change: impl FnMut(&mut VerbEntry)) {
-        for (form, kind) in verb_forms(lemma) {
-            let mut words = form.split(' ').map(str::to_owned);
-            let first = words.next().expect("a lemma has a word");
-            let rest: Vec<String> = words.collect();
-            let entries = self.verbs.entry(first).or_default();
-            let at = entries.iter().position(|e| e.lemma == lemma && e.form == kind && e.rest == rest);
-            let at = at.unwrap_or_else(|| {
-                entries.push(VerbEntry {
-                    lemma: lemma.to_owned(),
-                    form: kind,
-                    rest,
-                    frames: vec![],
-                    cue: None,
-                    operator: None,
-                    light: false,
-                });
-                entries.len() - 1
-            });
-            change(&mut entries[at]);
-        }
-    }
-
-    fn add_noun(&mut self, lemma: &str, mut change: impl FnMut(&mut NounEntry)) {
-        for form in noun_forms(lemma) {
-            // The tokeniser cuts at hyphens, so the lexicon does too.
-            let spaced = form.replace('-', " - ");
-            let mut words = spaced.split_whitespace().map(str::to_owned);
-            let first = words.next().expect("a lemma has a word");
-            let rest: Vec<String> = words.collect();
-            let entries = self.nouns.entry(first).or_default();
-            let at = entries.iter().position(|e| e.rest == rest).unwrap_or_else(|| {
-                entries.push(NounEntry { rest, ..NounEntry::default() });
-                entries.len() - 1
-            });
-            change(&mut entries[at]);
-        }
-    }
-
     /// What the word at `at` may be as a verb: entries whose particles follow, longest first.
-    pub(crate) fn verbs_at<'l>(&'l self, words: &'l [String], at: usize) -> impl Iterator<Item = &'l VerbEntry> {
+    pub(crate) fn verbs_at<'l>(
+        &'l self,
+        words: &'l [String],
+        at: usize,
+    ) -> impl Iterator<Item = &'l VerbEntry> {
         let entries = self.verbs.get(&words[at]).map_or(&[][..], Vec::as_slice);
-        entries.iter().filter(move |entry| words[at + 1..].starts_with(&entry.rest))
+        entries
+            .iter()
+            .filter(move |entry| words[at + 1..].starts_with(&entry.rest))
     }
 
     /// What the words at `at` may be as a noun or noun phrase: the longest that fits.
     pub(crate) fn noun_at(&self, words: &[String], at: usize) -> Option<&NounEntry> {
-        self.nouns.get(&words[at])?.iter().find(|entry| words[at + 1..].starts_with(&entry.rest))
+        self.nouns
+            .get(&words[at])?
+            .iter()
+            .find(|entry| words[at + 1..].starts_with(&entry.rest))
     }
 
     /// The operator of an adjective.
@@ -375,7 +351,9 @@ impl Lexicon {
 
     /// True if `word` belongs to the class `name`.
     pub(crate) fn in_class(&self, name: &str, word: &str) -> bool {
-        self.classes.get(name).is_some_and(|words| words.iter().any(|known| known == word))
+        self.classes
+            .get(name)
+            .is_some_and(|words| words.iter().any(|known| known == word))
     }
 
     /// True for *reportedly*, *allegedly*.

@@ -1,0 +1,101 @@
+//! Lemmas become surface forms, once.
+
+use super::{Cue, Frame, Lexicon, NounEntry, Operator, VERBS, VerbEntry};
+use crate::forms::{noun_forms, verb_forms};
+
+impl Lexicon {
+    pub(super) fn index(&mut self, light_verbs: &[String]) {
+        for i in 0..self.frames.len() {
+            let Frame { verbs, nouns, .. } = self.frames[i].clone();
+            for lemma in &verbs {
+                self.add_verb(lemma, |entry| entry.frames.push(i));
+            }
+            for lemma in &nouns {
+                self.add_noun(lemma, |entry| entry.frames.push(i));
+            }
+        }
+        for i in 0..self.cues.len() {
+            let Cue { verbs, nouns, .. } = self.cues[i].clone();
+            for lemma in &verbs {
+                self.add_verb(lemma, |entry| entry.cue = Some(i));
+            }
+            for lemma in &nouns {
+                self.add_noun(lemma, |entry| entry.cue = Some(i));
+            }
+        }
+        for i in 0..self.operators.len() {
+            let Operator {
+                verbs,
+                nouns,
+                adjectives,
+                ..
+            } = self.operators[i].clone();
+            for lemma in &verbs {
+                self.add_verb(lemma, |entry| entry.operator = Some(i));
+            }
+            for lemma in &nouns {
+                self.add_noun(lemma, |entry| entry.operator = Some(i));
+            }
+            self.adjectives
+                .extend(adjectives.into_iter().map(|word| (word, i)));
+        }
+        for lemma in light_verbs {
+            self.add_verb(lemma, |entry| entry.light = true);
+        }
+        let plain = VERBS
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .flat_map(str::split_whitespace);
+        plain.for_each(|lemma| self.add_verb(lemma, |_| {}));
+        for entries in self.verbs.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+        for entries in self.nouns.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
+    }
+
+    fn add_verb(&mut self, lemma: &str, mut change: impl FnMut(&mut VerbEntry)) {
+        for (form, kind) in verb_forms(lemma) {
+            let mut words = form.split(' ').map(str::to_owned);
+            let first = words.next().expect("a lemma has a word");
+            let rest: Vec<String> = words.collect();
+            let entries = self.verbs.entry(first).or_default();
+            let at = entries
+                .iter()
+                .position(|e| e.lemma == lemma && e.form == kind && e.rest == rest);
+            let at = at.unwrap_or_else(|| {
+                entries.push(VerbEntry {
+                    lemma: lemma.to_owned(),
+                    form: kind,
+                    rest,
+                    frames: vec![],
+                    cue: None,
+                    operator: None,
+                    light: false,
+                });
+                entries.len() - 1
+            });
+            change(&mut entries[at]);
+        }
+    }
+
+    fn add_noun(&mut self, lemma: &str, mut change: impl FnMut(&mut NounEntry)) {
+        for form in noun_forms(lemma) {
+            // The tokeniser cuts at hyphens, so the lexicon does too.
+            let spaced = form.replace('-', " - ");
+            let mut words = spaced.split_whitespace().map(str::to_owned);
+            let first = words.next().expect("a lemma has a word");
+            let rest: Vec<String> = words.collect();
+            let entries = self.nouns.entry(first).or_default();
+            let at = entries.iter().position(|e| e.rest == rest).unwrap_or_else(|| {
+                entries.push(NounEntry {
+                    rest,
+                    ..NounEntry::default()
+                });
+                entries.len() - 1
+            });
+            change(&mut entries[at]);
+        }
+    }
+}
