@@ -71,15 +71,17 @@ pub(crate) fn vouch(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[spe
         let Some(draft) = holder(doc, event, said).filter(|draft| !draft.denies) else {
             continue;
         };
-        let Some(speaker) = draft.mention.filter(|&m| !speech::is_outlet(doc, m)) else {
+        // An outlet is no party: what it reports stands. An unnamed source is a third party.
+        if draft.mention.is_some_and(|m| speech::is_outlet(doc, m)) {
             continue;
-        };
-        let speaker = side(&doc.mention(speaker).code).to_owned();
+        }
         let parties: BTreeSet<String> = sides(doc, &event.source)
             .into_iter()
             .chain(sides(doc, &event.target))
             .collect();
-        if !speaker.is_empty() && !parties.is_empty() && !parties.contains(&speaker) {
+        let participant = speaker_side(doc, draft).is_some_and(|code| parties.contains(code));
+        let unknown_person = draft.mention.is_some() && speaker_side(doc, draft).is_none();
+        if !participant && !unknown_person && !parties.is_empty() {
             event.status = Status::Alleged;
             event.basis = "told by a third party".into();
         }
@@ -214,16 +216,39 @@ pub(crate) fn find(
                 about = Some(&statements[s]);
             }
         }
+        // "Armenia accused Azerbaijan of shelling": the accuser asserts it.
+        let accusers = events.iter().filter(|e| {
+            e.event_type == EventType::Accuse
+                && group.iter().any(|&g| {
+                    events[g].sentence == e.sentence
+                        && e.trigger.start < events[g].trigger.start
+                        && !sides(doc, &e.target).is_disjoint(&sides(doc, &events[g].source))
+                })
+        });
+        for code in accusers.flat_map(|e| sides(doc, &e.source)) {
+            if !asserted.contains(&code) {
+                asserted.push(code);
+            }
+        }
         asserted.retain(|code| !denied.contains(code));
         let event = group[0];
         let about = match about {
             Some(statement) => statement.content.text.clone(),
-            None => doc.quote(doc.split.sentences[events[event].sentence].span).text,
+            None => doc.quote_tokens(&events[event].clause).text,
         };
         asserted.dedup();
+        // "denied it, after the Review claimed …": whose claim is answered stands in the same sentence.
+        if asserted.is_empty() && !denied.is_empty() {
+            let beside = |s: &usize| ids.contains(&statements[*s].id);
+            let sentences: BTreeSet<usize> =
+                (0..said.len()).filter(beside).map(|s| said[s].sentence).collect();
+            let claimers = (0..said.len())
+                .filter(|&s| said[s].rule == "assert" && sentences.contains(&said[s].sentence));
+            asserted.extend(claimers.filter_map(speaker));
+        }
         // An account that nobody disputes and nobody else gives is no claim of its own.
         let told = group.iter().all(|&e| events[e].status == Status::Occurred);
-        if ids.is_empty() || told && asserted.len() < 2 {
+        if ids.is_empty() && asserted.is_empty() || told && asserted.len() < 2 {
             continue;
         }
         let status = if !denied.is_empty() {

@@ -213,13 +213,22 @@ fn record(
     statements: Vec<Statement>,
     claims: Vec<verbale_record::Claim>,
 ) -> Record {
-    let mut actors: Vec<Actor> = doc.cast.actors.clone();
+    // Who is only a place here is no actor of this document.
+    let parties = doc
+        .cast
+        .mentions
+        .iter()
+        .filter(|mention| mention.standing != Standing::Place);
+    let mut actors: Vec<Actor> = parties
+        .clone()
+        .map(|mention| doc.cast.actors[mention.actor].clone())
+        .collect();
     // The sides themselves too, where only their people are named.
     let sides = events
         .iter()
         .flat_map(|event| event.source.iter().chain(&event.target));
     let sides = sides.chain(statements.iter().filter_map(|statement| statement.actor.as_ref()));
-    let sides = sides.chain(doc.cast.mentions.iter().map(|mention| &mention.code));
+    let sides = sides.chain(parties.map(|mention| &mention.code));
     actors.extend(
         sides
             .filter_map(|code| doc.world.actor(code.split(':').next()?))

@@ -326,7 +326,7 @@ pub fn table(path: &Path) -> Result<String, Trouble> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Trouble::Missing { origin }),
         Err(error) => return Err(unreadable(&origin, error)),
     };
-    let bytes = read_whole(Box::new(io::BufReader::new(file)), TEXT_LIMIT, &origin)?;
+    let bytes = read_whole(Box::new(BufReader::new(file)), TEXT_LIMIT, &origin)?;
     Ok(decode::decode(bytes, &origin).0)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! The actors of the news and the names they go by: states with capitals, demonyms and metonyms, bodies, groups,
 //! outlets, and people with dated offices. The tables are readable files in `data/` (see the README there); a
-//! user's own are added with [`World::add_user_actors`].
+//! user's own are added with [`World::with_user_actors`].
 //!
 //! [`World::find`] finds names; [`World::cast`] settles, for one document, who is meant by names, surnames,
 //! titles and appositions. Ambiguity is settled by context or given up, never by the first match.

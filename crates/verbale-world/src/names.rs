@@ -23,6 +23,8 @@ struct Entry {
     form: String,
     actor: usize,
     kind: NameKind,
+    /// From a user's file.
+    own: bool,
 }
 
 /// A name found in a text.
@@ -51,15 +53,15 @@ pub(crate) struct NamesBuilder {
 }
 
 impl NamesBuilder {
-    pub(crate) fn add(&mut self, form: &str, actor: usize, kind: NameKind) {
+    pub(crate) fn add(&mut self, form: &str, actor: usize, kind: NameKind, own: bool) {
         let key = fold_str(form.trim());
         if key.len() < 2 {
             return;
         }
         let entries = self.entries.entry(key).or_default();
         if !entries.iter().any(|entry| entry.actor == actor && entry.kind <= kind) {
-            entries.push(Entry { form: form.trim().to_owned(), actor, kind });
-            entries.sort_by_key(|entry| entry.kind);
+            entries.push(Entry { form: form.trim().to_owned(), actor, kind, own });
+            entries.sort_by_key(|entry| (entry.own, entry.kind));
         }
     }
 
@@ -149,7 +151,7 @@ mod tests {
     fn the_longest_name_on_word_boundaries() {
         let mut names = NamesBuilder::default();
         for (actor, form) in ["Sudan", "South Sudan", "Assad", "Niger", "Nigeria", "U.S."].iter().enumerate() {
-            names.add(form, actor, NameKind::Name);
+            names.add(form, actor, NameKind::Name, false);
         }
         let names = names.build();
         let found = |text: &str| names.find(text).iter().map(|hit| text[hit.span].to_owned()).collect::<Vec<_>>();

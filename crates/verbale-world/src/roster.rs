@@ -1,5 +1,7 @@
 //! Offices: what they are called, and who held them when.
 
+use std::cmp::Ordering;
+
 /// A noun that names an office or a department, such as "foreign minister" or "ministry of defence".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleNoun {
@@ -36,13 +38,19 @@ pub struct Tenure {
 impl Tenure {
     /// True if the office was held at `date`, a prefix of `YYYY-MM-DD`; true where neither end is known.
     pub fn covers(&self, date: &str) -> bool {
-        let year_or_finer = |bound: &str, at: &str| {
-            let n = bound.len().min(at.len());
-            bound[..n].cmp(&at[..n])
-        };
-        self.from.as_deref().is_none_or(|from| year_or_finer(from, date).is_le())
-            && self.to.as_deref().is_none_or(|to| year_or_finer(to, date).is_ge())
+        self.has_begun(date) && self.to.as_deref().is_none_or(|to| compare(to, date).is_ge())
     }
+
+    /// True if the office was taken up by `date`, or nobody knows when.
+    pub(crate) fn has_begun(&self, date: &str) -> bool {
+        self.from.as_deref().is_none_or(|from| compare(from, date).is_le())
+    }
+}
+
+/// Compares two dates as far as both are known.
+fn compare(a: &str, b: &str) -> Ordering {
+    let known = a.len().min(b.len());
+    a.as_bytes()[..known].cmp(&b.as_bytes()[..known])
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 //!   (state, intergovernmental, group, organisation, outlet, company, person), `code`, `country`, `surname`,
 //!   `office`, `role`, `from`, `to`.
 //!
-//! Names are added to those of a built-in actor with the same id.
+//! Names are added to those of a built-in actor with the same id. A name that is built in keeps its meaning.
 
 use crate::world::WorldBuilder;
 use crate::{Tenure, WorldError, table};
@@ -20,7 +20,7 @@ pub(crate) fn read(builder: &mut WorldBuilder, file: &str, text: &str) -> Result
 
 fn json_lines(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), WorldError> {
     for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let actor: Actor = serde_json::from_str(line).map_err(|error| WorldError::Row {
+        let actor = actor(line).map_err(|error| WorldError::Row {
             file: file.to_owned(),
             line: number + 1,
             problem: format!("not an actor: {error}; `verbale list actors --json` shows the form"),
@@ -33,6 +33,13 @@ fn json_lines(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), 
         builder.add(actor);
     }
     Ok(())
+}
+
+/// One line: an actor, or a row of `verbale list actors --json`, which holds one under `actor`.
+fn actor(line: &str) -> Result<Actor, serde_json::Error> {
+    let mut value: serde_json::Value = serde_json::from_str(line)?;
+    let inner = value.get_mut("actor").filter(|inner| inner.is_object()).map(serde_json::Value::take);
+    serde_json::from_value(inner.unwrap_or(value))
 }
 
 fn rows(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), WorldError> {

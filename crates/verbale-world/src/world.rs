@@ -33,6 +33,8 @@ pub struct World {
     names: Names,
     /// People by folded surname.
     pub(crate) surnames: BTreeMap<String, Vec<usize>>,
+    /// Surnames of several tokens ("von der Leyen", "Amir-Abdollahian"), with their key in `surnames`.
+    pub(crate) long_surnames: Phrases<String>,
     pub(crate) tenures: Vec<Tenure>,
     pub(crate) roles: Phrases<RoleNoun>,
     pub(crate) ambiguous: BTreeMap<String, Ambiguity>,
@@ -87,10 +89,8 @@ impl World {
     /// Who held this office at `date` (a prefix of `YYYY-MM-DD`); nobody where the table knows none or several.
     pub fn holder(&self, of: &str, role: &str, date: &str) -> Option<&Actor> {
         let mut holders = self.tenures.iter().filter(|t| t.of == of && t.role == role && t.covers(date));
-        match (holders.next(), holders.next()) {
-            (Some(tenure), None) => Some(&self.actors[tenure.actor]),
-            _ => None,
-        }
+        let holder = holders.next()?.actor;
+        holders.all(|tenure| tenure.actor == holder).then(|| &self.actors[holder])
     }
 
     /// The names of a state in another language (BCP 47 primary tag), from CLDR.
@@ -113,6 +113,8 @@ impl World {
 pub(crate) struct WorldBuilder {
     actors: BTreeMap<String, Actor>,
     names: Vec<(String, String, NameKind)>,
+    /// How many of `names` are built in; the rest is the user's.
+    builtin_names: usize,
     surnames: Vec<(String, String)>,
     tenures: Vec<(String, Tenure)>,
     roles: Phrases<RoleNoun>,
@@ -146,6 +148,7 @@ impl WorldBuilder {
             builder.ambiguous.insert(fold_str(row.get("form")), ambiguity);
             Ok(())
         })?;
+        builder.builtin_names = builder.names.len();
         Ok(builder)
     }
 
@@ -157,7 +160,11 @@ impl WorldBuilder {
         match self.actors.get_mut(&actor.id) {
             Some(known) => {
                 known.names.extend(actor.names);
-                known.roles.extend(actor.roles);
+                for role in actor.roles {
+                    if !known.roles.contains(&role) {
+                        known.roles.push(role);
+                    }
+                }
             }
             None => {
                 self.actors.insert(actor.id.clone(), actor);
@@ -264,6 +271,11 @@ impl WorldBuilder {
         for surname in row.values("surname") {
             self.surname(surname, &id);
         }
+        // Rows of one person stand oldest first: without a date, the latest side counts.
+        if let Some(known) = self.actors.get_mut(&id) {
+            of.clone_into(&mut known.code);
+            known.country.clone_from(&country);
+        }
         self.add(Actor {
             name: row.get("name").to_owned(),
             kind: ActorKind::Person,
@@ -299,8 +311,8 @@ impl WorldBuilder {
         let index: BTreeMap<String, usize> =
             actors.iter().enumerate().map(|(i, actor)| (actor.id.clone(), i)).collect();
         let mut names = NamesBuilder::default();
-        for (form, id, kind) in &self.names {
-            names.add(form, index[id], *kind);
+        for (at, (form, id, kind)) in self.names.iter().enumerate() {
+            names.add(form, index[id], *kind, at >= self.builtin_names);
         }
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (surname, id) in self.surnames {
@@ -308,6 +320,10 @@ impl WorldBuilder {
             if !people.contains(&index[&id]) {
                 people.push(index[&id]);
             }
+        }
+        let mut long_surnames = Phrases::default();
+        for surname in surnames.keys().filter(|surname| surname.contains([' ', '-'])) {
+            long_surnames.add(surname, surname.clone());
         }
         let tenures =
             self.tenures.into_iter().map(|(id, tenure)| Tenure { actor: index[&id], ..tenure }).collect();
@@ -317,6 +333,7 @@ impl WorldBuilder {
             index,
             names: names.build(),
             surnames,
+            long_surnames,
             tenures,
             roles: self.roles,
             ambiguous: self.ambiguous,

@@ -103,7 +103,10 @@ pub enum Takes {
 /// Words that report speech.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(clippy::struct_excessive_bools, reason = "independent properties of a word, as the file lists them")]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent properties of a word, as the file lists them"
+)]
 pub struct Cue {
     /// Name, unique among cues.
     pub id: String,

@@ -1,7 +1,7 @@
 //! Titles, nationalities and names that belong together become one mention.
 
 use super::people::People;
-use super::{Context, Draft, DraftActor, Hit, Standing};
+use super::{Context, Draft, DraftActor, Hit, Standing, filter};
 use crate::{NameKind, RoleNoun};
 use std::ops::Range;
 use verbale_language::Class;
@@ -149,8 +149,8 @@ impl Composer<'_, '_> {
         let mut tokens = draft.tokens.start..role.end;
         let mut noun = noun;
         let mut capacity = role.clone();
-        // "foreign ministry | spokesperson", "army | commander".
-        while let Some((more, further)) = self.role(tokens.end) {
+        // "foreign ministry | spokesperson", "president's | spokesman".
+        while let Some((more, further)) = self.role(tokens.end).or_else(|| self.role_after_genitive(tokens.end)) {
             tokens.end = more.end;
             capacity.end = more.end;
             noun = further;
@@ -163,6 +163,11 @@ impl Composer<'_, '_> {
             self.add_name(&mut draft);
         }
         draft
+    }
+
+    /// "'s spokesman": whoever speaks for an office speaks for its side.
+    fn role_after_genitive(&self, at: usize) -> Option<(Range<usize>, RoleNoun)> {
+        (self.cx.is_genitive(at) && at + 1 < self.limit).then(|| self.role(at + 1)).flatten()
     }
 
     /// A person's name right after a title becomes part of the mention.
@@ -216,9 +221,25 @@ impl Composer<'_, '_> {
                 let capacity = at..side.tokens.end;
                 let mut draft = self.draft(at..side.tokens.end, side.actor, side.code, Basis::Title);
                 draft.capacity = Some(capacity);
-                draft.role = Some(noun.role);
+                draft.role = Some(noun.role.clone());
+                // "Foreign Minister of Latvia | Edgars Rinkēvičs".
+                if !noun.is_department() && !noun.plural {
+                    self.add_name(&mut draft);
+                }
                 return Some(draft);
             }
+        }
+        // "the Defence Ministry in Yerevan": the capital says whose it is.
+        let side = self.hit(tokens.end + 1).filter(|hit| {
+            noun.is_department() && cx.is(tokens.end, Class::Locative) && matches!(hit.kind, NameKind::Capital)
+        });
+        if let Some(side) = side.filter(|side| side.tokens.end <= self.limit) {
+            let code = cx.world.actors[side.actor].code.clone();
+            let (actor, end) = (DraftActor::Known(side.actor), side.tokens.end);
+            let mut draft = self.draft(at..end, actor, code, Basis::Title);
+            draft.capacity = Some(tokens);
+            draft.role = Some(noun.role);
+            return Some(draft);
         }
         if noun.is_department() || noun.plural {
             return None;
@@ -324,6 +345,10 @@ impl Composer<'_, '_> {
     /// Two to four capitalised words that are no name of an actor and no title.
     fn name(&self, at: usize) -> Option<Range<usize>> {
         let cx = self.cx;
+        // "Ukrainian President Rejects Peace Talks": capitals tell nothing there.
+        if filter::is_title_case(cx, &cx.split.sentences[self.sentence].tokens) {
+            return None;
+        }
         let mut end = at;
         let mut parts = 0;
         while end < self.limit && parts < 5 {
@@ -405,7 +430,7 @@ impl Composer<'_, '_> {
         // Plural nouns of nationality ("Ukrainians said") end in s; adjectives mostly do not.
         let itself = cx.word(end - 1);
         cx.token(end).starts_with(char::is_alphanumeric)
-            && (!itself.ends_with('s') || !lower)
+            && (!itself.ends_with('s') || itself.ends_with("ss") || !lower)
             && (!lower || !looks_finite(word))
     }
 

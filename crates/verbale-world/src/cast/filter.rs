@@ -56,6 +56,10 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
             return false;
         }
     }
+    // "THOSE WHO FLED": where all is in capitals, an acronym that is a small word too is that word.
+    if one_word && cx.classes[start].any(&[Class::Relative, Class::Be]) && is_in_capitals(cx, &sentence.tokens) {
+        return false;
+    }
     let actor = &cx.world.actors[hit.actor];
     match hit.kind {
         // "Ankara University", "Washington Institute", "George Washington".
@@ -68,7 +72,9 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
         }
         // "New Mexico", "Air Jordan": only where the state's name is the last word of something longer.
         NameKind::Name if actor.kind == ActorKind::State && one_word => {
-            !before.is_some_and(|at| matches!(cx.word(at), "new" | "air" | "little" | "port" | "fort") && cx.is_capitalised(at))
+            // "the South China Sea": part of a longer name.
+            !(stranger_before && stranger_after && !headline)
+                && !before.is_some_and(|at| matches!(cx.word(at), "new" | "air" | "little" | "port" | "fort") && cx.is_capitalised(at))
         }
         _ => true,
     }
@@ -77,6 +83,11 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
 /// At the start of a sentence every word has a capital; one that is in no list of openers is taken for a name.
 fn one_word_name(cx: &Context<'_>, at: usize) -> bool {
     !cx.is(at, Class::Opener) && !cx.word(at).ends_with("ly") && !cx.word(at).ends_with("ing")
+}
+
+/// No small letter, in more than one word.
+fn is_in_capitals(cx: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    tokens.len() > 1 && tokens.clone().all(|at| !cx.token(at).contains(char::is_lowercase))
 }
 
 /// A headline in which most words have a capital: capitals tell nothing there.

@@ -43,7 +43,7 @@ pub struct Found {
     pub extent: usize,
     /// Position in [`Cast::actors`].
     pub actor: usize,
-    /// The code it is filed under; empty where the side of a person is unknown.
+    /// The code it is filed under: of the side a person speaks for, or the person's own where the side is unknown.
     pub code: String,
     /// On what ground.
     pub basis: Basis,
@@ -176,7 +176,10 @@ fn gather(cx: &Context<'_>, mut drafts: Vec<Draft>, people: &People) -> Cast {
     let drafts = reference::resolve(cx, drafts);
     let mut cast = Cast::default();
     let mut places: BTreeMap<DraftActor, usize> = BTreeMap::new();
-    for draft in drafts {
+    for mut draft in drafts {
+        if draft.code.is_empty() {
+            draft.code = people.own_code(&draft.actor);
+        }
         let actor = *places.entry(draft.actor.clone()).or_insert_with(|| {
             cast.actors.push(match draft.actor {
                 DraftActor::Known(i) => cx.world.actors[i].clone(),

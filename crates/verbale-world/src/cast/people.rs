@@ -71,16 +71,24 @@ impl People {
         DraftActor::Learned(self.learned.len() - 1)
     }
 
-    /// The side that the document gave for a person; else the tables' side at the document's date.
+    /// The side that the document gave for a person; else the tables' side at the document's date, or the one
+    /// nearest before it.
     pub(super) fn side(&self, cx: &Context<'_>, actor: &DraftActor) -> String {
         if let Some(code) = self.sides.get(actor) {
             return code.clone();
         }
         match actor {
-            DraftActor::Known(i) => cx
-                .date
-                .and_then(|date| cx.world.tenures.iter().find(|t| t.actor == *i && t.covers(date)))
-                .map_or_else(|| cx.world.actors[*i].code.clone(), |tenure| tenure.of.clone()),
+            DraftActor::Known(i) => {
+                let own = || cx.world.tenures.iter().filter(|t| t.actor == *i);
+                let tenure = match cx.date {
+                    Some(date) => own()
+                        .find(|t| t.covers(date))
+                        .or_else(|| own().rfind(|t| t.has_begun(date)))
+                        .or_else(|| own().next()),
+                    None => None,
+                };
+                tenure.map_or_else(|| cx.world.actors[*i].code.clone(), |tenure| tenure.of.clone())
+            }
             DraftActor::Learned(i) => self.learned[*i].code.clone(),
         }
     }
@@ -89,25 +97,35 @@ impl People {
     pub(super) fn surnames(&self, cx: &Context<'_>, hits: &[Hit]) -> Vec<Hit> {
         let mut all: Vec<Hit> = hits.to_vec();
         let taken = |at: usize| hits.iter().any(|hit| hit.tokens.contains(&at));
+        let free = |tokens: &Range<usize>| !tokens.clone().any(taken);
         let states: Vec<usize> = hits.iter().map(|hit| hit.actor).collect();
         for sentence in &cx.split.sentences {
             let title_case = filter::is_title_case(cx, &sentence.tokens);
+            let mut from = sentence.tokens.start;
             for at in sentence.tokens.clone() {
+                if at < from {
+                    continue;
+                }
+                // "Von der Leyen", "Kramp-Karrenbauer".
+                let long = cx.world.long_surnames.longest(&cx.words, at).map(|(len, key)| (at..at + len, key));
+                if let Some((tokens, key)) = long
+                    && tokens.end <= sentence.tokens.end
+                    && cx.is_capitalised(tokens.end - 1)
+                    && free(&tokens)
+                    && !follows_given_name(cx, at, sentence.tokens.start, title_case, &taken)
+                    && let Some(actor) = self.by_surname(cx, at, key, &states)
+                {
+                    from = tokens.end;
+                    all.push(Hit { tokens, actor, kind: NameKind::Name, surname: true });
+                    continue;
+                }
                 if taken(at) || !cx.is_capitalised(at) || (cx.is(at, Class::Adposition) && !title_case) {
                     continue;
                 }
-                // "Michael Flynn" is not the Flynn of the tables, unless that is the full name, which is a hit.
-                let given_name_before = at > sentence.tokens.start
-                    && cx.is_capitalised(at - 1)
-                    && cx.classes[at - 1].is_open()
-                    && cx.world.roles.longest(&cx.words, at - 1).is_none()
-                    && !title_case
-                    && !taken(at - 1)
-                    && !ends_role(cx, at);
-                if given_name_before {
+                if follows_given_name(cx, at, sentence.tokens.start, title_case, &taken) {
                     continue;
                 }
-                if let Some(actor) = self.by_surname(cx, at, &states) {
+                if let Some(actor) = self.by_surname(cx, at, cx.word(at), &states) {
                     // "El-Sisi", "al Sudani": the particle belongs to it.
                     let mut start = at;
                     if at >= sentence.tokens.start + 2 && cx.word(at - 1) == "-" && cx.is(at - 2, Class::NameParticle) {
@@ -123,8 +141,8 @@ impl People {
         all
     }
 
-    fn by_surname(&self, cx: &Context<'_>, at: usize, mentioned: &[usize]) -> Option<usize> {
-        let word = cx.word(at);
+    /// The known person whom the surname `word`, which begins at `at`, stands for.
+    fn by_surname(&self, cx: &Context<'_>, at: usize, word: &str, mentioned: &[usize]) -> Option<usize> {
         if let Some(people) = self.by_surname.get(word) {
             // Learned people are looked up again by the composer; two people of one name are nobody.
             return match &people[..] {
@@ -169,6 +187,14 @@ impl People {
         }
     }
 
+    /// The code of somebody whose side nothing tells: the name in capitals.
+    pub(super) fn own_code(&self, actor: &DraftActor) -> String {
+        match actor {
+            DraftActor::Learned(i) => own_code(&self.learned[*i].name),
+            DraftActor::Known(_) => String::new(),
+        }
+    }
+
     pub(super) fn learned(&self, i: usize) -> Actor {
         let learned = &self.learned[i];
         let slug: String = fold_str(&learned.name)
@@ -176,10 +202,11 @@ impl People {
             .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
             .collect();
         Actor {
-            id: slug.trim_matches('-').to_owned(),
+            // Whose side is unknown is filed under a code of their own, and found by it.
+            id: if learned.code.is_empty() { own_code(&learned.name) } else { slug.trim_matches('-').to_owned() },
             name: learned.name.clone(),
             kind: ActorKind::Person,
-            code: learned.code.clone(),
+            code: if learned.code.is_empty() { own_code(&learned.name) } else { learned.code.clone() },
             country: learned.country.clone(),
             names: vec![],
             roles: vec![],
@@ -188,6 +215,28 @@ impl People {
             wikidata: None,
         }
     }
+}
+
+/// "Michael Flynn" is not the Flynn of the tables, unless that is the full name, which is a hit.
+fn follows_given_name(
+    cx: &Context<'_>,
+    at: usize,
+    start: usize,
+    title_case: bool,
+    taken: &dyn Fn(usize) -> bool,
+) -> bool {
+    at > start
+        && cx.is_capitalised(at - 1)
+        && cx.classes[at - 1].is_open()
+        && cx.world.roles.longest(&cx.words, at - 1).is_none()
+        && !title_case
+        && !taken(at - 1)
+        && !ends_role(cx, at)
+}
+
+fn own_code(name: &str) -> String {
+    let words = fold_str(name).to_uppercase();
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
 }
 
 /// The token that news uses alone: the last one that is no particle.
