@@ -22,6 +22,7 @@ pub(super) fn headline(syntax: &Syntax<'_, '_>, sentence: usize) -> Option<Draft
         via: vec![],
         addressee: None,
         denies: false,
+        distant: false,
         sentence,
         rule: "headline-colon".into(),
     })

@@ -31,6 +31,8 @@ pub(crate) struct Draft {
     pub(crate) via: Vec<String>,
     pub(crate) addressee: Option<String>,
     pub(crate) denies: bool,
+    /// True where the reporter does not vouch for it: *claimed*.
+    pub(crate) distant: bool,
     pub(crate) sentence: usize,
     pub(crate) rule: String,
 }
@@ -109,6 +111,7 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
         via,
         addressee,
         denies: cue.denies,
+        distant: cue.distant,
         sentence,
         rule: cue.id.clone(),
     }]

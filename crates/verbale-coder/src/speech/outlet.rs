@@ -118,6 +118,7 @@ pub(super) fn according_to(syntax: &Syntax<'_, '_>, sentence: usize) -> Option<D
         via: vec![],
         addressee: None,
         denies: false,
+        distant: false,
         sentence,
         rule: "according-to".into(),
     })

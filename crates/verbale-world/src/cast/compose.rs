@@ -4,7 +4,7 @@ use super::people::People;
 use super::{Context, Draft, DraftActor, Hit, Standing, filter};
 use crate::{NameKind, RoleNoun};
 use std::ops::Range;
-use verbale_language::Class;
+use verbale_language::{Class, SentenceKind};
 use verbale_record::{ActorKind, Basis};
 
 pub(super) fn compose(cx: &Context<'_>, hits: &[Hit], people: &mut People) -> Vec<Draft> {
@@ -346,7 +346,8 @@ impl Composer<'_, '_> {
     fn name(&self, at: usize) -> Option<Range<usize>> {
         let cx = self.cx;
         // "Ukrainian President Rejects Peace Talks": capitals tell nothing there.
-        if filter::is_title_case(cx, &cx.split.sentences[self.sentence].tokens) {
+        let sentence = &cx.split.sentences[self.sentence];
+        if sentence.kind == SentenceKind::Headline && filter::is_title_case(cx, &sentence.tokens) {
             return None;
         }
         let mut end = at;

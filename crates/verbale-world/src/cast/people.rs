@@ -12,6 +12,11 @@ use verbale_text::fold_str;
 const PROMINENT: [&str; 6] =
     ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "chief", "leader"];
 
+/// Before a surname these are no given name.
+const HONORIFICS: [&str; 14] = [
+    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof.", "sir", "lord", "lady", "madam",
+];
+
 /// Somebody introduced by "ROLE NAME" or "NAME, ROLE".
 struct Learned {
     name: String,
@@ -228,6 +233,7 @@ fn follows_given_name(
     at > start
         && cx.is_capitalised(at - 1)
         && cx.classes[at - 1].is_open()
+        && !HONORIFICS.contains(&cx.word(at - 1))
         && cx.world.roles.longest(&cx.words, at - 1).is_none()
         && !title_case
         && !taken(at - 1)

@@ -1,0 +1,97 @@
+//! Who vouches for what: accounts of others, denials and what they answer.
+
+use super::{holder, same_act, side, sides, speaker_side, takes_up};
+use crate::doc::Doc;
+use crate::{events, speech};
+use std::collections::BTreeSet;
+use verbale_record::{EventType, Status};
+
+/// What one side tells of others is alleged; what it tells of itself, or an outlet reports, stands as told.
+pub(crate) fn vouch(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
+    for event in events
+        .iter_mut()
+        .filter(|e| e.status == Status::Occurred && e.told_by_verb)
+    {
+        let Some(draft) = holder(doc, event, said).filter(|draft| !draft.denies) else {
+            continue;
+        };
+        // An outlet is no party: what it reports stands. An unnamed source is a third party.
+        if draft.mention.is_some_and(|m| speech::is_outlet(doc, m)) {
+            continue;
+        }
+        let parties: BTreeSet<String> = sides(doc, &event.source)
+            .into_iter()
+            .chain(sides(doc, &event.target))
+            .collect();
+        let participant = speaker_side(doc, draft).is_some_and(|code| parties.contains(code));
+        // Whose side nothing tells may speak for a party: "a Foreign Ministry source", "Presidential Spokesperson X".
+        let unsided = match draft.mention {
+            Some(mention) => doc.world.actor(side(&doc.mention(mention).code)).is_none(),
+            None => draft
+                .speaker
+                .is_some_and(|span| doc.tokens_in(span).any(|at| doc.is_capitalised(at))),
+        };
+        if !participant && !unsided && !parties.is_empty() {
+            event.status = Status::Alleged;
+            event.basis = "told by a third party".into();
+        }
+    }
+}
+
+/// A denial answers whoever made the claim: its target is the last accuser or claimer before it.
+pub(crate) fn answer(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
+    for i in 0..events.len() {
+        let denial = &events[i];
+        if denial.event_type != EventType::Reject || !denial.target.is_empty() {
+            continue;
+        }
+        let at = doc.span(&denial.trigger);
+        let deniers = sides(doc, &denial.source);
+        let taken_up = said.iter().any(|d| {
+            d.denies && d.cue.as_ref().is_some_and(|cue| doc.span(cue).contains(at)) && takes_up(doc, d)
+        });
+        if !taken_up {
+            continue;
+        }
+        let accuser = events
+            .iter()
+            .filter(|e| e.event_type == EventType::Accuse && doc.span(&e.trigger).end() <= at.start())
+            .filter(|e| !sides(doc, &e.target).is_disjoint(&deniers))
+            .map(|e| (doc.span(&e.trigger).start(), e.source.clone()));
+        let claimer = said
+            .iter()
+            .filter(|d| !d.denies && d.distant && d.content.end() <= at.start())
+            .filter(|d| speaker_side(doc, d).is_some_and(|code| !deniers.contains(code)))
+            .filter_map(|d| Some((d.content.start(), vec![d.mention?])));
+        if let Some((_, target)) = accuser.chain(claimer).max_by_key(|(place, _)| *place) {
+            events[i].target = target;
+        }
+    }
+}
+
+/// An act that somebody alleges and somebody denies is denied wherever it is alleged.
+pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
+    let mut denied: Vec<events::Draft<'_>> = events
+        .iter()
+        .filter(|e| e.status == Status::Denied)
+        .cloned()
+        .collect();
+    // "rejected the claims": denies what was alleged before it, by others.
+    for draft in said.iter().filter(|d| d.denies && takes_up(doc, d)) {
+        let speaker = draft.mention.map(|m| side(&doc.mention(m).code).to_owned());
+        let alleged = events.iter().filter(|e| {
+            let parties = sides(doc, &e.source)
+                .into_iter()
+                .chain(sides(doc, &e.target))
+                .collect::<BTreeSet<_>>();
+            e.status == Status::Alleged && speaker.as_ref().is_some_and(|s| parties.contains(s))
+        });
+        denied.extend(alleged.cloned());
+    }
+    for event in events.iter_mut().filter(|e| e.status == Status::Alleged) {
+        if denied.iter().any(|other| same_act(doc, event, other)) {
+            event.status = Status::Denied;
+            event.basis = "denied elsewhere in the text".into();
+        }
+    }
+}
