@@ -93,6 +93,8 @@ classes! {
     Temporal = "temporal",
     /// they, we, who
     PluralPronoun = "plural_pronoun",
+    /// statement, message: speaks for whoever made it
+    Utterance = "utterance",
 }
 
 static TABLE: LazyLock<BTreeMap<String, u64>> = LazyLock::new(|| {
@@ -131,7 +133,7 @@ impl Classes {
     /// True if the word is in no closed class. Lists that are only about names and titles do not count: "military"
     /// may stand in a title, and is an adjective all the same.
     pub fn is_open(self) -> bool {
-        const NAMING: [Class; 10] = [
+        const NAMING: [Class; 11] = [
             Class::Opener,
             Class::TitleModifier,
             Class::Affiliation,
@@ -142,6 +144,7 @@ impl Classes {
             Class::Pair,
             Class::Anaphoric,
             Class::Temporal,
+            Class::Utterance,
         ];
         let naming = NAMING.iter().fold(0, |mask, &class| mask | 1 << class as u64);
         self.0 & !naming == 0

@@ -10,7 +10,9 @@ pub struct Phrases<T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { by_first: BTreeMap::new() }
+        Self {
+            by_first: BTreeMap::new(),
+        }
     }
 }
 
@@ -30,7 +32,10 @@ impl<T> Phrases<T> {
     pub fn longest(&self, words: &[String], at: usize) -> Option<(usize, &T)> {
         let entries = self.by_first.get(words.get(at)?)?;
         let after = &words[at + 1..];
-        entries.iter().find(|(rest, _)| after.starts_with(rest)).map(|(rest, value)| (rest.len() + 1, value))
+        entries
+            .iter()
+            .find(|(rest, _)| after.starts_with(rest))
+            .map(|(rest, value)| (rest.len() + 1, value))
     }
 }
 
@@ -44,7 +49,10 @@ mod tests {
         phrases.add("minister", 1);
         phrases.add("minister of foreign affairs", 2);
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        assert_eq!(phrases.longest(&words("minister of foreign affairs said"), 0), Some((4, &2)));
+        assert_eq!(
+            phrases.longest(&words("minister of foreign affairs said"), 0),
+            Some((4, &2))
+        );
         assert_eq!(phrases.longest(&words("minister of trade"), 0), Some((1, &1)));
         assert_eq!(phrases.longest(&words("the minister"), 0), None);
     }

@@ -43,7 +43,9 @@ impl Tenure {
 
     /// True if the office was taken up by `date`, or nobody knows when.
     pub(crate) fn has_begun(&self, date: &str) -> bool {
-        self.from.as_deref().is_none_or(|from| compare(from, date).is_le())
+        self.from
+            .as_deref()
+            .is_none_or(|from| compare(from, date).is_le())
     }
 }
 

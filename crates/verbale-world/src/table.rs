@@ -14,7 +14,10 @@ impl<'t> Row<'t> {
     /// The cell under `column`; empty where the table has no such column.
     pub(crate) fn get(&self, column: &str) -> &'t str {
         let at = self.header.iter().position(|name| *name == column);
-        at.and_then(|i| self.cells.get(i)).copied().unwrap_or_default().trim()
+        at.and_then(|i| self.cells.get(i))
+            .copied()
+            .unwrap_or_default()
+            .trim()
     }
 
     /// The cell under `column`, absent where empty.
@@ -25,7 +28,10 @@ impl<'t> Row<'t> {
 
     /// The values of a cell, separated by `|`.
     pub(crate) fn values(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.get(column).split('|').map(str::trim).filter(|value| !value.is_empty())
+        self.get(column)
+            .split('|')
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
     }
 }
 
@@ -46,12 +52,19 @@ pub(crate) fn read<'t>(
         let Some(header) = &header else {
             let columns: Vec<&str> = cells.iter().map(|cell| cell.trim()).collect();
             if let Some(missing) = needed.iter().find(|column| !columns.contains(column)) {
-                return Err(WorldError::Column { file: name.to_owned(), column: (*missing).to_owned() });
+                return Err(WorldError::Column {
+                    file: name.to_owned(),
+                    column: (*missing).to_owned(),
+                });
             }
             header = Some(columns);
             continue;
         };
-        each(&Row { header, cells, line: number + 1 })?;
+        each(&Row {
+            header,
+            cells,
+            line: number + 1,
+        })?;
     }
     Ok(())
 }

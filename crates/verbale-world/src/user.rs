@@ -15,11 +15,19 @@ use verbale_record::{Actor, ActorKind, Role};
 pub(crate) fn read(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), WorldError> {
     text.clone_into(&mut builder.extra);
     let text = text.trim_start_matches('\u{feff}');
-    if text.trim_start().starts_with('{') { json_lines(builder, file, text) } else { rows(builder, file, text) }
+    if text.trim_start().starts_with('{') {
+        json_lines(builder, file, text)
+    } else {
+        rows(builder, file, text)
+    }
 }
 
 fn json_lines(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), WorldError> {
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+    for (number, line) in text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty())
+    {
         let actor = actor(line).map_err(|error| WorldError::Row {
             file: file.to_owned(),
             line: number + 1,
@@ -38,14 +46,21 @@ fn json_lines(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), 
 /// One line: an actor, or a row of `verbale list actors --json`, which holds one under `actor`.
 fn actor(line: &str) -> Result<Actor, serde_json::Error> {
     let mut value: serde_json::Value = serde_json::from_str(line)?;
-    let inner = value.get_mut("actor").filter(|inner| inner.is_object()).map(serde_json::Value::take);
+    let inner = value
+        .get_mut("actor")
+        .filter(|inner| inner.is_object())
+        .map(serde_json::Value::take);
     serde_json::from_value(inner.unwrap_or(value))
 }
 
 fn rows(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), WorldError> {
     table::read(file, text, &["id", "name"], |row| {
         let (id, name) = (row.get("id").to_owned(), row.get("name").to_owned());
-        let wrong = |problem: String| WorldError::Row { file: file.to_owned(), line: row.line, problem };
+        let wrong = |problem: String| WorldError::Row {
+            file: file.to_owned(),
+            line: row.line,
+            problem,
+        };
         if id.is_empty() || name.is_empty() {
             return Err(wrong("an actor needs an id and a name".into()));
         }
@@ -60,7 +75,12 @@ fn rows(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), WorldE
         let code = row.maybe("code").unwrap_or_else(|| id.clone());
         let mut roles = Vec::new();
         if let Some(title) = row.maybe("office") {
-            let role = Role { title, of: code.clone(), from: row.maybe("from"), to: row.maybe("to") };
+            let role = Role {
+                title,
+                of: code.clone(),
+                from: row.maybe("from"),
+                to: row.maybe("to"),
+            };
             builder.tenure(
                 &id,
                 Tenure {

@@ -42,7 +42,9 @@ pub struct World {
 }
 
 static BUILTIN: LazyLock<World> = LazyLock::new(|| {
-    WorldBuilder::builtin().map(WorldBuilder::build).expect("the built-in tables are valid; tests read them")
+    WorldBuilder::builtin()
+        .map(WorldBuilder::build)
+        .expect("the built-in tables are valid; tests read them")
 });
 
 impl World {
@@ -88,17 +90,28 @@ impl World {
 
     /// Who held this office at `date` (a prefix of `YYYY-MM-DD`); nobody where the table knows none or several.
     pub fn holder(&self, of: &str, role: &str, date: &str) -> Option<&Actor> {
-        let mut holders = self.tenures.iter().filter(|t| t.of == of && t.role == role && t.covers(date));
+        let mut holders = self
+            .tenures
+            .iter()
+            .filter(|t| t.of == of && t.role == role && t.covers(date));
         let holder = holders.next()?.actor;
-        holders.all(|tenure| tenure.actor == holder).then(|| &self.actors[holder])
+        holders
+            .all(|tenure| tenure.actor == holder)
+            .then(|| &self.actors[holder])
     }
 
     /// The names of a state in another language (BCP 47 primary tag), from CLDR.
-    pub fn territory_names<'w>(&'w self, code: &'w str, language: &'w str) -> impl Iterator<Item = &'static str> + 'w {
+    pub fn territory_names<'w>(
+        &'w self,
+        code: &'w str,
+        language: &'w str,
+    ) -> impl Iterator<Item = &'static str> + 'w {
         let (_, table) = TABLES[7];
         table.lines().filter_map(move |line| {
             let mut cells = line.split('\t');
-            (cells.next()? == code && cells.next()? == language).then(|| cells.next()).flatten()
+            (cells.next()? == code && cells.next()? == language)
+                .then(|| cells.next())
+                .flatten()
         })
     }
 
@@ -125,13 +138,32 @@ pub(crate) struct WorldBuilder {
 impl WorldBuilder {
     fn builtin() -> Result<Self, WorldError> {
         let mut builder = Self::default();
-        let [states, organisations, metonyms, people, roles, departments, ambiguous, _] = TABLES;
-        table::read(states.0, states.1, &["code", "name", "demonyms"], |row| builder.state(row))?;
-        table::read(organisations.0, organisations.1, &["id", "kind", "name"], |row| builder.organisation(row))?;
-        table::read(metonyms.0, metonyms.1, &["form", "actor", "reading"], |row| builder.metonym(metonyms.0, row))?;
-        table::read(people.0, people.1, &["id", "name", "surname", "actor", "role"], |row| {
-            builder.person(people.0, row)
+        let [
+            states,
+            organisations,
+            metonyms,
+            people,
+            roles,
+            departments,
+            ambiguous,
+            _,
+        ] = TABLES;
+        table::read(states.0, states.1, &["code", "name", "demonyms"], |row| {
+            builder.state(row);
+            Ok(())
         })?;
+        table::read(organisations.0, organisations.1, &["id", "kind", "name"], |row| {
+            builder.organisation(row)
+        })?;
+        table::read(metonyms.0, metonyms.1, &["form", "actor", "reading"], |row| {
+            builder.metonym(metonyms.0, row)
+        })?;
+        table::read(
+            people.0,
+            people.1,
+            &["id", "name", "surname", "actor", "role"],
+            |row| builder.person(people.0, row),
+        )?;
         table::read(roles.0, roles.1, &["phrase", "role"], |row| {
             builder.role(row, row.get("role"));
             Ok(())
@@ -180,10 +212,13 @@ impl WorldBuilder {
         self.tenures.push((id.to_owned(), tenure));
     }
 
-    fn state(&mut self, row: &Row<'_>) -> Result<(), WorldError> {
+    fn state(&mut self, row: &Row<'_>) {
         let code = row.get("code").to_owned();
         let mut names: Vec<String> = row.values("names").map(str::to_owned).collect();
-        names.extend(row.maybe("official").filter(|official| official != row.get("name")));
+        names.extend(
+            row.maybe("official")
+                .filter(|official| official != row.get("name")),
+        );
         self.add(Actor {
             id: code.clone(),
             name: row.get("name").to_owned(),
@@ -197,9 +232,9 @@ impl WorldBuilder {
             wikidata: row.maybe("wikidata"),
         });
         for demonym in row.values("demonyms") {
-            self.names.push((demonym.to_owned(), code.clone(), NameKind::Demonym));
+            self.names
+                .push((demonym.to_owned(), code.clone(), NameKind::Demonym));
         }
-        Ok(())
     }
 
     fn organisation(&mut self, row: &Row<'_>) -> Result<(), WorldError> {
@@ -219,7 +254,8 @@ impl WorldBuilder {
         };
         let id = row.get("id").to_owned();
         for demonym in row.values("demonyms") {
-            self.names.push((demonym.to_owned(), id.clone(), NameKind::Demonym));
+            self.names
+                .push((demonym.to_owned(), id.clone(), NameKind::Demonym));
         }
         self.add(Actor {
             name: row.get("name").to_owned(),
@@ -240,10 +276,19 @@ impl WorldBuilder {
         let actor = row.get("actor");
         if !self.actors.contains_key(actor) {
             let problem = format!("no actor {actor:?}; it must stand in states.tsv or organisations.tsv");
-            return Err(WorldError::Row { file: file.to_owned(), line: row.line, problem });
+            return Err(WorldError::Row {
+                file: file.to_owned(),
+                line: row.line,
+                problem,
+            });
         }
-        let kind = if row.get("reading") == "capital" { NameKind::Capital } else { NameKind::Metonym };
-        self.names.push((row.get("form").to_owned(), actor.to_owned(), kind));
+        let kind = if row.get("reading") == "capital" {
+            NameKind::Capital
+        } else {
+            NameKind::Metonym
+        };
+        self.names
+            .push((row.get("form").to_owned(), actor.to_owned(), kind));
         Ok(())
     }
 
@@ -251,7 +296,11 @@ impl WorldBuilder {
         let of = row.get("actor");
         let Some(side) = self.actors.get(of) else {
             let problem = format!("no actor {of:?}; it must stand in states.tsv or organisations.tsv");
-            return Err(WorldError::Row { file: file.to_owned(), line: row.line, problem });
+            return Err(WorldError::Row {
+                file: file.to_owned(),
+                line: row.line,
+                problem,
+            });
         };
         let (id, country) = (row.get("id").to_owned(), side.country.clone());
         let role = Role {
@@ -292,9 +341,19 @@ impl WorldBuilder {
     }
 
     fn role(&mut self, row: &Row<'_>, role: &str) {
-        let noun = RoleNoun { role: role.to_owned(), cameo: row.get("cameo_role").to_owned(), plural: false };
+        let noun = RoleNoun {
+            role: role.to_owned(),
+            cameo: row.get("cameo_role").to_owned(),
+            plural: false,
+        };
         for plural in row.values("plural") {
-            self.roles.add(plural, RoleNoun { plural: true, ..noun.clone() });
+            self.roles.add(
+                plural,
+                RoleNoun {
+                    plural: true,
+                    ..noun.clone()
+                },
+            );
         }
         for phrase in row.values("phrase") {
             self.roles.add(phrase, noun.clone());
@@ -308,8 +367,11 @@ impl WorldBuilder {
             actor.names.dedup();
             actor.roles.sort_by(|a, b| a.from.cmp(&b.from));
         }
-        let index: BTreeMap<String, usize> =
-            actors.iter().enumerate().map(|(i, actor)| (actor.id.clone(), i)).collect();
+        let index: BTreeMap<String, usize> = actors
+            .iter()
+            .enumerate()
+            .map(|(i, actor)| (actor.id.clone(), i))
+            .collect();
         let mut names = NamesBuilder::default();
         for (at, (form, id, kind)) in self.names.iter().enumerate() {
             names.add(form, index[id], *kind, at >= self.builtin_names);
@@ -325,9 +387,19 @@ impl WorldBuilder {
         for surname in surnames.keys().filter(|surname| surname.contains([' ', '-'])) {
             long_surnames.add(surname, surname.clone());
         }
-        let tenures =
-            self.tenures.into_iter().map(|(id, tenure)| Tenure { actor: index[&id], ..tenure }).collect();
-        let data_version = TABLES.iter().map(|(_, text)| *text).chain([self.extra.as_str()]).collect();
+        let tenures = self
+            .tenures
+            .into_iter()
+            .map(|(id, tenure)| Tenure {
+                actor: index[&id],
+                ..tenure
+            })
+            .collect();
+        let data_version = TABLES
+            .iter()
+            .map(|(_, text)| *text)
+            .chain([self.extra.as_str()])
+            .collect();
         World {
             actors,
             index,

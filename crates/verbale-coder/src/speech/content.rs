@@ -1,6 +1,7 @@
 //! Where the content of a statement begins and ends.
 
-use super::{Draft, Speaker};
+use super::Draft;
+use super::speaker::Speaker;
 use crate::doc::Doc;
 use crate::lexicon::{Cue, Takes};
 use crate::syntax::{Mark, Syntax, VerbGroup};
@@ -140,24 +141,34 @@ pub(super) fn clause_before(
 }
 
 /// A clause, phrase, infinitive or gerund after the cue.
-pub(super) fn after(syntax: &Syntax<'_, '_>, i: usize, cue: &Range<usize>, kind: &Cue) -> Option<Content> {
+pub(super) fn after(
+    syntax: &Syntax<'_, '_>,
+    i: usize,
+    speaker: &Speaker,
+    cue: &Range<usize>,
+    kind: &Cue,
+) -> Option<Content> {
+    // Of somebody unknown only plain speech is taken, not what might be an act of anything.
+    let known = speaker.mention.is_some();
     let doc = syntax.doc;
     let (mut at, end) = (cue.end, clause_end(syntax, i));
     if at >= end {
         return None;
     }
     let next_group = syntax.groups.get(i + 1);
-    if kind.may_take(Takes::Infinitive)
+    if known
+        && kind.may_take(Takes::Infinitive)
         && (doc.word(at) == "to" || doc.word(at) == "not" && doc.word(at + 1) == "to")
     {
         return Some(finish(doc, doc.span(&(at..end))));
     }
-    if kind.may_take(Takes::Gerund)
+    if known
+        && kind.may_take(Takes::Gerund)
         && next_group.is_some_and(|g| g.mark == Mark::Gerund && g.tokens.start == at)
     {
         return Some(finish(doc, doc.span(&(at..end))));
     }
-    if kind.denies {
+    if kind.denies && known {
         return denied_charge(syntax, cue, end, kind);
     }
     if kind.may_take(Takes::Clause) || kind.may_take(Takes::That) {
@@ -196,7 +207,7 @@ pub(super) fn after(syntax: &Syntax<'_, '_>, i: usize, cue: &Range<usize>, kind:
         }
         return None;
     }
-    if kind.may_take(Takes::Phrase) {
+    if known && kind.may_take(Takes::Phrase) {
         // The phrase ends before the next verb of the same subject.
         let region = syntax.objects(i).region.end;
         let cut = (region > at && region < end && region >= 1 && doc.is(region - 1, Class::Coordinator))

@@ -6,12 +6,12 @@
 mod colon;
 mod content;
 mod outlet;
+mod speaker;
 
 use crate::doc::Doc;
 use crate::lexicon::{Cue, Takes};
 use crate::syntax::{Mark, Syntax};
 use std::ops::Range;
-use verbale_language::Class;
 use verbale_record::{ActorKind, Manner};
 use verbale_text::Span;
 
@@ -37,15 +37,6 @@ pub(crate) struct Draft {
     pub(crate) rule: String,
 }
 
-/// Who speaks, before what.
-#[derive(Clone, Debug)]
-struct Speaker {
-    mention: Option<usize>,
-    tokens: Range<usize>,
-    /// "was quoted as saying"
-    relayed: bool,
-}
-
 /// All statements of a document, by content.
 pub(crate) fn find(doc: &Doc<'_>, syntaxes: &[Syntax<'_, '_>]) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
@@ -56,6 +47,7 @@ pub(crate) fn find(doc: &Doc<'_>, syntaxes: &[Syntax<'_, '_>]) -> Vec<Draft> {
         drafts.extend(outlet::according_to(syntax, number));
         drafts.extend(colon::headline(syntax, number));
     }
+    speaker::carry_on(doc, &mut drafts);
     content::follow_on(doc, &mut drafts);
     outlet::relay(doc, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
@@ -86,14 +78,14 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
     if group.mark == Mark::Infinitive || in_quotation(doc, group.head) && group.mark == Mark::Gerund {
         return Vec::new();
     }
-    let Some(speaker) = speaker(syntax, i) else {
+    let Some(speaker) = speaker::find(syntax, i) else {
         return Vec::new();
     };
     let relayed_from = speaker.relayed.then(|| syntax.groups[i - 1].head);
     let cue_tokens = relayed_from.unwrap_or(group.head)..group.head + 1 + entry.rest.len();
     let found = content::quotation(syntax, i, &speaker, &cue_tokens, cue)
         .or_else(|| content::clause_before(syntax, i, &speaker, cue))
-        .or_else(|| content::after(syntax, i, &cue_tokens, cue));
+        .or_else(|| content::after(syntax, i, &speaker, &cue_tokens, cue));
     let Some(content) = found else { return Vec::new() };
     let cue_tokens = content.cue.clone().unwrap_or(cue_tokens);
     let (via, addressee) = outlet::channel(syntax, i, &cue_tokens, content.span, cue);
@@ -102,7 +94,7 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
         named: speaker
             .mention
             .is_none()
-            .then(|| name_code(doc, &speaker.tokens))
+            .then(|| speaker::name_code(doc, &speaker.tokens))
             .flatten(),
         speaker: Some(doc.span(&speaker.tokens)),
         cue: Some(cue_tokens),
@@ -121,96 +113,6 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
 fn in_quotation(doc: &Doc<'_>, token: usize) -> bool {
     let at = doc.split.tokens[token].span;
     doc.quotations.iter().any(|q| q.inner.contains(at))
-}
-
-/// Who speaks in cue group `i`: a party, or else the noun phrase of a role ("a ministry source").
-fn speaker(syntax: &Syntax<'_, '_>, i: usize) -> Option<Speaker> {
-    let doc = syntax.doc;
-    let group = &syntax.groups[i];
-    // "was quoted as saying": the subject of the passive speaks.
-    let quoted = i.checked_sub(1).filter(|&p| {
-        let before = &syntax.groups[p];
-        group.mark == Mark::Gerund && before.passive && doc.word(group.tokens.start.wrapping_sub(1)) == "as"
-    });
-    let parties = match quoted {
-        Some(passive) => syntax.subject(passive),
-        // "…, adding that": whoever spoke before.
-        None if group.mark == Mark::Gerund && doc.word(group.tokens.start.wrapping_sub(1)) == "," => {
-            let spoke = (0..i).rev().find(|&p| {
-                let before = &syntax.groups[p];
-                before.mark == Mark::Finite && before.entries.iter().any(|e| e.cue.is_some())
-            });
-            syntax.agent(spoke.unwrap_or(i))
-        }
-        None => syntax.agent(i),
-    };
-    if let (Some(&first), Some(&last)) = (parties.first(), parties.last()) {
-        let tokens = with_article(doc, syntax, doc.mention(first).tokens.start)..doc.mention(last).tokens.end;
-        return Some(Speaker {
-            mention: Some(first),
-            tokens,
-            relayed: quoted.is_some(),
-        });
-    }
-    if group.mark != Mark::Finite {
-        return None;
-    }
-    // Unresolved, but named by what they are: "a ministry source said", "officials said".
-    let end = group.tokens.start;
-    let noun = end.checked_sub(1).filter(|&at| at >= syntax.tokens.start)?;
-    let start = (syntax.tokens.start..=noun)
-        .rev()
-        .take(6)
-        .take_while(|&at| {
-            doc.mention_at[at].is_none() && (doc.classes[at].is_open() || doc.is(at, Class::Determiner))
-        })
-        .last()?;
-    let is_role = |at: usize| {
-        doc.world
-            .role_at(&doc.words, at)
-            .is_some_and(|len| at + len == end)
-    };
-    if name_code(doc, &(start..end)).is_some() {
-        return Some(Speaker {
-            mention: None,
-            tokens: start..end,
-            relayed: false,
-        });
-    }
-    (start..end).any(is_role).then_some(Speaker {
-        mention: None,
-        tokens: start..end,
-        relayed: false,
-    })
-}
-
-/// The code of somebody no table knows: a name of two words or more, in capitals.
-fn name_code(doc: &Doc<'_>, tokens: &Range<usize>) -> Option<String> {
-    let name = tokens.clone().skip_while(|&at| doc.is(at, Class::Determiner));
-    let words: Vec<usize> = name.collect();
-    let proper = words
-        .iter()
-        .all(|&at| doc.is_capitalised(at) && doc.classes[at].is_open());
-    let opens = words
-        .first()
-        .is_some_and(|&at| doc.split.sentences[doc.sentence_of(at)].tokens.start == at);
-    // At the head of a sentence the first capital says nothing.
-    let enough = words.len() >= if opens { 3 } else { 2 };
-    (proper && enough).then(|| {
-        let parts: Vec<String> = words.iter().map(|&at| doc.words[at].to_uppercase()).collect();
-        parts.join("_")
-    })
-}
-
-/// The article before a noun phrase belongs to the words that name the speaker.
-fn with_article(doc: &Doc<'_>, syntax: &Syntax<'_, '_>, start: usize) -> usize {
-    let before = start
-        .checked_sub(1)
-        .filter(|&at| at >= syntax.tokens.start && doc.mention_at[at].is_none());
-    match before {
-        Some(at) if matches!(doc.word(at), "the" | "a" | "an" | "both") => at,
-        _ => start,
-    }
 }
 
 pub(crate) use outlet::is_outlet;

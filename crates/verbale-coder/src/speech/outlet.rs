@@ -1,7 +1,8 @@
 //! Through whom: outlets that relay, addressees, "according to".
 
+use super::Draft;
 use super::content::{finish, last_word};
-use super::{Draft, with_article};
+use super::speaker::with_article;
 use crate::doc::Doc;
 use crate::lexicon::Cue;
 use crate::syntax::Syntax;

@@ -10,7 +10,13 @@ use verbale_record::{ActorKind, Basis};
 pub(super) fn compose(cx: &Context<'_>, hits: &[Hit], people: &mut People) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for (number, sentence) in cx.split.sentences.iter().enumerate() {
-        let mut composer = Composer { cx, hits, people, sentence: number, limit: sentence.tokens.end };
+        let mut composer = Composer {
+            cx,
+            hits,
+            people,
+            sentence: number,
+            limit: sentence.tokens.end,
+        };
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
             match composer.mention(at) {
@@ -51,10 +57,10 @@ impl Composer<'_, '_> {
     /// The mention that begins at `at`.
     fn mention(&mut self, at: usize) -> Option<Draft> {
         if let Some(hit) = self.hit(at).cloned() {
-            return Some(self.from_name(&hit));
+            return Some(self.named(&hit));
         }
         if let Some((tokens, noun)) = self.role(at) {
-            return self.from_role(at, tokens, &noun);
+            return self.office(at, tokens, &noun);
         }
         if let Some(actor) = self.people.learned_surname(self.cx, at)
             && self.cx.is_capitalised(at)
@@ -77,11 +83,21 @@ impl Composer<'_, '_> {
     fn draft(&self, tokens: Range<usize>, actor: DraftActor, code: String, basis: Basis) -> Draft {
         let standing = Standing::Body;
         let extent = tokens.end;
-        Draft { tokens, extent, actor, code, basis, standing, capacity: None, role: None, sentence: self.sentence }
+        Draft {
+            tokens,
+            extent,
+            actor,
+            code,
+            basis,
+            standing,
+            capacity: None,
+            role: None,
+            sentence: self.sentence,
+        }
     }
 
     /// A mention that begins with a name: of a person, or of a side with a title after it.
-    fn from_name(&mut self, hit: &Hit) -> Draft {
+    fn named(&mut self, hit: &Hit) -> Draft {
         let cx = self.cx;
         let known = &cx.world.actors[hit.actor];
         let actor = DraftActor::Known(hit.actor);
@@ -91,7 +107,8 @@ impl Composer<'_, '_> {
                 let role = cx.world.tenures.iter().find(|t| {
                     t.actor == hit.actor && t.of == code && cx.date.is_none_or(|date| t.covers(date))
                 });
-                self.people.introduce(cx, &actor, &code, role.map(|t| t.role.as_str()));
+                self.people
+                    .introduce(cx, &actor, &code, role.map(|t| t.role.as_str()));
             }
             let basis = if hit.surname { Basis::Surname } else { Basis::Name };
             // "Recep Tayyip Erdogan's spokesman" speaks for the same side.
@@ -120,11 +137,17 @@ impl Composer<'_, '_> {
         match self.role(end + 1) {
             Some((role, noun)) if !noun.is_department() => {
                 let side = self.cx.world.actor(&draft.code);
-                let Some(side) = side.and_then(|side| self.cx.world.actors.iter().position(|a| a.id == side.id)) else {
+                let Some(side) =
+                    side.and_then(|side| self.cx.world.actors.iter().position(|a| a.id == side.id))
+                else {
                     return draft;
                 };
-                let mut titled =
-                    self.draft(draft.tokens.start..role.end, DraftActor::Known(side), draft.code, Basis::Title);
+                let mut titled = self.draft(
+                    draft.tokens.start..role.end,
+                    DraftActor::Known(side),
+                    draft.code,
+                    Basis::Title,
+                );
                 titled.capacity = Some(role);
                 titled.role = Some(noun.role);
                 titled
@@ -150,7 +173,10 @@ impl Composer<'_, '_> {
         let mut noun = noun;
         let mut capacity = role.clone();
         // "foreign ministry | spokesperson", "president's | spokesman".
-        while let Some((more, further)) = self.role(tokens.end).or_else(|| self.role_after_genitive(tokens.end)) {
+        while let Some((more, further)) = self
+            .role(tokens.end)
+            .or_else(|| self.role_after_genitive(tokens.end))
+        {
             tokens.end = more.end;
             capacity.end = more.end;
             noun = further;
@@ -167,7 +193,9 @@ impl Composer<'_, '_> {
 
     /// "'s spokesman": whoever speaks for an office speaks for its side.
     fn role_after_genitive(&self, at: usize) -> Option<(Range<usize>, RoleNoun)> {
-        (self.cx.is_genitive(at) && at + 1 < self.limit).then(|| self.role(at + 1)).flatten()
+        (self.cx.is_genitive(at) && at + 1 < self.limit)
+            .then(|| self.role(at + 1))
+            .flatten()
     }
 
     /// A person's name right after a title becomes part of the mention.
@@ -175,7 +203,10 @@ impl Composer<'_, '_> {
         let cx = self.cx;
         let end = draft.tokens.end;
         let role = draft.role.clone().unwrap_or_default();
-        let hit = self.hit(end).filter(|hit| cx.world.actors[hit.actor].kind == ActorKind::Person).cloned();
+        let hit = self
+            .hit(end)
+            .filter(|hit| cx.world.actors[hit.actor].kind == ActorKind::Person)
+            .cloned();
         if let Some(hit) = hit {
             draft.actor = DraftActor::Known(hit.actor);
             draft.tokens.end = hit.tokens.end;
@@ -191,9 +222,18 @@ impl Composer<'_, '_> {
                 draft.code = self.people.side(cx, &draft.actor);
             }
         } else if let Some(name) = self.name(end).filter(|name| name.len() > 1) {
-            draft.actor = self.people.learn(cx, &name, &draft.code);
             draft.tokens.end = name.end;
-            draft.basis = Basis::Learned;
+            // "Foreign Minister | Le Drian": a surname of two words is no full name.
+            if let Some(known) = self.people.long_surname(cx, &name) {
+                draft.actor = DraftActor::Known(known);
+                draft.basis = Basis::Surname;
+                if draft.code.is_empty() {
+                    draft.code = self.people.side(cx, &draft.actor);
+                }
+            } else {
+                draft.actor = self.people.learn(cx, &name, &draft.code);
+                draft.basis = Basis::Learned;
+            }
         } else {
             return;
         }
@@ -201,7 +241,7 @@ impl Composer<'_, '_> {
     }
 
     /// A mention that begins with a title: "Foreign Minister Lavrov", "spokesperson for the Russian army".
-    fn from_role(&mut self, at: usize, tokens: Range<usize>, noun: &RoleNoun) -> Option<Draft> {
+    fn office(&mut self, at: usize, tokens: Range<usize>, noun: &RoleNoun) -> Option<Draft> {
         let cx = self.cx;
         let mut tokens = tokens;
         let mut noun = noun.clone();
@@ -210,14 +250,18 @@ impl Composer<'_, '_> {
             noun = further;
         }
         if matches!(cx.word(tokens.end), "of" | "for" | "to") {
-            let inner = if cx.is(tokens.end + 1, Class::Determiner) { tokens.end + 2 } else { tokens.end + 1 };
+            let inner = if cx.is(tokens.end + 1, Class::Determiner) {
+                tokens.end + 2
+            } else {
+                tokens.end + 1
+            };
             if inner < self.limit
                 && let Some(side) = self.hit(inner).cloned()
                 && cx.world.actors[side.actor].kind != ActorKind::Person
                 // "ambassador to Turkey" speaks for the sender, who is named elsewhere.
                 && cx.word(tokens.end) != "to"
             {
-                let side = self.from_name(&side);
+                let side = self.named(&side);
                 let capacity = at..side.tokens.end;
                 let mut draft = self.draft(at..side.tokens.end, side.actor, side.code, Basis::Title);
                 draft.capacity = Some(capacity);
@@ -231,7 +275,9 @@ impl Composer<'_, '_> {
         }
         // "the Defence Ministry in Yerevan": the capital says whose it is.
         let side = self.hit(tokens.end + 1).filter(|hit| {
-            noun.is_department() && cx.is(tokens.end, Class::Locative) && matches!(hit.kind, NameKind::Capital)
+            noun.is_department()
+                && cx.is(tokens.end, Class::Locative)
+                && matches!(hit.kind, NameKind::Capital)
         });
         if let Some(side) = side.filter(|side| side.tokens.end <= self.limit) {
             let code = cx.world.actors[side.actor].code.clone();
@@ -267,11 +313,11 @@ impl Composer<'_, '_> {
             return None;
         }
         let draft = match self.hit(at).cloned() {
-            Some(hit) if cx.world.actors[hit.actor].kind != ActorKind::Person => self.from_name(&hit),
+            Some(hit) if cx.world.actors[hit.actor].kind != ActorKind::Person => self.named(&hit),
             Some(_) => return None,
             None => {
                 let (tokens, noun) = self.role(at)?;
-                self.from_role(at, tokens, &noun)?
+                self.office(at, tokens, &noun)?
             }
         };
         let end = draft.tokens.end;
@@ -320,17 +366,20 @@ impl Composer<'_, '_> {
         if cx.word(comma) != "," {
             return next;
         }
-        let hit = self.hit(comma + 1).filter(|hit| cx.world.actors[hit.actor].kind == ActorKind::Person).cloned();
-        let (actor, end) = match hit {
-            Some(hit) => (DraftActor::Known(hit.actor), hit.tokens.end),
-            None => {
-                let Some(name) = self.name(comma + 1).filter(|name| name.len() > 1) else { return next };
-                if !matches!(cx.word(name.end), "," | "." | ";" | ")") {
-                    return next;
-                }
-                let end = name.end;
-                (self.people.learn(cx, &name, &draft.code), end)
+        let hit = self
+            .hit(comma + 1)
+            .filter(|hit| cx.world.actors[hit.actor].kind == ActorKind::Person)
+            .cloned();
+        let (actor, end) = if let Some(hit) = hit {
+            (DraftActor::Known(hit.actor), hit.tokens.end)
+        } else {
+            let Some(name) = self.name(comma + 1).filter(|name| name.len() > 1) else {
+                return next;
+            };
+            if !matches!(cx.word(name.end), "," | "." | ";" | ")") {
+                return next;
             }
+            (self.people.learn(cx, &name, &draft.code), name.end)
         };
         self.people.introduce(cx, &actor, &draft.code, Some(&role));
         draft.actor = actor;
@@ -339,7 +388,11 @@ impl Composer<'_, '_> {
 
     /// The comma that closes an apposition belongs to it.
     fn past_comma(&self, at: usize) -> usize {
-        if at < self.limit && self.cx.word(at) == "," { at + 1 } else { at }
+        if at < self.limit && self.cx.word(at) == "," {
+            at + 1
+        } else {
+            at
+        }
     }
 
     /// Two to four capitalised words that are no name of an actor and no title.
@@ -358,7 +411,8 @@ impl Composer<'_, '_> {
                 && (cx.classes[end].is_open() || particle)
                 && self.hit(end).is_none()
                 && (parts > 0 || self.role(end).is_none());
-            let hyphen = parts > 0 && cx.word(end) == "-" && end + 1 < self.limit && cx.is_capitalised(end + 1);
+            let hyphen =
+                parts > 0 && cx.word(end) == "-" && end + 1 < self.limit && cx.is_capitalised(end + 1);
             let inside = parts > 0 && particle && end + 1 < self.limit;
             if !(part || hyphen || inside || (particle && parts == 0 && cx.word(end + 1) == "-")) {
                 break;
@@ -377,8 +431,13 @@ impl Composer<'_, '_> {
     fn may_stand_between(&self, at: usize) -> bool {
         let cx = self.cx;
         // "Infrastructure Minister", "Economy Minister": any department in capitals.
-        let department = cx.is_capitalised(at) && cx.classes[at].is_open() && self.hit(at).is_none() && self.role(at + 1).is_some();
-        cx.is(at, Class::TitleModifier) || department || self.hit(at).is_some_and(|hit| hit.kind == NameKind::Demonym)
+        let department = cx.is_capitalised(at)
+            && cx.classes[at].is_open()
+            && self.hit(at).is_none()
+            && self.role(at + 1).is_some();
+        cx.is(at, Class::TitleModifier)
+            || department
+            || self.hit(at).is_some_and(|hit| hit.kind == NameKind::Demonym)
     }
 
     /// How the mention stands: an adjective before a noun, a possessor, a place, or a party.
@@ -395,9 +454,9 @@ impl Composer<'_, '_> {
             draft.standing = Standing::Possessive;
         } else if draft.basis == Basis::Nationality && self.is_before_noun(draft) {
             draft.standing = Standing::Adjective;
-        } else if locative && matches!(draft.basis, Basis::Name | Basis::Metonym) && self.is_territory(draft) {
-            draft.standing = Standing::Place;
-        } else if draft.basis == Basis::Metonym && self.is_dateline(draft, start) {
+        } else if locative && matches!(draft.basis, Basis::Name | Basis::Metonym) && self.is_territory(draft)
+            || draft.basis == Basis::Metonym && self.is_dateline(draft, start)
+        {
             draft.standing = Standing::Place;
         } else if draft.basis == Basis::Name && inside && self.qualifies_a_party(end) {
             draft.standing = Standing::Adjective;
@@ -416,7 +475,8 @@ impl Composer<'_, '_> {
         let cx = self.cx;
         let end = draft.tokens.end;
         draft.tokens.start == start
-            && (matches!(cx.word(end), "(" | "-" | "—" | "–") || cx.word(end) == "," && cx.is(end + 1, Class::Month))
+            && (matches!(cx.word(end), "(" | "-" | "—" | "–")
+                || cx.word(end) == "," && cx.is(end + 1, Class::Month))
     }
 
     /// True if an adjective would read so here: a plain lower-case noun or adjective follows, and no verb form can.
@@ -444,5 +504,9 @@ impl Composer<'_, '_> {
 
 /// A word that is more likely the verb of the sentence than a noun after an adjective.
 fn looks_finite(word: &str) -> bool {
-    word.ends_with("ed") || matches!(word, "said" | "told" | "says" | "was" | "were" | "has" | "had" | "is" | "are")
+    word.ends_with("ed")
+        || matches!(
+            word,
+            "said" | "told" | "says" | "was" | "were" | "has" | "had" | "is" | "are"
+        )
 }

@@ -6,7 +6,10 @@ use verbale_language::{Class, SentenceKind};
 use verbale_record::ActorKind;
 
 pub(super) fn settle(cx: &Context<'_>, hits: Vec<Hit>) -> Vec<Hit> {
-    let taken: Vec<(usize, usize)> = hits.iter().map(|hit| (hit.tokens.start, hit.tokens.end)).collect();
+    let taken: Vec<(usize, usize)> = hits
+        .iter()
+        .map(|hit| (hit.tokens.start, hit.tokens.end))
+        .collect();
     let covered = |at: usize| taken.iter().any(|&(start, end)| start <= at && at < end);
     hits.into_iter().filter(|hit| stands(cx, hit, &covered)).collect()
 }
@@ -44,7 +47,8 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
             && !covered(at)
             && cx.world.roles.longest(&cx.words, at).is_none()
     };
-    let stranger_before = before.is_some_and(|at| stranger(at) && (at > sentence.tokens.start || one_word_name(cx, at)));
+    let stranger_before =
+        before.is_some_and(|at| stranger(at) && (at > sentence.tokens.start || one_word_name(cx, at)));
     let stranger_after = after.is_some_and(stranger);
     let ambiguity = cx.world.ambiguous.get(cx.word(start)).filter(|_| one_word);
     if let Some(ambiguity) = ambiguity {
@@ -52,19 +56,26 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
             return false;
         }
         let words = || sentence.tokens.clone().map(|at| cx.word(at));
-        if ambiguity.not_near.iter().any(|cue| words().any(|word| word == cue)) {
+        if ambiguity
+            .not_near
+            .iter()
+            .any(|cue| words().any(|word| word == cue))
+        {
             return false;
         }
     }
     // "THOSE WHO FLED": where all is in capitals, an acronym that is a small word too is that word.
-    if one_word && cx.classes[start].any(&[Class::Relative, Class::Be]) && is_in_capitals(cx, &sentence.tokens) {
+    if one_word
+        && cx.classes[start].any(&[Class::Relative, Class::Be])
+        && is_in_capitals(cx, &sentence.tokens)
+    {
         return false;
     }
     let actor = &cx.world.actors[hit.actor];
     match hit.kind {
         // "Ankara University", "Washington Institute", "George Washington".
         NameKind::Capital | NameKind::Metonym if one_word && !headline => {
-            !stranger_after && !(stranger_before && before.is_some_and(|at| at > sentence.tokens.start))
+            !(stranger_after || stranger_before && before.is_some_and(|at| at > sentence.tokens.start))
         }
         // "Polish the silver": an imperative.
         NameKind::Demonym if start == sentence.tokens.start => {
@@ -73,8 +84,11 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
         // "New Mexico", "Air Jordan": only where the state's name is the last word of something longer.
         NameKind::Name if actor.kind == ActorKind::State && one_word => {
             // "the South China Sea": part of a longer name.
-            !(stranger_before && stranger_after && !headline)
-                && !before.is_some_and(|at| matches!(cx.word(at), "new" | "air" | "little" | "port" | "fort") && cx.is_capitalised(at))
+            let inside = stranger_before && stranger_after && !headline;
+            let last = before.is_some_and(|at| {
+                matches!(cx.word(at), "new" | "air" | "little" | "port" | "fort") && cx.is_capitalised(at)
+            });
+            !(inside || last)
         }
         _ => true,
     }
@@ -87,12 +101,17 @@ fn one_word_name(cx: &Context<'_>, at: usize) -> bool {
 
 /// No small letter, in more than one word.
 fn is_in_capitals(cx: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
-    tokens.len() > 1 && tokens.clone().all(|at| !cx.token(at).contains(char::is_lowercase))
+    tokens.len() > 1
+        && tokens
+            .clone()
+            .all(|at| !cx.token(at).contains(char::is_lowercase))
 }
 
 /// A headline in which most words have a capital: capitals tell nothing there.
 pub(super) fn is_title_case(cx: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
-    let open = tokens.clone().filter(|&at| cx.classes[at].is_open() && cx.token(at).starts_with(char::is_alphabetic));
+    let open = tokens
+        .clone()
+        .filter(|&at| cx.classes[at].is_open() && cx.token(at).starts_with(char::is_alphabetic));
     let (mut all, mut capitals) = (0, 0);
     for at in open {
         all += 1;

@@ -102,7 +102,9 @@ impl Context<'_> {
     }
 
     fn span(&self, tokens: &Range<usize>) -> Span {
-        self.split.tokens[tokens.start].span.cover(self.split.tokens[tokens.end - 1].span)
+        self.split.tokens[tokens.start]
+            .span
+            .cover(self.split.tokens[tokens.end - 1].span)
     }
 
     /// A word with a capital letter that is no function word, weekday or month.
@@ -122,9 +124,20 @@ impl World {
     /// Settles who is meant in a document. `text` is the cleaned view that `split` was made from; `date` is its
     /// date, any prefix of `YYYY-MM-DD`.
     pub fn cast(&self, text: &str, split: &Split, date: Option<&str>) -> Cast {
-        let words: Vec<String> = split.tokens.iter().map(|token| fold_str(&text[token.span])).collect();
+        let words: Vec<String> = split
+            .tokens
+            .iter()
+            .map(|token| fold_str(&text[token.span]))
+            .collect();
         let classes = words.iter().map(|word| Classes::of(word)).collect();
-        let cx = Context { world: self, text, split, words, classes, date };
+        let cx = Context {
+            world: self,
+            text,
+            split,
+            words,
+            classes,
+            date,
+        };
         let hits = filter::settle(&cx, hits(&cx));
         let mut people = People::default();
         // The first pass learns who is introduced anywhere, so that a headline's surname is known too.
@@ -142,9 +155,18 @@ fn hits(cx: &Context<'_>) -> Vec<Hit> {
         let start = tokens.partition_point(|token| token.span.end() <= hit.span.start());
         let end = tokens.partition_point(|token| token.span.start() < hit.span.end());
         let whole = start < end && tokens[start].span.start() == hit.span.start();
-        let one_sentence = cx.split.sentences.iter().any(|s| s.tokens.start <= start && end <= s.tokens.end);
+        let one_sentence = cx
+            .split
+            .sentences
+            .iter()
+            .any(|s| s.tokens.start <= start && end <= s.tokens.end);
         if whole && one_sentence {
-            hits.push(Hit { tokens: start..end, actor: hit.actor, kind: hit.kind, surname: false });
+            hits.push(Hit {
+                tokens: start..end,
+                actor: hit.actor,
+                kind: hit.kind,
+                surname: false,
+            });
         }
     }
     hits

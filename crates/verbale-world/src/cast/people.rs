@@ -9,8 +9,14 @@ use verbale_record::{Actor, ActorKind, Basis};
 use verbale_text::fold_str;
 
 /// Offices whose holders the news names without further introduction.
-const PROMINENT: [&str; 6] =
-    ["head_of_state", "head_of_government", "foreign_minister", "defence_minister", "chief", "leader"];
+const PROMINENT: [&str; 6] = [
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "chief",
+    "leader",
+];
 
 /// Before a surname these are no given name.
 const HONORIFICS: [&str; 14] = [
@@ -55,7 +61,9 @@ impl People {
         if !code.is_empty() {
             self.sides.entry(actor.clone()).or_insert_with(|| code.to_owned());
             if let Some(role) = role {
-                self.by_office.entry((code.to_owned(), role.to_owned())).or_insert_with(|| actor.clone());
+                self.by_office
+                    .entry((code.to_owned(), role.to_owned()))
+                    .or_insert_with(|| actor.clone());
             }
         }
     }
@@ -72,7 +80,12 @@ impl People {
         }
         let country = cx.world.actor(code).and_then(|side| side.country.clone());
         let surname = cx.word(surname_of(cx, name)).to_owned();
-        self.learned.push(Learned { name: full, surname, code: code.to_owned(), country });
+        self.learned.push(Learned {
+            name: full,
+            surname,
+            code: code.to_owned(),
+            country,
+        });
         DraftActor::Learned(self.learned.len() - 1)
     }
 
@@ -112,7 +125,11 @@ impl People {
                     continue;
                 }
                 // "Von der Leyen", "Kramp-Karrenbauer".
-                let long = cx.world.long_surnames.longest(&cx.words, at).map(|(len, key)| (at..at + len, key));
+                let long = cx
+                    .world
+                    .long_surnames
+                    .longest(&cx.words, at)
+                    .map(|(len, key)| (at..at + len, key));
                 if let Some((tokens, key)) = long
                     && tokens.end <= sentence.tokens.end
                     && cx.is_capitalised(tokens.end - 1)
@@ -121,7 +138,12 @@ impl People {
                     && let Some(actor) = self.by_surname(cx, at, key, &states)
                 {
                     from = tokens.end;
-                    all.push(Hit { tokens, actor, kind: NameKind::Name, surname: true });
+                    all.push(Hit {
+                        tokens,
+                        actor,
+                        kind: NameKind::Name,
+                        surname: true,
+                    });
                     continue;
                 }
                 if taken(at) || !cx.is_capitalised(at) || (cx.is(at, Class::Adposition) && !title_case) {
@@ -133,17 +155,36 @@ impl People {
                 if let Some(actor) = self.by_surname(cx, at, cx.word(at), &states) {
                     // "El-Sisi", "al Sudani": the particle belongs to it.
                     let mut start = at;
-                    if at >= sentence.tokens.start + 2 && cx.word(at - 1) == "-" && cx.is(at - 2, Class::NameParticle) {
+                    if at >= sentence.tokens.start + 2
+                        && cx.word(at - 1) == "-"
+                        && cx.is(at - 2, Class::NameParticle)
+                    {
                         start = at - 2;
-                    } else if at > sentence.tokens.start && cx.is(at - 1, Class::NameParticle) && cx.is_capitalised(at - 1) {
+                    } else if at > sentence.tokens.start
+                        && cx.is(at - 1, Class::NameParticle)
+                        && cx.is_capitalised(at - 1)
+                    {
                         start = at - 1;
                     }
-                    all.push(Hit { tokens: start..at + 1, actor, kind: NameKind::Name, surname: true });
+                    all.push(Hit {
+                        tokens: start..at + 1,
+                        actor,
+                        kind: NameKind::Name,
+                        surname: true,
+                    });
                 }
             }
         }
         all.sort_by_key(|hit| hit.tokens.start);
         all
+    }
+
+    /// The known person for whom all of `name`, after a title, is the surname.
+    pub(super) fn long_surname(&self, cx: &Context<'_>, name: &Range<usize>) -> Option<usize> {
+        let (len, key) = cx.world.long_surnames.longest(&cx.words, name.start)?;
+        (len == name.len())
+            .then(|| self.by_surname(cx, name.start, key, &[]))
+            .flatten()
     }
 
     /// The known person whom the surname `word`, which begins at `at`, stands for.
@@ -158,15 +199,24 @@ impl People {
         if cx.world.ambiguous.contains_key(word) {
             return None;
         }
-        let supported = ends_role(cx, at);
+        let title = role_before(cx, at);
         let people = cx.world.surnames.get(word)?;
         let mut fitting = people.iter().copied().filter(|&i| {
             let person = &cx.world.actors[i];
             let prominent = cx.world.tenures.iter().any(|t| {
-                t.actor == i && PROMINENT.contains(&t.role.as_str()) && cx.date.is_none_or(|date| t.covers(date))
+                t.actor == i
+                    && PROMINENT.contains(&t.role.as_str())
+                    && cx.date.is_none_or(|date| t.covers(date))
             });
             let side = mentioned.iter().any(|&m| cx.world.actors[m].code == person.code);
-            prominent && (side || supported)
+            // "President Putin" needs no Russia beside it, but the title must be one the person held.
+            let held = title.as_deref().is_some_and(|role| {
+                cx.world
+                    .tenures
+                    .iter()
+                    .any(|t| t.actor == i && same_office(&t.role, role))
+            });
+            prominent && (title.is_none() && side || held)
         });
         match (fitting.next(), fitting.next()) {
             (Some(i), None) => Some(i),
@@ -208,10 +258,18 @@ impl People {
             .collect();
         Actor {
             // Whose side is unknown is filed under a code of their own, and found by it.
-            id: if learned.code.is_empty() { own_code(&learned.name) } else { slug.trim_matches('-').to_owned() },
+            id: if learned.code.is_empty() {
+                own_code(&learned.name)
+            } else {
+                slug.trim_matches('-').to_owned()
+            },
             name: learned.name.clone(),
             kind: ActorKind::Person,
-            code: if learned.code.is_empty() { own_code(&learned.name) } else { learned.code.clone() },
+            code: if learned.code.is_empty() {
+                own_code(&learned.name)
+            } else {
+                learned.code.clone()
+            },
             country: learned.country.clone(),
             names: vec![],
             roles: vec![],
@@ -237,24 +295,36 @@ fn follows_given_name(
         && cx.world.roles.longest(&cx.words, at - 1).is_none()
         && !title_case
         && !taken(at - 1)
-        && !ends_role(cx, at)
+        && role_before(cx, at).is_none()
 }
 
 fn own_code(name: &str) -> String {
     let words = fold_str(name).to_uppercase();
-    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
+    words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("_")
 }
 
 /// The token that news uses alone: the last one that is no particle.
 fn surname_of(cx: &Context<'_>, name: &Range<usize>) -> usize {
-    name.clone().rev().find(|&at| cx.word(at) != "-" && !cx.is(at, Class::NameParticle)).unwrap_or(name.end - 1)
+    name.clone()
+        .rev()
+        .find(|&at| cx.word(at) != "-" && !cx.is(at, Class::NameParticle))
+        .unwrap_or(name.end - 1)
 }
 
-/// True if a title ends right before `at`: "Foreign Minister Lavrov".
-fn ends_role(cx: &Context<'_>, at: usize) -> bool {
-    (1..=5).any(|back| {
-        at.checked_sub(back)
-            .and_then(|from| cx.world.roles.longest(&cx.words, from))
-            .is_some_and(|(len, _)| len == back)
+/// The office whose title ends right before `at`: "Foreign Minister | Lavrov". The longest title counts.
+fn role_before(cx: &Context<'_>, at: usize) -> Option<String> {
+    (1..=5).rev().find_map(|back| {
+        let (len, noun) = cx.world.roles.longest(&cx.words, at.checked_sub(back)?)?;
+        (len == back).then(|| noun.role.clone())
     })
+}
+
+/// Presidents may head the state, the government or both.
+fn same_office(held: &str, title: &str) -> bool {
+    const HEADS: [&str; 2] = ["head_of_state", "head_of_government"];
+    held == title || HEADS.contains(&held) && HEADS.contains(&title)
 }

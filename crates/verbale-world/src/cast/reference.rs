@@ -22,7 +22,9 @@ pub(super) fn resolve(cx: &Context<'_>, drafts: Vec<Draft>) -> Vec<Draft> {
                 continue;
             }
             if let Some(draft) = refer(cx, &resolved, number, at, sentence.tokens.end)
-                && rest.peek().is_none_or(|next| next.tokens.start >= draft.tokens.end)
+                && rest
+                    .peek()
+                    .is_none_or(|next| next.tokens.start >= draft.tokens.end)
             {
                 at = draft.tokens.end;
                 resolved.push(draft);
@@ -40,9 +42,14 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
         DraftActor::Learned(_) => true,
     };
     let (tokens, role, antecedent) = if cx.is(at, Class::ThirdPerson) {
-        (at..at + 1, None, first_party(before, sentence, |d| is_person(d) || titled(d))?)
+        (
+            at..at + 1,
+            None,
+            first_party(before, sentence, |d| is_person(d) || titled(d))?,
+        )
     } else if cx.word(at) == "it" {
-        let expletive = cx.is(at + 1, Class::Be) || matches!(cx.word(at + 1), "seems" | "appears" | "seemed" | "remains");
+        let expletive =
+            cx.is(at + 1, Class::Be) || matches!(cx.word(at + 1), "seems" | "appears" | "seemed" | "remains");
         // "the system it bought": in a clause without its own beginning, "it" may be anybody.
         let begins = at == 0
             || cx.split.sentences[sentence].tokens.start == at
@@ -51,17 +58,32 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
         if expletive || !begins {
             return None;
         }
-        (at..at + 1, None, first_party(before, sentence, |d| !is_person(d) && d.basis != Basis::Nationality)?)
+        (
+            at..at + 1,
+            None,
+            first_party(before, sentence, |d| {
+                !is_person(d) && d.basis != Basis::Nationality
+            })?,
+        )
     } else if cx.word(at) == "the" {
         let (len, noun) = cx.world.roles.longest(&cx.words, at + 1)?;
         // "the minister of trade" says which; "the minister said" refers back.
-        if noun.plural || at + 1 + len >= limit || matches!(cx.word(at + 1 + len), "of" | "for" | "'s" | "-") {
+        if noun.plural || at + 1 + len >= limit || matches!(cx.word(at + 1 + len), "of" | "for" | "'s" | "-")
+        {
             return None;
         }
         let same = |d: &Draft| d.role.as_deref() == Some(noun.role.as_str());
         let antecedent = last_party(before, sentence, same)
-            .or_else(|| (noun.is_department() && cx.is(at + 1, Class::Anaphoric)).then(|| first_party(before, sentence, |d| !is_person(d))).flatten())
-            .or_else(|| (!noun.is_department()).then(|| last_party(before, sentence, is_person)).flatten())?;
+            .or_else(|| {
+                (noun.is_department() && cx.is(at + 1, Class::Anaphoric))
+                    .then(|| first_party(before, sentence, |d| !is_person(d)))
+                    .flatten()
+            })
+            .or_else(|| {
+                (!noun.is_department())
+                    .then(|| last_party(before, sentence, is_person))
+                    .flatten()
+            })?;
         (at + 1..at + 1 + len, Some(noun.role.clone()), antecedent)
     } else {
         return None;
@@ -85,9 +107,13 @@ fn titled(draft: &Draft) -> bool {
 
 /// The first fitting party of this sentence, else of the one before, and so on.
 fn first_party(before: &[Draft], sentence: usize, fits: impl Fn(&Draft) -> bool) -> Option<&Draft> {
-    (sentence.saturating_sub(REACH)..=sentence).rev().find_map(|number| {
-        before.iter().find(|d| d.sentence == number && d.standing == Standing::Body && !d.code.is_empty() && fits(d))
-    })
+    (sentence.saturating_sub(REACH)..=sentence)
+        .rev()
+        .find_map(|number| {
+            before.iter().find(|d| {
+                d.sentence == number && d.standing == Standing::Body && !d.code.is_empty() && fits(d)
+            })
+        })
 }
 
 /// The last fitting party within reach.
@@ -96,5 +122,7 @@ fn last_party(before: &[Draft], sentence: usize, fits: impl Fn(&Draft) -> bool) 
         .iter()
         .rev()
         .take_while(|d| d.sentence + REACH >= sentence)
-        .find(|d| matches!(d.standing, Standing::Body | Standing::Possessive) && !d.code.is_empty() && fits(d))
+        .find(|d| {
+            matches!(d.standing, Standing::Body | Standing::Possessive) && !d.code.is_empty() && fits(d)
+        })
 }

@@ -27,12 +27,19 @@ impl Scene {
         let view = clean(text);
         let split = split(view.text());
         let cast = world.cast(view.text(), &split, date);
-        Self { text: view.text().to_owned(), actors: cast.actors, mentions: cast.mentions }
+        Self {
+            text: view.text().to_owned(),
+            actors: cast.actors,
+            mentions: cast.mentions,
+        }
     }
 
     /// The words of each mention, with what `shown` says of it.
     pub(crate) fn rows<T>(&self, shown: impl Fn(&Found, &Actor) -> T) -> Vec<(&str, T)> {
-        self.mentions.iter().map(|m| (&self.text[m.span.range()], shown(m, &self.actors[m.actor]))).collect()
+        self.mentions
+            .iter()
+            .map(|m| (&self.text[m.span.range()], shown(m, &self.actors[m.actor])))
+            .collect()
     }
 
     /// The first mention with exactly these words.
@@ -48,7 +55,10 @@ impl Scene {
 pub(crate) fn check(text: &str, expected: &[(&str, &str)]) {
     let scene = Scene::new(text, None);
     let found = scene.rows(|m, _| m.code.clone());
-    let found: Vec<(&str, &str)> = found.iter().map(|(words, code)| (*words, code.as_str())).collect();
+    let found: Vec<(&str, &str)> = found
+        .iter()
+        .map(|(words, code)| (*words, code.as_str()))
+        .collect();
     assert_eq!(found, expected, "in {text:?}");
 }
 
