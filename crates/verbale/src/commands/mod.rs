@@ -42,7 +42,9 @@ fn jobs(asked: Option<NonZeroUsize>) -> NonZeroUsize {
 
 /// The coder, with a user's own actors where a file of them is given.
 fn coder(actors: Option<&Path>) -> anyhow::Result<Coder> {
-    let Some(path) = actors else { return Ok(Coder::new()) };
+    let Some(path) = actors else {
+        return Ok(Coder::new());
+    };
     let text = verbale_source::table(path)?;
     let world = World::with_user_actors(&path.display().to_string(), &text)?;
     Ok(Coder::with_world(world))

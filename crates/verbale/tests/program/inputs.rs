@@ -186,6 +186,10 @@ fn actors_of_the_users_own_are_read() {
     let found = place.run(["annotate", "in.txt", "--actors", "actors.tsv"]);
     assert!(found.out.contains("\"source\":[\"BLL\"]"), "{}", found.out);
     place.file("bad.tsv", "id\tname\tkind\nBLL\tBlue Lantern League\tclub\n");
-    place.run(["annotate", "in.txt", "--actors", "bad.tsv"]).said(2, &["bad.tsv, line 2", "no kind \"club\""]);
-    place.run(["annotate", "in.txt", "--actors", "none.tsv"]).said(2, &["none.tsv"]);
+    place
+        .run(["annotate", "in.txt", "--actors", "bad.tsv"])
+        .said(2, &["bad.tsv, line 2", "no kind \"club\""]);
+    place
+        .run(["annotate", "in.txt", "--actors", "none.tsv"])
+        .said(2, &["none.tsv"]);
 }
