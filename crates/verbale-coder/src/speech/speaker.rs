@@ -154,9 +154,13 @@ pub(super) fn name_code(doc: &Doc<'_>, tokens: &Range<usize>) -> Option<String> 
     let opens = words
         .first()
         .is_some_and(|&at| doc.split.sentences[doc.sentence_of(at)].tokens.start == at);
+    // "the Defence Ministry" is nobody's name.
+    let title = words
+        .iter()
+        .any(|&at| doc.world.role_at(&doc.words, at).is_some());
     // At the head of a sentence the first capital says nothing.
     let enough = words.len() >= if opens { 3 } else { 2 };
-    (proper && enough).then(|| {
+    (proper && enough && !title).then(|| {
         let parts: Vec<String> = words.iter().map(|&at| doc.words[at].to_uppercase()).collect();
         parts.join("_")
     })

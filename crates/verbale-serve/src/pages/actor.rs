@@ -10,6 +10,7 @@ use crate::words::{self, actor_href, counted, grouped};
 use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use verbale_record::{Actor, Claim, Event, Statement, Unit};
 use verbale_store::{ActorRow, Filter, Row, Store};
 
@@ -41,7 +42,8 @@ struct Fact {
 struct RoleView {
     title: String,
     of: String,
-    href: String,
+    /// The side's page, where the record has one.
+    href: Option<String>,
     from: String,
     to: String,
 }
@@ -167,6 +169,13 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
         )
     };
     let row = &found.row;
+    // An office of a side that no document names has no page to lead to.
+    let mut sides = BTreeSet::new();
+    for role in &actor.roles {
+        if store.actor(&role.of)?.is_some() {
+            sides.insert(role.of.as_str());
+        }
+    }
     page(&ActorPage {
         frame: Frame::new(
             actor.name.clone(),
@@ -188,7 +197,7 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
             .map(|role| RoleView {
                 title: role.title.clone(),
                 of: role.of.clone(),
-                href: actor_href(&role.of),
+                href: sides.contains(role.of.as_str()).then(|| actor_href(&role.of)),
                 from: role.from.clone().unwrap_or_else(|| "–".into()),
                 to: role.to.clone().unwrap_or_else(|| "–".into()),
             })

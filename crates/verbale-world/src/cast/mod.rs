@@ -14,7 +14,7 @@ use people::People;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use verbale_language::{Class, Classes, Split};
-use verbale_record::{Actor, Basis};
+use verbale_record::{Actor, ActorKind, Basis};
 use verbale_text::{Span, fold_str};
 
 /// How a mention stands in its sentence.
@@ -204,6 +204,11 @@ fn gather(cx: &Context<'_>, mut drafts: Vec<Draft>, people: &People) -> Cast {
         }
         let actor = *places.entry(draft.actor.clone()).or_insert_with(|| {
             cast.actors.push(match draft.actor {
+                // A person of several sides is filed here under the side of this document.
+                DraftActor::Known(i) if cx.world.actors[i].kind == ActorKind::Person => Actor {
+                    code: draft.code.clone(),
+                    ..cx.world.actors[i].clone()
+                },
                 DraftActor::Known(i) => cx.world.actors[i].clone(),
                 DraftActor::Learned(i) => people.learned(i),
             });
