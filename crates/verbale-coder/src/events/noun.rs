@@ -248,9 +248,26 @@ fn noun_status(syntax: &Syntax<'_, '_>, noun: &Range<usize>, over: Option<usize>
     let refuses = syntax
         .operator(over)
         .is_some_and(|op| op.effect == Effect::Refused);
-    if syntax.operator(over).is_some() && !doc.is(syntax.groups[over].head, Class::Be) && !(refuses && others)
+    if syntax.operator(over).is_some()
+        && is_object(syntax, over, noun)
+        && !doc.is(syntax.groups[over].head, Class::Be)
+        && !(refuses && others)
     {
         return status::under(syntax, over, outcome, false, 0);
     }
     outcome
+}
+
+/// True if a noun is what the verb governs itself, not what a preposition joins to it: "work towards a solution to
+/// the invasion" plans no invasion.
+fn is_object(syntax: &Syntax<'_, '_>, over: usize, noun: &Range<usize>) -> bool {
+    let group = &syntax.groups[over];
+    let particles = group
+        .entries
+        .iter()
+        .filter(|e| e.operator.is_some())
+        .map(|e| e.rest.len())
+        .max()
+        .unwrap_or(0);
+    (group.tokens.end + particles..noun.start).all(|at| !syntax.doc.is(at, Class::Adposition))
 }

@@ -205,7 +205,9 @@ pub(super) fn after(
         if starts_clause && has_verb {
             return Some(finish(doc, doc.span(&(at..end))));
         }
-        return None;
+        if !kind.may_take(Takes::Phrase) {
+            return None;
+        }
     }
     if known && kind.may_take(Takes::Phrase) {
         // The phrase ends before the next verb of the same subject.
@@ -294,6 +296,13 @@ fn is_deny(doc: &Doc<'_>, at: usize) -> bool {
 fn clause_end(syntax: &Syntax<'_, '_>, i: usize) -> usize {
     let doc = syntax.doc;
     let mut end = last_word(doc, syntax.tokens.end);
+    let opening = &syntax.groups[i];
+    if opening.mark == Mark::Gerund && opening.tokens.start == syntax.tokens.start {
+        // "Stressing its readiness, the ministry said": the opening phrase ends at the comma.
+        return (opening.tokens.end..end)
+            .find(|&at| doc.word(at) == ",")
+            .unwrap_or(end);
+    }
     for group in syntax.groups.iter().skip(i + 1) {
         let starts = group.tokens.start;
         let is_cue = group.entries.iter().any(|e| e.cue.is_some());

@@ -82,6 +82,10 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
         return Vec::new();
     };
     let relayed_from = speaker.relayed.then(|| syntax.groups[i - 1].head);
+    if speaker.mention.is_none() && in_quotation(doc, group.head) {
+        // "I believe" inside a quotation is part of what is said.
+        return Vec::new();
+    }
     let cue_tokens = relayed_from.unwrap_or(group.head)..group.head + 1 + entry.rest.len();
     let found = content::quotation(syntax, i, &speaker, &cue_tokens, cue)
         .or_else(|| content::clause_before(syntax, i, &speaker, cue))
