@@ -228,7 +228,9 @@ fn denied_charge(syntax: &Syntax<'_, '_>, cue: &Range<usize>, end: usize, kind: 
     let doc = syntax.doc;
     let at = cue.end;
     let that = (at..end.min(at + 6)).find(|&t| doc.word(t) == "that" && doc.mention_at[t].is_none());
-    if let Some(that) = that.filter(|&t| !syntax.groups.iter().any(|g| (at..t).contains(&g.head))) {
+    if let Some(that) =
+        that.filter(|&t| t + 1 < end && !syntax.groups.iter().any(|g| (at..t).contains(&g.head)))
+    {
         let charge = that > at && doc.lexicon.in_class("charges", doc.word(that - 1));
         let cue = charge.then_some(cue.start..that);
         return Some(Content {

@@ -1,0 +1,53 @@
+//! What several targets share: how an input becomes a page, and what holds for every record.
+
+use verbale_page::Page;
+use verbale_record::{Id, Record, Unit};
+
+/// The page of one input: text, title, date and outlet, as many as there are, with U+001F (unit separator) between.
+pub fn page(input: &str) -> Page {
+    let mut parts = input.splitn(4, '\u{1f}').map(str::to_owned);
+    Page {
+        text: parts.next().unwrap_or_default(),
+        title: parts.next(),
+        date: parts.next(),
+        outlet: parts.next(),
+        ..Page::default()
+    }
+}
+
+/// Panics unless every quote of the record stands in its text in every unit, offsets survive the way out and back,
+/// and what its items refer to is there.
+#[track_caller]
+pub fn check(record: &Record) {
+    assert_eq!(record.check(), [], "quotes differ from the text");
+    for unit in [Unit::Codepoints, Unit::Utf16] {
+        let out = record.clone().into_unit(unit);
+        assert_eq!(out.check(), [], "quotes differ from the text in {unit}");
+        assert_eq!(
+            out.into_unit(record.unit),
+            *record,
+            "offsets changed on the way to {unit} and back"
+        );
+    }
+    let stated = |id: &Id| record.statements.iter().any(|statement| statement.id == *id);
+    assert!(
+        record
+            .events
+            .iter()
+            .filter_map(|event| event.said_by.as_ref())
+            .all(stated),
+        "an event was said in a statement that is not there"
+    );
+    for claim in &record.claims {
+        assert!(
+            claim.statements.iter().all(stated),
+            "a claim rests on a statement that is not there"
+        );
+        assert!(
+            claim
+                .event
+                .is_none_or(|event| (event as usize) < record.events.len()),
+            "a claim is an event that is not there"
+        );
+    }
+}
