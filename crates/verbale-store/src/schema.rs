@@ -24,8 +24,10 @@ pub(crate) enum Identity {
     Foreign(i32),
 }
 
-/// Reads what the database says it is; writes nothing.
+/// Reads what the database says it is; writes nothing. In one transaction, for another process may be making the
+/// store meanwhile: its tables without its mark would look like a stranger's.
 pub(crate) fn identify(conn: &Connection) -> rusqlite::Result<Identity> {
+    let conn = conn.unchecked_transaction()?;
     let application: i32 = conn.pragma_query_value(None, "application_id", |row| row.get(0))?;
     let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let tables: i64 = conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;

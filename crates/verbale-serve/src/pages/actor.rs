@@ -169,11 +169,17 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
         )
     };
     let row = &found.row;
-    // An office of a side that no document names has no page to lead to.
+    // A side or country that no document names has no page to lead to.
     let mut sides = BTreeSet::new();
-    for role in &actor.roles {
-        if store.actor(&role.of)?.is_some() {
-            sides.insert(role.of.as_str());
+    for side in actor
+        .roles
+        .iter()
+        .map(|role| &role.of)
+        .chain(&actor.country)
+        .chain([&actor.code])
+    {
+        if store.actor(side)?.is_some() {
+            sides.insert(side.as_str());
         }
     }
     page(&ActorPage {
@@ -190,7 +196,7 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
             n(row.events, "event", "events"),
             n(row.statements, "statement", "statements"),
         ],
-        facts: facts(actor),
+        facts: facts(actor, &sides),
         roles: actor
             .roles
             .iter()
@@ -207,7 +213,7 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
     })
 }
 
-fn facts(actor: &Actor) -> Vec<Fact> {
+fn facts(actor: &Actor, known: &BTreeSet<&str>) -> Vec<Fact> {
     let mut facts = Vec::new();
     let mut fact = |name, value: Option<String>, href: Option<String>, outside| {
         if let Some(value) = value {
@@ -225,7 +231,8 @@ fn facts(actor: &Actor) -> Vec<Fact> {
         None,
         false,
     );
-    let elsewhere = |code: &String| (*code != actor.id).then(|| actor_href(code));
+    let elsewhere =
+        |code: &String| (*code != actor.id && known.contains(code.as_str())).then(|| actor_href(code));
     fact(
         "filed under",
         Some(actor.code.clone()),
