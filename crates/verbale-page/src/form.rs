@@ -249,10 +249,10 @@ mod tests {
             ),
             ("He writes a daily newsletter.", None),
             (
-                "You can unsubscribe anytime. By signing up, you agree to the terms that we wrote.",
+                "You may unsubscribe at any time. Whoever subscribes agrees to the terms that we wrote.",
                 Some("newsletter"),
             ),
-            ("Source: AMPE", Some("source_credit")),
+            ("Source: Interfax", Some("source_credit")),
             (
                 "Sources: two officials said that the ministers would meet again on Monday in the capital.",
                 None,
