@@ -273,7 +273,7 @@ fn denied_charge(syntax: &Syntax<'_, '_>, cue: &Range<usize>, end: usize, kind: 
     {
         return Some(finish(doc, doc.span(&(at..at + 1))));
     }
-    let zero_clause = kind.may_take(Takes::Clause) || kind.id == "deny" && is_deny(doc, cue.start);
+    let zero_clause = kind.may_take(Takes::Clause);
     let verb = syntax
         .groups
         .iter()
@@ -288,10 +288,6 @@ fn judges(doc: &Doc<'_>, group: &VerbGroup) -> bool {
         .iter()
         .filter_map(|entry| entry.cue)
         .any(|cue| doc.lexicon.cues[cue].judges)
-}
-
-fn is_deny(doc: &Doc<'_>, at: usize) -> bool {
-    doc.word(at).starts_with("den")
 }
 
 /// Where the reported clause of group `i` ends: at the next cue that goes on with the same speaker, or with the sentence.
