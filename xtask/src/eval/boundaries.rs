@@ -2,6 +2,7 @@
 
 use super::Row;
 use super::gold::Gold;
+use super::score::Score;
 use anyhow::Result;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -57,33 +58,6 @@ struct Block<'f> {
     new_paragraph: bool,
     /// The ids that a row covers (more than one for a multiword token) and its surface form.
     rows: Vec<(Range<u32>, &'f str)>,
-}
-
-/// Counts of exact spans.
-#[derive(Default)]
-struct Score {
-    gold: u32,
-    found: u32,
-    right: u32,
-}
-
-impl Score {
-    fn add(&mut self, gold: &Spans, found: &Spans) {
-        self.gold += gold.len() as u32;
-        self.found += found.len() as u32;
-        self.right += gold.intersection(found).count() as u32;
-    }
-
-    fn told(&self) -> String {
-        let [gold, found, right] = [self.gold, self.found, self.right].map(f64::from);
-        let share = |part: f64, whole: f64| if whole > 0.0 { 100.0 * part / whole } else { 0.0 };
-        let f1 = share(2.0 * right, gold + found);
-        format!(
-            "{f1:.2} (P {:.2} R {:.2})",
-            share(right, found),
-            share(right, gold)
-        )
-    }
 }
 
 /// The documents of a file in CoNLL-U, their sentences joined by a space or, at a new paragraph, by two line feeds.

@@ -27,6 +27,12 @@ impl Gold {
     /// The text of a file, unpacked where its name says that it is packed.
     pub(super) fn text(&self, name: &str) -> Result<String> {
         let path = self.path(name);
+        if !path.is_file() {
+            bail!(
+                "the gold data has no {name} (looked in {})",
+                self.folder.display()
+            );
+        }
         let unpacker = match path.extension().and_then(|e| e.to_str()) {
             Some("xz") => "xz",
             Some("gz") => "gzip",

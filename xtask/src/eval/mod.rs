@@ -6,11 +6,16 @@
 mod actors;
 mod attribution;
 mod boundaries;
+mod conllu;
+mod coreference;
 mod events;
 mod gold;
+mod names;
+mod parse;
 mod product;
 mod record;
 mod residue;
+mod score;
 
 use crate::table::aligned;
 use crate::workspace::root;
@@ -32,6 +37,12 @@ pub(crate) struct Options {
     /// Show what was missed and what was invented, as the scorers list it.
     #[arg(long)]
     misses: bool,
+    /// Have `verbale parse` use this model [default: its own choice]
+    #[arg(long, value_name = "NAME")]
+    model: Option<String>,
+    /// Measure this program instead of building the workspace's.
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
 }
 
 /// What is measured.
@@ -39,6 +50,12 @@ pub(crate) struct Options {
 enum Task {
     /// Sentence and token boundaries, by exact span.
     Boundaries,
+    /// Parts of speech, lemmas and syntax, on gold tokens and on raw text.
+    Parse,
+    /// Names of people, organisations and places, by exact span.
+    Names,
+    /// Who is who: whole documents, and pronouns with their names.
+    Coreference,
     /// Page residue, by line.
     Residue,
     /// Names that mean the same actor.
@@ -76,6 +93,38 @@ impl Row {
 
 /// What to reach, where something is known: (task, set, measure, figure and where it is from).
 const TARGETS: &[(&str, &str, &str, &str)] = &[
+    ("parse", "en_ewt-ud-dev, gold tokens", "UPOS", ">= 95.8"),
+    (
+        "parse",
+        "en_ewt-ud-dev, gold tokens",
+        "LAS",
+        ">= 85 (default model)",
+    ),
+    ("parse", "en_gum-open-ud-dev, gold tokens", "UPOS", ">= 95.8"),
+    (
+        "parse",
+        "en_gum-open-ud-dev, gold tokens",
+        "LAS",
+        ">= 85 (default model)",
+    ),
+    ("parse", "en_ewt-ud-dev, raw", "Sentences", "73.7 (spaCy md)"),
+    ("parse", "en_gum-open-ud-dev, raw", "Sentences", "86.6 (spaCy md)"),
+    (
+        "parse",
+        "en_ewt-ud-dev, raw with paragraphs",
+        "Sentences",
+        "85.2 (rules alone)",
+    ),
+    (
+        "parse",
+        "en_gum-open-ud-dev, raw with paragraphs",
+        "Sentences",
+        "96.1 (rules alone)",
+    ),
+    ("names", "uner_en_ewt-dev", "F1", ">= 73"),
+    ("names", "crossner-politics-dev", "F1", ">= 72"),
+    ("coreference", "ontogum-open-dev", "CoNLL F1", ">= 54"),
+    ("coreference", "gap-dev", "F1", ">= 70"),
     ("residue", "ALL", "residue F1", ".950 (ceiling of the labels)"),
     (
         "attribution",
@@ -123,6 +172,9 @@ impl Task {
     fn run(self, gold: &Gold, product: &Product) -> Result<Vec<Row>> {
         match self {
             Self::Boundaries => boundaries::run(gold),
+            Self::Parse => parse::run(gold, product),
+            Self::Names => names::run(gold, product),
+            Self::Coreference => Ok(coreference::run(gold, product)),
             Self::Residue => residue::run(gold),
             Self::Actors => actors::run(gold, product),
             Self::Attribution => attribution::run(gold, product),
@@ -151,7 +203,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         return Ok(());
     }
     let gold = Gold::new(&folder, options.misses)?;
-    let product = Product::default();
+    let product = Product::new(options.program.clone(), options.model.clone());
     let mut rows = vec![
         ["task", "set", "measure", "value", "target"]
             .map(str::to_owned)

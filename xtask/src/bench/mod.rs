@@ -1,17 +1,20 @@
 //! How fast are whole commands? Documents and megabytes a second, as a user would wait for them.
 //!
 //! The input is the example dispatches over and over, numbered so that no two texts are equal. Figures are medians
-//! and per core: compare them on one machine only.
+//! and per core: compare them on one machine only. Parsing is timed by itself, with memory, and if asked for beside
+//! others on the same texts.
+
+mod measured;
+mod parse;
+mod rivals;
 
 use crate::table::aligned;
 use crate::workspace::{release_program, root, scratch};
 use anyhow::{Context, Result, bail};
 use clap::Args;
 use serde_json::{Value, json};
-use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::process::Command;
 
 /// Arguments of `cargo xtask bench`.
 #[derive(Args)]
@@ -22,13 +25,26 @@ pub(crate) struct Options {
     /// How many times each command is run.
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     times: u32,
+    /// How many of the documents are parsed, which takes longer.
+    #[arg(long, default_value_t = 500, value_parser = clap::value_parser!(u32).range(1..))]
+    parsed: u32,
+    /// Time spaCy's small and medium English pipelines on the same texts (needs python3; installs them under target/).
+    #[arg(long)]
+    rivals: bool,
+    /// Have `verbale parse` use this model [default: its own choice]
+    #[arg(long, value_name = "NAME")]
+    model: Option<String>,
+    /// Time this program instead of building the workspace's.
+    #[arg(long, value_name = "FILE")]
+    program: Option<PathBuf>,
 }
 
 pub(crate) fn run(options: &Options) -> Result<()> {
     let dispatches = dispatches(&root().join("examples/dispatches"))?;
-    let program = release_program()?;
+    let program = options.program.clone().map_or_else(release_program, Ok)?;
     let folder = scratch("bench")?;
-    let (input, bytes) = write_input(&folder, &dispatches, options.documents)?;
+    let input = folder.join("input.jsonl");
+    let bytes = write_input(&input, &dispatches, options.documents)?;
     println!("{}", machine());
     println!(
         "{} documents, {:.1} MB of text; median of {}",
@@ -42,31 +58,54 @@ pub(crate) fn run(options: &Options) -> Result<()> {
             .to_vec(),
     ];
     for name in ["annotate", "read"] {
-        let one_core = jobs_flag(&program, name)?;
-        let cores = if one_core.is_empty() { cores() } else { 1 };
-        let mut seconds = Vec::new();
-        for turn in 0..options.times {
-            let mut command = Command::new(&program);
-            command.arg(name).args(&one_core);
-            if name == "read" {
-                // A store of its own each time: reading again what is there would be quicker.
-                command.env("VERBALE_DB", folder.join(format!("{turn}.db")));
-            }
-            seconds.push(timed(command.arg("-"), &input)?);
-        }
-        seconds.sort_by(f64::total_cmp);
-        let median = seconds[seconds.len() / 2];
-        let per_core = |amount: f64| format!("{:.1}", amount / median / f64::from(cores));
-        rows.push(vec![
-            format!("verbale {name}"),
-            format!("{median:.2}"),
-            per_core(f64::from(options.documents)),
-            per_core(bytes / 1e6),
-        ]);
+        let row = whole_command(&program, name, &folder, bytes, options);
+        // One command that fails must not take the others' figures away.
+        rows.push(row.unwrap_or_else(|error| vec![format!("verbale {name}"), format!("{error:#}")]));
     }
     print!("{}", aligned(&rows));
     println!("documents/s and MB/s are per core");
-    Ok(())
+    let parsed = folder.join("parsed.jsonl");
+    let bytes = write_input(&parsed, &dispatches, options.parsed)?;
+    println!(
+        "\n{} documents, {:.1} MB of text, parsed",
+        options.parsed,
+        bytes / 1e6
+    );
+    parse::run(&program, &folder, &parsed, options)
+}
+
+/// The row of a command that reads all documents.
+fn whole_command(
+    program: &Path,
+    name: &str,
+    folder: &Path,
+    bytes: f64,
+    options: &Options,
+) -> Result<Vec<String>> {
+    let one_core = jobs_flag(program, name)?.with_context(|| format!("no command `{name}`"))?;
+    let cores = if one_core.is_empty() { cores() } else { 1 };
+    let mut runs = Vec::new();
+    for turn in 0..options.times {
+        let mut command = Command::new(program);
+        command.arg(name).args(&one_core);
+        if name == "read" {
+            // A store of its own each time: reading again what is there would be quicker.
+            command.env("VERBALE_DB", folder.join(format!("{turn}.db")));
+        }
+        runs.push(measured::run(
+            command.arg("-"),
+            &folder.join("input.jsonl"),
+            None,
+        )?);
+    }
+    let median = measured::median(&runs, |run| Some(run.wall)).context("no run")?;
+    let per_core = |amount: f64| format!("{:.1}", amount / median / f64::from(cores));
+    Ok(vec![
+        format!("verbale {name}"),
+        format!("{median:.2}"),
+        per_core(f64::from(options.documents)),
+        per_core(bytes / 1e6),
+    ])
 }
 
 /// The texts of the example dispatches, in the order of their files.
@@ -104,8 +143,8 @@ fn without_head(dispatch: &str) -> &str {
     }
 }
 
-/// Writes the documents one a line; returns the file and the bytes of text in it.
-fn write_input(folder: &Path, dispatches: &[String], documents: u32) -> Result<(PathBuf, f64)> {
+/// Writes the documents one a line; returns the bytes of text in them.
+fn write_input(path: &Path, dispatches: &[String], documents: u32) -> Result<f64> {
     let mut bytes = 0.0;
     let mut lines = String::new();
     for (number, dispatch) in (1..=documents).zip(dispatches.iter().cycle()) {
@@ -116,39 +155,24 @@ fn write_input(folder: &Path, dispatches: &[String], documents: u32) -> Result<(
         );
         lines.push('\n');
     }
-    let path = folder.join("input.jsonl");
-    std::fs::write(&path, lines).with_context(|| path.display().to_string())?;
-    Ok((path, bytes))
+    std::fs::write(path, lines).with_context(|| path.display().to_string())?;
+    Ok(bytes)
 }
 
-/// The flag that keeps a command to one core, where it has one.
-fn jobs_flag(program: &Path, command: &str) -> Result<Vec<String>> {
+/// The flag that keeps a command to one core, or nothing where it has none. `None`: there is no such command.
+fn jobs_flag(program: &Path, command: &str) -> Result<Option<Vec<String>>> {
     let out = Command::new(program)
         .args([command, "--help"])
         .output()
-        .context("verbale --help")?;
+        .with_context(|| format!("{} {command} --help", program.display()))?;
+    if !out.status.success() {
+        return Ok(None);
+    }
     let help = String::from_utf8_lossy(&out.stdout);
     let flag = ["--jobs", "--threads"].iter().find(|flag| help.contains(**flag));
-    Ok(flag
-        .map(|flag| vec![(*flag).to_owned(), "1".to_owned()])
-        .unwrap_or_default())
-}
-
-/// The seconds that a command takes to read the input.
-fn timed(command: &mut Command, input: &Path) -> Result<f64> {
-    let input = File::open(input)?;
-    let started = Instant::now();
-    let status = command
-        .stdin(input)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status();
-    let status = status.with_context(|| format!("{command:?}"))?;
-    let seconds = started.elapsed().as_secs_f64();
-    if !status.success() {
-        bail!("{command:?} failed ({status})");
-    }
-    Ok(seconds)
+    Ok(Some(flag.map_or_else(Vec::new, |flag| {
+        vec![(*flag).to_owned(), "1".to_owned()]
+    })))
 }
 
 /// The machine in a line: processor and cores.
