@@ -1,0 +1,89 @@
+//! Writing: what would break a line is written as a space, so that what is written can always be read.
+
+use crate::{Comments, Row, Sentence};
+use std::fmt::{self, Display, Write as _};
+
+impl Display for Sentence {
+    /// The sentence and the empty line after it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}{}", self.comments, Lines(&self.rows))
+    }
+}
+
+struct Lines<'r>(&'r [Row]);
+
+impl Display for Lines<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|row| writeln!(f, "{row}"))
+    }
+}
+
+impl Display for Comments {
+    /// A line each, with a line feed after.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for comment in &self.0 {
+            if !comment.starts_with('#') {
+                f.write_str("# ")?;
+            }
+            unbroken(f, comment, &['\n', '\r'])?;
+            f.write_char('\n')?;
+        }
+        Ok(())
+    }
+}
+
+impl Display for Row {
+    /// The ten columns, without a line feed.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let columns = [
+            &self.form,
+            &self.lemma,
+            &self.upos,
+            &self.xpos,
+            &self.feats,
+            &self.head,
+            &self.deprel,
+            &self.deps,
+            &self.misc,
+        ];
+        write!(f, "{}", self.id)?;
+        for column in columns {
+            f.write_char('\t')?;
+            if column.is_empty() {
+                f.write_char('_')?;
+            } else {
+                unbroken(f, column, &['\t', '\n', '\r'])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn unbroken(f: &mut fmt::Formatter<'_>, text: &str, breaks: &[char]) -> fmt::Result {
+    let mut pieces = text.split(breaks);
+    f.write_str(pieces.next().unwrap_or_default())?;
+    pieces.try_for_each(|piece| {
+        f.write_char(' ')?;
+        f.write_str(piece)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Comments, Id, Row, Sentence};
+
+    #[test]
+    fn nothing_breaks_a_line() {
+        let mut row = Row::new(Id::Word(1), "a\tb");
+        row.lemma.clear();
+        row.misc = "Gloss=x\ny".into();
+        let sentence = Sentence {
+            comments: Comments(vec!["text = a\r\nb".into()]),
+            rows: vec![row],
+        };
+        assert_eq!(
+            sentence.to_string(),
+            "# text = a  b\n1\ta b\t_\t_\t_\t_\t_\t_\t_\tGloss=x y\n\n"
+        );
+    }
+}
