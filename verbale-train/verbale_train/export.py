@@ -24,7 +24,8 @@ ATTRIBUTION = """\
 Universal Dependencies English EWT 2.16 (CC BY-SA 4.0); GUM, open genres (annotations CC BY 4.0, texts CC BY, CC BY-SA \
 or public domain by genre); Re-DocRED (MIT; Wikipedia text CC BY-SA 3.0); CrossNER (MIT; Wikipedia text CC BY-SA 3.0); \
 multiNER English (CC0); re3d, open part (CC BY 3.0 AU, OGL v3, public domain and EU reuse notice by source); \
-WikiGold, Broad Twitter Corpus, WNUT17 (CC BY 4.0); LitBank (CC BY 4.0) and GAP (Apache-2.0) as unlabelled text"""
+WikiGold, Broad Twitter Corpus, WNUT17 (CC BY 4.0); LitBank (CC BY 4.0), GAP (Apache-2.0) and the Wikinews texts of GeoVirus (CC BY 2.5) as unlabelled text; static \
+vectors of en_core_web_md 3.7.1 (CC0 1.0)"""
 
 
 def rows_int8(weight: torch.Tensor) -> tuple[np.ndarray, np.ndarray]:

@@ -17,14 +17,23 @@
 //! assert_eq!(words, ["Kalın", "did", "n’t", "answer", "."]);
 //! ```
 
+mod analysis;
 mod block;
 mod chars;
 mod closed;
+#[doc(hidden)]
+pub mod coref;
+mod engine;
+mod lemma;
+mod model;
 mod rules;
 mod sentence;
 mod token;
 
+pub use analysis::{Analysis, Chain, Feats, Mention, Name, NameKind, Relation, Upos, Word};
 pub use closed::{Class, Classes};
+pub use engine::Engine;
+pub use model::ModelError;
 use std::ops::Range;
 use verbale_text::Span;
 
@@ -92,6 +101,42 @@ impl Split {
     /// The tokens of `sentence`, which must be one of [`Split::sentences`].
     pub fn tokens_of(&self, sentence: &Sentence) -> &[Token] {
         &self.tokens[sentence.tokens.clone()]
+    }
+}
+
+impl Split {
+    /// The split of a text that was cut elsewhere: words of sentences of paragraphs as `(paragraph, words)`, and the
+    /// text that they make when they are joined by spaces (sentences by a line feed).
+    pub fn of_words<'w>(sentences: impl IntoIterator<Item = (u32, Vec<&'w str>)>) -> (String, Self) {
+        let mut text = String::new();
+        let mut split = Self::default();
+        for (paragraph, words) in sentences {
+            if words.is_empty() {
+                continue;
+            }
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let (start, first) = (text.len(), split.tokens.len());
+            for (number, word) in words.into_iter().enumerate() {
+                if number > 0 {
+                    text.push(' ');
+                }
+                let span = Span::new(text.len(), text.len() + word.len());
+                text.push_str(word);
+                split.tokens.push(Token {
+                    span,
+                    kind: token::kind_of(word, rules::english()),
+                });
+            }
+            split.sentences.push(Sentence {
+                span: Span::new(start, text.len()),
+                tokens: first..split.tokens.len(),
+                paragraph,
+                kind: SentenceKind::Prose,
+            });
+        }
+        (text, split)
     }
 }
 

@@ -56,6 +56,16 @@ pub(crate) fn release_final_stop(text: &str, rules: &Rules, first: usize, out: &
     );
 }
 
+/// What a word that was cut elsewhere is made of: the kind of the longest token in it.
+pub(crate) fn kind_of(word: &str, rules: &Rules) -> TokenKind {
+    let mut tokens = Vec::new();
+    scan(word, Span::new(0, word.len()), rules, &mut tokens);
+    let longest = tokens
+        .iter()
+        .max_by_key(|token| token.span.end() - token.span.start());
+    longest.map_or(TokenKind::Symbol, |token| token.kind)
+}
+
 /// Bounds on looking ahead: without them a text of nothing but `a-a-a-…` would take quadratic time.
 const LONGEST_ADDRESS: usize = 1024;
 const LONGEST_WORD: usize = 64;

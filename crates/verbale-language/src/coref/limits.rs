@@ -1,0 +1,89 @@
+//! What the ranker is not asked: links that cannot be, and one that must be.
+
+use super::entities::Entity;
+use super::lexicon::Part;
+use super::mentions::Phrase;
+use super::names::{Fit, fit};
+use super::resolver::Resolver;
+use super::sort::Sort;
+use crate::Relation;
+
+impl Resolver<'_> {
+    /// What no ranker may overrule.
+    pub(super) fn may_link(&self, index: u32, entity: u32) -> bool {
+        let phrase = &self.phrases[index as usize];
+        let entity = &self.entities[entity as usize];
+        let last = &self.phrases[entity.last as usize];
+        // "Him" is not "she", whatever else speaks for it.
+        if phrase.genders & entity.genders == 0 && phrase.may_be_person() && entity.genders.is_power_of_two()
+        {
+            return false;
+        }
+        if phrase.is_person_name()
+            && entity.sort == Sort::PersonName
+            && matches!(
+                fit(&phrase.named, &entity.named),
+                Fit::Apart | Fit::Relative | Fit::Some
+            )
+        {
+            return false;
+        }
+        // What is in a phrase is not the phrase, unless it is in a clause about it. Only the last few phrases can be
+        // around this one or in it.
+        for &member in entity.phrases.iter().rev().take(4) {
+            let other = &self.phrases[member as usize];
+            if other.nests(phrase) && !self.in_clause_about(phrase, other) {
+                return false;
+            }
+        }
+        // Noun phrases that speak of one and of several.
+        if phrase.number & entity.number == 0 && phrase.pronoun.is_none() && last.pronoun.is_none() {
+            return false;
+        }
+        let (own, theirs) = (self.labels[index as usize].state, entity.state);
+        if let (Some((a, x)), Some((b, y))) = (own, theirs)
+            && (a != b || x != y && (x == Part::Demonym) == (y == Part::Demonym) && !self.acts(index, entity))
+        {
+            return false;
+        }
+        true
+    }
+
+    /// A capital and its state are one where the capital acts for it.
+    fn acts(&self, index: u32, entity: &Entity) -> bool {
+        self.labels[index as usize].acts || entity.acts
+    }
+
+    /// Whether the inner of two phrases stands in a relative clause or an apposition of the outer.
+    fn in_clause_about(&self, a: &Phrase, b: &Phrase) -> bool {
+        let (inner, outer) = if a.tokens.len() < b.tokens.len() {
+            (a, b)
+        } else {
+            (b, a)
+        };
+        let mut at = inner.head;
+        for above in self.document.tree.above(inner.head) {
+            if above == outer.head {
+                let relation = self.document.word(at).relation;
+                return matches!(relation, Relation::Acl | Relation::Advcl)
+                    || relation == Relation::Appos && at != inner.head;
+            }
+            at = above;
+        }
+        false
+    }
+
+    /// The entity that needs no ranking: a capital that acts is its state.
+    pub fn sure(&self, index: u32) -> Option<u32> {
+        let label = &self.labels[index as usize];
+        let (state, Part::Capital) = label.state? else {
+            return None;
+        };
+        if !label.acts {
+            return None;
+        }
+        let named = |entity: &&Entity| entity.state == Some((state, Part::Name));
+        let position = self.entities.iter().rev().take(400).position(|e| named(&e))?;
+        Some((self.entities.len() - 1 - position) as u32)
+    }
+}

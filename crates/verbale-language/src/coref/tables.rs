@@ -1,0 +1,97 @@
+//! Reading the tables in `data/en/coref_*`.
+
+use super::lexicon::{
+    ANY, BASES, FEMALE, Kind, List, MALE, MANY, ONE, PERSON, Part, Pronoun, SENSES, THING, Traits,
+};
+use std::collections::BTreeMap;
+
+pub(super) fn read_senses(text: &'static str) -> Vec<(&'static str, u8)> {
+    let pairs = text.lines().filter_map(|line| line.split_once('\t'));
+    let number = |file| SENSES.iter().position(|sense| *sense == file);
+    pairs
+        .filter_map(|(noun, file)| Some((noun, number(file)? as u8)))
+        .collect()
+}
+
+pub(super) fn read_lists(text: &str, prefix: &str, words: &mut BTreeMap<Box<str>, Traits>) {
+    let lists: BTreeMap<String, String> = toml::from_str(text).expect("the built-in table is valid");
+    for (key, list) in lists {
+        let key = format!("{prefix}{key}");
+        let &(list_of, _) = List::ALL
+            .iter()
+            .find(|(_, name)| *name == key)
+            .expect("every list is known");
+        for word in list.split_whitespace() {
+            words.entry(word.into()).or_default().0 |= 1 << list_of as u64;
+        }
+    }
+}
+
+fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
+    let lines = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split('\t').collect())
+}
+
+pub(super) fn read_pronouns(text: &str) -> BTreeMap<Box<str>, Pronoun> {
+    let mut bases: Vec<&str> = Vec::new();
+    let mut pronouns = BTreeMap::new();
+    for row in rows(text) {
+        let [form, base, person, number, gender, kind] = row[..] else {
+            unreachable!("six columns");
+        };
+        if !bases.contains(&base) {
+            bases.push(base);
+        }
+        let position = bases.iter().position(|b| *b == base).unwrap_or_default();
+        let pronoun = Pronoun {
+            base: position as u8 + 1,
+            person: person.parse().unwrap_or(3),
+            number: match number {
+                "sing" => ONE,
+                "plur" => MANY,
+                _ => ONE | MANY,
+            },
+            genders: match gender {
+                "m" => MALE,
+                "f" => FEMALE,
+                "n" => THING,
+                "p" => PERSON,
+                _ => ANY,
+            },
+            kind: match kind {
+                "possessive" => Kind::Possessive,
+                "reflexive" => Kind::Reflexive,
+                "demonstrative" => Kind::Demonstrative,
+                _ => Kind::Personal,
+            },
+        };
+        pronouns.insert(form.into(), pronoun);
+    }
+    assert!(bases.len() < BASES, "as many bases as the ranker has rows for");
+    pronouns
+}
+
+pub(super) fn read_states(text: &str) -> BTreeMap<Box<str>, (u16, Part)> {
+    let mut states = BTreeMap::new();
+    for (number, row) in rows(text).enumerate() {
+        let [_, names, capital, demonyms] = row[..] else {
+            unreachable!("four columns");
+        };
+        // A state's own name wins where one place is called like another (Luxembourg, Singapore).
+        for (column, part) in [
+            (demonyms, Part::Demonym),
+            (capital, Part::Capital),
+            (names, Part::Name),
+        ] {
+            for name in column.split('|').filter(|name| !name.is_empty()) {
+                let name: Box<str> = name.to_lowercase().into();
+                if part == Part::Name || !states.contains_key(&name) {
+                    states.insert(name, (number as u16 + 1, part));
+                }
+            }
+        }
+    }
+    states
+}
