@@ -1,11 +1,15 @@
 //! What may be typed: commands, options and their help. No decisions here.
 
+mod parse;
+
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use verbale_record::{EventType, Id, Status, Unit};
+
+pub(crate) use parse::Parse;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Yellow.on_default().bold())
@@ -74,6 +78,7 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     Read(Read),
     Annotate(Annotate),
+    Parse(Parse),
     List(List),
     Show(Show),
     Search(Search),

@@ -1,8 +1,8 @@
-//! Reader → coders → results in the order of the input.
+//! Reader → workers → results in the order of the input.
 //!
-//! One thread reads, some code, and whoever asks for the next result gets them in the order of the input, however
-//! many coders there are. Each page in flight has its place in `order`, with a channel on which its record will
-//! come; as `order` is bounded, so is what is held in memory.
+//! One thread reads, some work (code a page, parse a text), and whoever asks for the next result gets them in the order
+//! of the input, however many workers there are. Each job in flight has its place in `order`, with a channel on which
+//! its result will come; as `order` is bounded, so is what is held in memory.
 
 use crate::interrupt;
 use std::num::NonZeroUsize;
@@ -14,40 +14,59 @@ use std::time::Duration;
 use verbale_coder::Coder;
 use verbale_page::Page;
 use verbale_record::{Id, Record};
-use verbale_source::{Pages, Trouble};
+use verbale_source::Pages;
 
-/// What became of one page, or of something that could not be read as one.
-pub(crate) enum Outcome {
-    /// It was coded.
-    Coded(Box<Record>),
-    /// It is kept already, and was not coded again.
+/// What became of one job, or of something that could not be read as one.
+pub(crate) enum Outcome<T> {
+    /// It was done.
+    Done(T),
+    /// It is kept already, and was not done again.
     Known,
-    /// It could not be read.
-    Trouble(Trouble),
-    /// The coder broke on it: a bug of ours, which must not stop the rest. Holds the page's origin.
+    /// It could not be read, for this reason.
+    Trouble(String),
+    /// The worker broke on it: a bug of ours, which must not stop the rest. Holds the job's origin.
     Broke(String),
 }
 
+/// What is next in the input.
+pub(crate) enum Step<J> {
+    /// Something to do, and where it is from.
+    Job(String, J),
+    /// Something that is kept already.
+    Known,
+    /// Something that could not be read.
+    Trouble(String),
+}
+
+/// Where jobs come from.
+pub(crate) trait Input: Send + 'static {
+    /// What one worker does at once.
+    type Job: Send + 'static;
+
+    /// What is next; `None` at the end.
+    fn next(&mut self) -> Option<Step<Self::Job>>;
+
+    /// Files that were left out in folders so far.
+    fn skipped(&self) -> u64 {
+        0
+    }
+}
+
 /// The results to come.
-pub(crate) struct Results {
-    order: Receiver<Slot>,
+pub(crate) struct Results<T> {
+    order: Receiver<Slot<T>>,
     skipped: u64,
 }
 
-enum Slot {
-    Ready(Outcome),
-    Waiting {
-        origin: String,
-        record: Receiver<Record>,
-    },
-    End {
-        skipped: u64,
-    },
+enum Slot<T> {
+    Ready(Outcome<T>),
+    Waiting { origin: String, result: Receiver<T> },
+    End { skipped: u64 },
 }
 
-struct Job {
-    page: Page,
-    reply: SyncSender<Record>,
+struct Job<J, T> {
+    job: J,
+    reply: SyncSender<T>,
 }
 
 /// How often a waiting thread looks up for Ctrl-C.
@@ -56,53 +75,77 @@ const GLANCE: Duration = Duration::from_millis(50);
 /// Coding recurses at most as deep as sentences nest; this is far more than it needs.
 const STACK: usize = 16 << 20;
 
+/// Pages, but for those that `known` tells are kept already.
+struct Unknown<K> {
+    pages: Pages,
+    known: K,
+}
+
+impl<K: FnMut(&Id) -> bool + Send + 'static> Input for Unknown<K> {
+    type Job = Page;
+
+    fn next(&mut self) -> Option<Step<Page>> {
+        Some(match self.pages.next()? {
+            Err(trouble) => Step::Trouble(trouble.to_string()),
+            Ok(page) if (self.known)(&Record::document_id(&page.text)) => Step::Known,
+            Ok(page) => Step::Job(page.origin.clone().unwrap_or_default(), page),
+        })
+    }
+
+    fn skipped(&self) -> u64 {
+        self.pages.skipped()
+    }
+}
+
 /// Starts reading and coding on `jobs` threads. `known` tells of a document whether it is kept already.
-pub(crate) fn start(
+pub(crate) fn code(
     pages: Pages,
     coder: &Arc<Coder>,
     jobs: NonZeroUsize,
     known: impl FnMut(&Id) -> bool + Send + 'static,
-) -> std::io::Result<Results> {
+) -> std::io::Result<Results<Box<Record>>> {
+    let coder = Arc::clone(coder);
+    start(Unknown { pages, known }, jobs, move |page| {
+        Box::new(coder.code(&page))
+    })
+}
+
+/// Starts reading, and doing `work` on `jobs` threads.
+pub(crate) fn start<I: Input, T: Send + 'static>(
+    input: I,
+    jobs: NonZeroUsize,
+    work: impl Fn(I::Job) -> T + Send + Sync + 'static,
+) -> std::io::Result<Results<T>> {
     let (slots, order) = sync_channel(4 * jobs.get());
-    let (work, queue) = channel::<Job>();
-    let queue = Arc::new(Mutex::new(queue));
+    let (sender, queue) = channel();
+    let (queue, work) = (Arc::new(Mutex::new(queue)), Arc::new(work));
     for number in 0..jobs.get() {
-        let (queue, coder) = (Arc::clone(&queue), Arc::clone(coder));
-        let name = format!("coder {number}");
+        let (queue, work) = (Arc::clone(&queue), Arc::clone(&work));
+        let name = format!("worker {number}");
         thread::Builder::new()
             .name(name)
             .stack_size(STACK)
-            .spawn(move || code_all(&queue, &coder))?;
+            .spawn(move || work_all(&queue, &*work))?;
     }
     thread::Builder::new()
         .name("reader".into())
-        .spawn(move || read_all(pages, known, &work, &slots))?;
+        .spawn(move || read_all(input, &sender, &slots))?;
     Ok(Results { order, skipped: 0 })
 }
 
-fn read_all(
-    mut pages: Pages,
-    mut known: impl FnMut(&Id) -> bool,
-    work: &Sender<Job>,
-    slots: &SyncSender<Slot>,
-) {
+fn read_all<I: Input, T>(mut input: I, work: &Sender<Job<I::Job, T>>, slots: &SyncSender<Slot<T>>) {
     while !interrupt::requested()
-        && let Some(page) = pages.next()
+        && let Some(step) = input.next()
     {
-        let slot = match page {
-            Err(trouble) => Slot::Ready(Outcome::Trouble(trouble)),
-            Ok(page) => {
-                let id = Record::document_id(&page.text);
-                if known(&id) {
-                    Slot::Ready(Outcome::Known)
-                } else {
-                    let (reply, record) = sync_channel(1);
-                    let origin = page.origin.clone().unwrap_or_default();
-                    if work.send(Job { page, reply }).is_err() {
-                        return;
-                    }
-                    Slot::Waiting { origin, record }
+        let slot = match step {
+            Step::Trouble(trouble) => Slot::Ready(Outcome::Trouble(trouble)),
+            Step::Known => Slot::Ready(Outcome::Known),
+            Step::Job(origin, job) => {
+                let (reply, result) = sync_channel(1);
+                if work.send(Job { job, reply }).is_err() {
+                    return;
                 }
+                Slot::Waiting { origin, result }
             }
         };
         // Nobody waits for results any more: the program is ending.
@@ -111,35 +154,35 @@ fn read_all(
         }
     }
     let _ = slots.send(Slot::End {
-        skipped: pages.skipped(),
+        skipped: input.skipped(),
     });
 }
 
-fn code_all(queue: &Mutex<Receiver<Job>>, coder: &Coder) {
+fn work_all<J, T>(queue: &Mutex<Receiver<Job<J, T>>>, work: &impl Fn(J) -> T) {
     loop {
-        let job = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Job { page, reply }) = job else { return };
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(Job { job, reply }) = next else { return };
         // On a panic the reply is dropped, which tells the other end.
-        if let Ok(record) = catch_unwind(AssertUnwindSafe(|| coder.code(&page))) {
-            let _ = reply.send(record);
+        if let Ok(result) = catch_unwind(AssertUnwindSafe(|| work(job))) {
+            let _ = reply.send(result);
         }
     }
 }
 
-impl Results {
+impl<T> Results<T> {
     /// The next result; `None` at the end and after Ctrl-C. Calls `idle` first if it has to be waited for.
     pub(crate) fn next(
         &mut self,
         mut idle: impl FnMut() -> anyhow::Result<()>,
-    ) -> anyhow::Result<Option<Outcome>> {
+    ) -> anyhow::Result<Option<Outcome<T>>> {
         let outcome = match wait(&self.order, &mut idle)? {
             Some(Slot::Ready(outcome)) => outcome,
             Some(Slot::End { skipped }) => {
                 self.skipped = skipped;
                 return Ok(None);
             }
-            Some(Slot::Waiting { origin, record }) => match wait(&record, &mut idle)? {
-                Some(record) => Outcome::Coded(Box::new(record)),
+            Some(Slot::Waiting { origin, result }) => match wait(&result, &mut idle)? {
+                Some(result) => Outcome::Done(result),
                 None if interrupt::requested() => return Ok(None),
                 None => Outcome::Broke(origin),
             },

@@ -14,18 +14,18 @@ pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<E
     let coder = Arc::new(super::coder(args.input.actors.as_deref())?);
     let pages = Pages::open(&args.input.paths);
     let mut results =
-        pipeline::start(pages, &coder, jobs, |_| false).context("cannot start the coder's threads")?;
+        pipeline::code(pages, &coder, jobs, |_| false).context("cannot start the coder's threads")?;
     let mut out = ui.out();
     let (mut written, mut troubles) = (0_u64, 0_u64);
     // Before waiting, hand on what is there: the other end may be a person typing.
     while let Some(outcome) = results.next(|| out.flush())? {
         match outcome {
             // A quote that differs from its text is a bug of the coder's: nobody shall rely on such a record.
-            Outcome::Coded(record) if !record.check().is_empty() => {
+            Outcome::Done(record) if !record.check().is_empty() => {
                 troubles += 1;
-                ui.broke(record.source.origin.as_deref().unwrap_or(&record.id));
+                ui.broke("coder", record.source.origin.as_deref().unwrap_or(&record.id));
             }
-            Outcome::Coded(record) => {
+            Outcome::Done(record) => {
                 ui.document(&record);
                 out.json(&record.into_unit(args.unit.unit))?;
                 written += 1;
@@ -36,7 +36,7 @@ pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<E
             }
             Outcome::Broke(origin) => {
                 troubles += 1;
-                ui.broke(&origin);
+                ui.broke("coder", &origin);
             }
             Outcome::Known => {}
         }

@@ -4,6 +4,7 @@ mod annotate;
 mod completions;
 mod demo;
 mod list;
+mod parse;
 mod read;
 mod schema;
 mod search;
@@ -24,6 +25,7 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
     match &cli.command {
         Command::Read(args) => read::run(args, common, ui),
         Command::Annotate(args) => annotate::run(args, common, ui),
+        Command::Parse(args) => parse::run(args, common, ui),
         Command::List(args) => list::run(args, common, ui),
         Command::Show(args) => show::run(args, common, ui),
         Command::Search(args) => search::run(args, common, ui),

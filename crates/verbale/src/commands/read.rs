@@ -63,7 +63,7 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
     };
     let known = known_in(&common.db, args.dry_run)?;
     let pages = Pages::open(&args.input.paths);
-    let mut results = pipeline::start(pages, &coder, super::jobs(args.input.jobs), known)
+    let mut results = pipeline::code(pages, &coder, super::jobs(args.input.jobs), known)
         .context("cannot start the coder's threads")?;
 
     let progress = ui.progress();
@@ -91,14 +91,14 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
 /// Puts results on the shelf until there are no more.
 fn fill(
     shelf: &mut Shelf,
-    results: &mut pipeline::Results,
+    results: &mut pipeline::Results<Box<Record>>,
     summary: &mut Summary,
     progress: &Progress,
     ui: &Ui,
 ) -> anyhow::Result<()> {
     while let Some(outcome) = results.next(|| Ok(()))? {
         match outcome {
-            Outcome::Coded(record) => {
+            Outcome::Done(record) => {
                 summary.pages += 1;
                 match shelf.add(&record) {
                     Ok(Added::New) => {
@@ -124,7 +124,7 @@ fn fill(
             }
             Outcome::Broke(origin) => {
                 summary.troubles += 1;
-                progress.print(|| ui.broke(&origin));
+                progress.print(|| ui.broke("coder", &origin));
             }
         }
         progress.at(summary.pages, summary.troubles);

@@ -114,10 +114,10 @@ impl Ui {
         ));
     }
 
-    /// A text on which the coder broke.
-    pub(crate) fn broke(&self, origin: &str) {
+    /// A text on which one of our parts broke.
+    pub(crate) fn broke(&self, part: &str, origin: &str) {
         self.trouble(&format!(
-            "{origin}: the coder broke on this text, which is a fault of ours; it was left out, please report it"
+            "{origin}: the {part} broke on this text, which is a fault of ours; it was left out, please report it"
         ));
     }
 

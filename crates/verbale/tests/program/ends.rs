@@ -200,23 +200,25 @@ fn a_kill_loses_at_most_what_was_in_hand() {
 }
 
 #[test]
-fn annotate_ends_by_ctrl_c_too() {
-    let place = Place::new();
-    let mut child = place.start(&["annotate", "-"]);
-    child
-        .stdin
-        .as_mut()
-        .unwrap()
-        .write_all(articles(0..1).as_bytes())
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.as_mut().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    send("-INT", &child);
-    let stdin = child.stdin.take();
-    assert_eq!(child.wait().unwrap().code(), Some(130));
-    drop(stdin);
+fn filters_end_by_ctrl_c_too() {
+    for command in ["annotate", "parse"] {
+        let place = Place::new();
+        let mut child = place.start(&[command, "-"]);
+        child
+            .stdin
+            .as_mut()
+            .unwrap()
+            .write_all(articles(0..1).as_bytes())
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.as_mut().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        send("-INT", &child);
+        let stdin = child.stdin.take();
+        assert_eq!(child.wait().unwrap().code(), Some(130), "{command}");
+        drop(stdin);
+    }
 }
 
 #[test]

@@ -26,6 +26,7 @@ fn help() {
     let commands = [
         "read",
         "annotate",
+        "parse",
         "list",
         "show",
         "search",

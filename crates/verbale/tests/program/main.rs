@@ -5,7 +5,9 @@
 mod ends;
 mod inputs;
 mod looks;
+mod parse;
 mod sample;
+mod tokens;
 
 use std::ffi::OsStr;
 use std::fs;
