@@ -1,6 +1,7 @@
 //! The engine: a model, and the text that it is asked about.
 
 use crate::coref;
+use crate::gazetteer::Gazetteer;
 use crate::lemma::Lemmas;
 use crate::model::{Model, ModelError, Tagged};
 use crate::{Analysis, Feats, Name, NameKind, Split, Word, split};
@@ -48,7 +49,7 @@ impl Engine {
             .map(|sentence| sentence.tokens.clone())
             .collect();
         let tagged = self.model.tag(&forms, &sentences);
-        let lemmas = Lemmas::english();
+        let (lemmas, places) = (Lemmas::english(), Gazetteer::english());
         let words = forms
             .iter()
             .zip(&tagged)
@@ -56,7 +57,9 @@ impl Engine {
             .collect();
         let names = sentences
             .iter()
-            .flat_map(|sentence| names(&tagged, sentence.clone()))
+            .flat_map(|sentence| {
+                places.settle(text, &split, sentence.clone(), names(&tagged, sentence.clone()))
+            })
             .collect();
         let mut analysis = Analysis {
             split,

@@ -24,6 +24,7 @@ mod closed;
 #[doc(hidden)]
 pub mod coref;
 mod engine;
+mod gazetteer;
 mod lemma;
 mod model;
 mod rules;

@@ -297,6 +297,13 @@ fn the_two_countries_are_those_named_together() {
     assert_together(PAIR, &names, &["Türkiye and Iraq", "The two countries"]);
 }
 
+#[test]
+fn two_countries_are_not_two_men() {
+    // The same words, but those named together are persons.
+    let names = [("Türkiye", NameKind::Per), ("Iraq", NameKind::Per)];
+    assert_apart(PAIR, &names, "Türkiye and Iraq", "The two countries");
+}
+
 const DUO: &str = "
 Fidan    PROPN 4 nsubj
 and      CCONJ 3 cc

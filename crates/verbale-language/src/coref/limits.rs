@@ -1,12 +1,12 @@
 //! What the ranker is not asked: links that cannot be, and one that must be.
 
 use super::entities::Entity;
-use super::lexicon::Part;
-use super::mentions::Phrase;
+use super::lexicon::{List, MANY, PERSON, Part};
+use super::mentions::{Determiner, Form, Phrase};
 use super::names::{Fit, fit};
 use super::resolver::Resolver;
 use super::sort::Sort;
-use crate::Relation;
+use crate::{NameKind, Relation};
 
 impl Resolver<'_> {
     /// What no ranker may overrule.
@@ -73,8 +73,13 @@ impl Resolver<'_> {
         false
     }
 
-    /// The entity that needs no ranking: a capital that acts is its state.
+    /// The entity that needs no ranking.
     pub fn sure(&self, index: u32) -> Option<u32> {
+        self.capital(index).or_else(|| self.pair(index))
+    }
+
+    /// A capital that acts is its state.
+    fn capital(&self, index: u32) -> Option<u32> {
         let label = &self.labels[index as usize];
         let (state, Part::Capital) = label.state? else {
             return None;
@@ -85,5 +90,48 @@ impl Resolver<'_> {
         let named = |entity: &&Entity| entity.state == Some((state, Part::Name));
         let position = self.entities.iter().rev().take(400).position(|e| named(&e))?;
         Some((self.entities.len() - 1 - position) as u32)
+    }
+
+    /// "The two countries", "the duo": the two that were last named together, unless others were called so since.
+    fn pair(&self, index: u32) -> Option<u32> {
+        let phrase = &self.phrases[index as usize];
+        let document = &self.document;
+        let counted = document
+            .kid(phrase.head, Relation::Nummod)
+            .is_some_and(|number| document.form_in(number, List::Pair));
+        if phrase.form != Form::Noun
+            || phrase.group
+            || phrase.determiner != Determiner::Definite
+            || !(counted && phrase.number == MANY || document.form_in(phrase.head, List::Pair))
+        {
+            return None;
+        }
+        for &earlier in self.recent.iter().rev().take(40) {
+            let other = &self.phrases[earlier as usize];
+            if phrase.sentence.saturating_sub(other.sentence) > 2 || other.key == phrase.key && !other.group {
+                return None;
+            }
+            let parts = document.tree.kids(other.head).iter();
+            let parts = parts
+                .filter(|&&kid| document.word(kid).relation == Relation::Conj)
+                .count();
+            if other.group && parts == 1 && self.are_such(other, phrase.sort) && !phrase.nests(other) {
+                return Some(self.entity_of[earlier as usize]);
+            }
+        }
+        None
+    }
+
+    /// Whether two named together can be called by a noun of this sort.
+    fn are_such(&self, group: &Phrase, sort: Sort) -> bool {
+        let place = self
+            .document
+            .name(group.head)
+            .is_some_and(|name| name.1 == NameKind::Gpe);
+        match sort {
+            Sort::Polity => place,
+            Sort::Person | Sort::People => group.genders == PERSON,
+            _ => false,
+        }
     }
 }

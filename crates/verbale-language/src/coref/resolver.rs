@@ -54,7 +54,7 @@ pub struct Resolver<'d> {
     /// For each phrase its entity.
     pub(super) entity_of: Vec<u32>,
     /// Phrases linked so far, the last at the end.
-    recent: Vec<u32>,
+    pub(super) recent: Vec<u32>,
     /// For each word the phrases whose head or name has it.
     pub(super) by_word: Vec<Vec<u32>>,
     /// For each text the phrases that have it.
