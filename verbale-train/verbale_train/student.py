@@ -23,6 +23,7 @@ def main():
     p.add_argument("--recurrent", type=int, default=3)
     p.add_argument("--rate", type=float, default=2e-3)
     p.add_argument("--tokens", type=int, default=1500)
+    p.add_argument("--init", type=Path, help="go on from this network")
     p.add_argument("--dropout", type=float, default=0.2)
     a = p.parse_args()
     torch.set_num_threads(a.threads)
@@ -34,6 +35,8 @@ def main():
     shape = Shape(words=len(v.words) + 1, vectors=table.shape[1], width=a.width, recurrent=a.recurrent,
                   feats=len(v.feats), upos=len(v.upos), xpos=len(v.xpos), deprels=len(v.deprels), dropout=a.dropout)
     network = Network(shape, table)
+    if a.init:
+        network.load_state_dict(torch.load(a.init, weights_only=False)["state"])
     log = lambda line: print(line, flush=True)
     log(f"{sum(p.numel() for p in network.parameters() if p.requires_grad)} weights, {len(v.words)} words")
     trees = [s for s in sentences if s.heads]

@@ -1,8 +1,8 @@
 //! Who is the same as whom.
 //!
-//! Phrases that may refer are found in the trees ([`mentions`]), with what each says of number, gender and sort
-//! ([`sort`], [`lexicon`]). Then each is linked to what was spoken of before ([`resolver`]): a few rules that nothing
-//! overrules, and else a ranker ([`ranker`]) that weighs features ([`features`]) of the phrase with each entity.
+//! Phrases that may refer are found in the trees (`mentions`), with what each says of number, gender and sort
+//! (`sort`, `lexicon`). Then each is linked to what was spoken of before (`resolver`): a few rules that nothing
+//! overrules, and else a ranker (`ranker`) that weighs features (`features`) of the phrase with each entity.
 
 mod compare;
 mod entities;
