@@ -66,8 +66,17 @@ impl Gazetteer {
         let mut at = sentence.start;
         while at < sentence.end {
             if let Some(mut name) = names.next_if(|name| name.tokens.start == at) {
+                let bare = name.tokens.start + 1..name.tokens.end;
                 if self.has(words(&name.tokens)) {
                     name.kind = NameKind::Gpe;
+                } else if !bare.is_empty()
+                    && is_article(words(&(name.tokens.start..bare.start)))
+                    && self.has(words(&bare))
+                {
+                    name = Name {
+                        tokens: bare,
+                        kind: NameKind::Gpe,
+                    };
                 }
                 at = name.tokens.end;
                 settled.push(name);
@@ -91,6 +100,11 @@ impl Gazetteer {
         }
         settled
     }
+}
+
+/// The article that a country's name may carry; the names that it belongs to ("The Hague") are in the list with it.
+fn is_article(word: &str) -> bool {
+    word.eq_ignore_ascii_case("the")
 }
 
 #[cfg(test)]
