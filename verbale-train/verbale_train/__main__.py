@@ -13,7 +13,7 @@ def main():
     p.add_argument("--data", type=Path, required=True, help="folder of treebanks and name corpora (see README.md)")
     p.add_argument("--minilm", type=Path, required=True, help="folder of the MiniLM weights")
     p.add_argument("--work", type=Path, required=True, help="where checkpoints and models go")
-    p.add_argument("--threads", type=int, default=2)
+    p.add_argument("--threads", type=int, default=1)
     a = p.parse_args()
     a.work.mkdir(parents=True, exist_ok=True)
     data, minilm, threads = ["--data", a.data], ["--minilm", a.minilm], ["--threads", a.threads]
@@ -26,7 +26,11 @@ def main():
 
     step("teacher", *data, *minilm, *threads, "--out", teacher)
     step("distil", *data, *minilm, *threads, "--teacher", teacher, "--out", silver)
-    step("student", *data, *threads, "--silver", silver, "--out", student)
+    # Two cycles of the learning rate: the second, shorter and lower, still gained half a point.
+    first = a.work / "student-1.pt"
+    step("student", *data, *threads, "--silver", silver, "--out", first, "--epochs", 5.5)
+    step("student", *data, *threads, "--silver", silver, "--out", student, "--init", first, "--epochs", 2.1,
+         "--rate", 9e-4, "--dropout", 0.15)
     step("export", *data, "--network", student, "--name", "default", "--out", a.work / "default.safetensors")
     step("export", *data, *minilm, "--network", teacher, "--name", "large", "--out", a.work / "large.safetensors")
 

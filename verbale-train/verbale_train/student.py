@@ -17,7 +17,7 @@ def main():
     p.add_argument("--data", type=Path, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--silver", type=Path, help="what `verbale_train.distil` wrote")
-    p.add_argument("--epochs", type=float, default=8)
+    p.add_argument("--epochs", type=float, default=5.5)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--width", type=int, default=192)
     p.add_argument("--recurrent", type=int, default=3)
