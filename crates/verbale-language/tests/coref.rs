@@ -185,6 +185,24 @@ fn i_in_a_quotation_is_who_says_it_though_named_behind_it() {
     assert_together(QUOTED, &[("Petrov", NameKind::Per)], &["I", "my", "Petrov"]);
 }
 
+const APOSTROPHES: &str = "
+''       PUNCT 3 punct
+I        PRON  3 nsubj
+regret   VERB  9 ccomp
+my       PRON  5 nmod:poss
+words    NOUN  3 obj pl
+,        PUNCT 3 punct
+''       PUNCT 3 punct
+Petrov   PROPN 9 nsubj
+said     VERB  0 root
+.        PUNCT 9 punct
+";
+
+#[test]
+fn two_apostrophes_open_a_quotation_too() {
+    assert_together(APOSTROPHES, &[("Petrov", NameKind::Per)], &["I", "my", "Petrov"]);
+}
+
 const CAPITAL: &str = "
 Türkiye  PROPN 2 nsubj
 closed   VERB  0 root

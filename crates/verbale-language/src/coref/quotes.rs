@@ -31,8 +31,9 @@ enum Mark {
 fn mark(form: &str) -> Option<Mark> {
     match form {
         "“" | "„" | "«" | "``" => Some(Mark::Opens),
-        "”" | "»" | "''" => Some(Mark::Closes),
-        "\"" => Some(Mark::Either),
+        "”" | "»" => Some(Mark::Closes),
+        // Newspapers' archives print two apostrophes at both ends; the Penn Treebank only at the second.
+        "\"" | "''" => Some(Mark::Either),
         _ => None,
     }
 }
