@@ -240,8 +240,8 @@ impl Heads {
     fn join_pieces(&self, sequence: &Range<usize>, words: &mut [Labels]) {
         let words = &mut words[sequence.clone()];
         let root = words.iter().position(|word| word.head.is_none());
-        for (number, word) in words.iter_mut().enumerate().skip(LONGEST) {
-            if word.head.map(|head| head as usize) == root && number / LONGEST > 0 {
+        for word in words.iter_mut().skip(LONGEST) {
+            if word.head.map(|head| head as usize) == root {
                 word.relation = self.piece_relation;
             }
         }
