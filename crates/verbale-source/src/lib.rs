@@ -31,7 +31,7 @@ mod pages;
 mod sniff;
 mod trouble;
 
-pub use pages::{Pages, table};
+pub use pages::{Pages, head, table};
 pub use trouble::Trouble;
 
 /// Longest text of one document, in bytes. A long book is 3 MB; what is longer is a dump that wants splitting, and

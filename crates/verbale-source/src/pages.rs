@@ -267,9 +267,15 @@ fn json_by_look(mut reader: Reader, origin: &str, named: bool) -> Result<Opened,
     text(bytes, origin)
 }
 
-/// The first bytes, at least to one that is not white space, and the reader with them put back. Does not wait for
-/// more than that, so that a stream can be read as it is written.
+/// The first bytes, and the reader with them put back.
 fn peek(mut reader: Reader) -> io::Result<(Vec<u8>, Reader)> {
+    let head = head(&mut reader)?;
+    Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
+}
+
+/// Takes the first bytes of `reader`, at least four of them and to one that is not white space. Does not wait for more
+/// than that, so that a stream can be read as it is written.
+pub fn head(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     loop {
         let chunk = match reader.fill_buf() {
@@ -282,7 +288,7 @@ fn peek(mut reader: Reader) -> io::Result<(Vec<u8>, Reader)> {
         reader.consume(length);
         let enough = head.len() >= 4 && !head.trim_ascii().is_empty();
         if length == 0 || enough || head.len() >= HEAD {
-            return Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))));
+            return Ok(head);
         }
     }
 }

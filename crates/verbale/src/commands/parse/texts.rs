@@ -3,7 +3,7 @@
 use crate::pipeline::{Input, Step};
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use verbale_page::Page;
 use verbale_source::Pages;
@@ -62,8 +62,8 @@ impl Texts {
         };
         let name = self.renamed("stdin".into());
         let mut reader = BufReader::new(stream);
-        let head =
-            head(&mut reader).map_err(|error| format!("{name}: cannot be read: {error}; check its disk"))?;
+        let head = verbale_source::head(&mut reader)
+            .map_err(|error| format!("{name}: cannot be read: {error}; check its disk"))?;
         let begins = head
             .strip_prefix(b"\xef\xbb\xbf")
             .unwrap_or(&head)
@@ -97,26 +97,6 @@ impl Input for Texts {
                     }
                 }
             }
-        }
-    }
-}
-
-/// The first bytes, at least to one that is not white space; waits for no more.
-fn head(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    loop {
-        let chunk = match reader.fill_buf() {
-            Ok(chunk) => chunk,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        let length = chunk.len();
-        head.extend_from_slice(chunk);
-        reader.consume(length);
-        // More than a byte-order mark, and not white space for ever.
-        let enough = head.len() > 3 && !head.trim_ascii().is_empty();
-        if length == 0 || enough || head.len() > 1 << 16 {
-            return Ok(head);
         }
     }
 }
