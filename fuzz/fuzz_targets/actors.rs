@@ -18,5 +18,5 @@ fuzz_target!(|table: &str| {
         assert!(table.get(hit.span.range()).is_some(), "{hit:?}");
         assert!(hit.actor < world.actors().len(), "{hit:?}");
     }
-    verbale_fuzz::check(&Coder::with_world(world).code(&verbale_fuzz::page(table)));
+    verbale_fuzz::check(&Coder::new().with_world(world).code(&verbale_fuzz::page(table)));
 });

@@ -1,6 +1,7 @@
 use crate::doc::Doc;
 use crate::lexicon::Lexicon;
 use crate::syntax::Syntax;
+use crate::tree::Tree;
 use crate::{claims, dates, events, speech};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
@@ -19,6 +20,8 @@ pub const CODER: &str = concat!("verbale ", env!("CARGO_PKG_VERSION"));
 pub struct Coder {
     /// A world with a user's actors; the built-in one where absent.
     world: Option<Arc<World>>,
+    /// A lexicon with a user's frames; the built-in one where absent.
+    lexicon: Option<Arc<Lexicon>>,
 }
 
 impl Coder {
@@ -27,10 +30,21 @@ impl Coder {
         Self::default()
     }
 
-    /// The coder with another world: the built-in one and a user's own actors.
-    pub fn with_world(world: World) -> Self {
+    /// The same coder with another world: the built-in one and a user's own actors.
+    #[must_use]
+    pub fn with_world(self, world: World) -> Self {
         Self {
             world: Some(Arc::new(world)),
+            ..self
+        }
+    }
+
+    /// The same coder with another lexicon: the built-in one and a user's own frames.
+    #[must_use]
+    pub fn with_lexicon(self, lexicon: Lexicon) -> Self {
+        Self {
+            lexicon: Some(Arc::new(lexicon)),
+            ..self
         }
     }
 
@@ -38,10 +52,14 @@ impl Coder {
         self.world.as_deref().unwrap_or_else(|| World::builtin())
     }
 
+    fn lexicon(&self) -> &Lexicon {
+        self.lexicon.as_deref().unwrap_or_else(|| Lexicon::builtin())
+    }
+
     /// BLAKE3 of the lexicon and world tables in use, 16 hexadecimal digits.
     pub fn data_version(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        Lexicon::texts().for_each(|text| _ = hasher.update(text.as_bytes()));
+        self.lexicon().texts().for_each(|text| _ = hasher.update(text.as_bytes()));
         hasher.update(self.world().data_version().as_bytes());
         hasher.finalize().to_hex()[..16].to_owned()
     }
@@ -54,17 +72,14 @@ impl Coder {
             .published
             .as_ref()
             .map(|published| published.value.as_str());
-        let mut doc = Doc::new(&page.text, &litter, date, Lexicon::builtin(), self.world());
+        let mut doc = Doc::new(&page.text, &litter, date, self.lexicon(), self.world());
         let document = Record::document_id(&page.text);
 
         let said = speech::find(&doc, &analyse(&doc));
         // "we" in a quotation is the speaker's side; the sentences are read again with that known.
         doc.settle_first_person(&said);
-        let syntaxes = analyse(&doc);
-        let mut acts: Vec<events::Draft<'_>> = syntaxes
-            .iter()
-            .enumerate()
-            .flat_map(|(number, syntax)| events::find(syntax, number))
+        let mut acts: Vec<events::Draft<'_>> = (0..doc.split.sentences.len())
+            .flat_map(|number| events::find(&Tree::new(&doc, number), number))
             .collect();
         events::complete(&doc, &mut acts);
         claims::vouch(&doc, &mut acts, &said);

@@ -4,7 +4,7 @@ use crate::lexicon::Lexicon;
 use crate::quotation::{self, Quotation};
 use crate::speech;
 use std::ops::Range;
-use verbale_language::{Class, Classes, Split};
+use verbale_language::{Class, Classes, Engine, Split, Word};
 use verbale_record::{Basis, Quote};
 use verbale_text::{Span, View, fold_str};
 use verbale_world::{Cast, Found, Standing, World};
@@ -14,6 +14,10 @@ pub(crate) struct Doc<'a> {
     pub(crate) original: &'a str,
     pub(crate) view: View,
     pub(crate) split: Split,
+    /// Tags and trees, one for each token.
+    pub(crate) parsed: Vec<Word<'static>>,
+    /// Folded lemmas.
+    pub(crate) lemmas: Vec<String>,
     /// Folded token texts.
     pub(crate) words: Vec<String>,
     pub(crate) classes: Vec<Classes>,
@@ -35,7 +39,9 @@ impl<'a> Doc<'a> {
         world: &'a World,
     ) -> Self {
         let view = verbale_text::clean_without(original, litter);
-        let split = verbale_language::split(view.text());
+        let analysis = Engine::embedded().analyse(view.text());
+        let lemmas = analysis.words.iter().map(|word| fold_str(&word.lemma)).collect();
+        let (split, parsed) = (analysis.split, analysis.words);
         let words: Vec<String> = split
             .tokens
             .iter()
@@ -52,6 +58,8 @@ impl<'a> Doc<'a> {
             original,
             view,
             split,
+            parsed,
+            lemmas,
             words,
             classes,
             cast,
@@ -97,6 +105,10 @@ impl<'a> Doc<'a> {
 
     pub(crate) fn word(&self, at: usize) -> &str {
         self.words.get(at).map_or("", String::as_str)
+    }
+
+    pub(crate) fn lemma(&self, at: usize) -> &str {
+        self.lemmas.get(at).map_or("", String::as_str)
     }
 
     pub(crate) fn is(&self, at: usize, class: Class) -> bool {

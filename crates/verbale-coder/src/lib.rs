@@ -12,12 +12,15 @@ mod code;
 mod dates;
 mod doc;
 mod events;
+mod examples;
 mod forms;
 mod lexicon;
 mod quotation;
 mod speech;
 mod status;
 mod syntax;
+mod tree;
 
 pub use code::{CODER, Coder};
+pub use examples::Failure;
 pub use lexicon::{Cue, Effect, Frame, Lexicon, LexiconError, Operator, Takes};

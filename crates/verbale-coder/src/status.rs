@@ -25,9 +25,8 @@
 //! A negated operator of intention refuses (*does not plan to*); any other negated operator leaves no event.
 
 use crate::lexicon::{Effect, Operator};
-use crate::syntax::{Mark, Syntax};
-use std::ops::Range;
-use verbale_language::Class;
+use crate::tree::{Form, Tree};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::Status;
 
 /// A status with what decided it; no status where there is no act.
@@ -70,284 +69,266 @@ pub(crate) fn compose(effect: Effect, inner: Option<Status>) -> Option<Status> {
     }
 }
 
-/// What governs a verb group.
+/// What governs a clause.
 enum Governor<'a> {
-    /// A verb group.
-    Group(usize),
+    /// A verb.
+    Verb(usize),
     /// A noun and what stands over it in turn.
     Noun {
         operator: &'a Operator,
         token: usize,
     },
-    /// An adjective: *ready to send*.
-    Adjective(&'a Operator),
-    /// A verb group that it shares its status with.
+    /// An adjective, with what is said of it: *not ready to send*.
+    Adjective {
+        operator: &'a Operator,
+        token: usize,
+    },
+    /// A clause that it shares its status with.
     Along(usize),
     Nothing,
 }
 
-/// The status of what verb group `i` tells.
-pub(crate) fn of_group(syntax: &Syntax<'_, '_>, i: usize) -> Outcome {
-    within(syntax, i, 0)
+/// Steps to governors before the search ends.
+const DEEPEST: usize = 6;
+
+/// The status of what the predicate at `at` tells.
+pub(crate) fn of_clause(tree: &Tree<'_, '_>, at: usize) -> Outcome {
+    within(tree, at, 0)
 }
 
-fn within(syntax: &Syntax<'_, '_>, i: usize, depth: usize) -> Outcome {
-    let governor = if depth < 6 {
-        governor(syntax, i)
+fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
+    let governor = if depth < DEEPEST {
+        governor(tree, at)
     } else {
         Governor::Nothing
     };
-    let own = own(syntax, i, &governor);
+    let own = own(tree, at, &governor);
     match governor {
         Governor::Nothing => own,
         Governor::Along(other) => {
-            let shared = within(syntax, other, depth + 1);
+            let shared = within(tree, other, depth + 1);
             if shared.status == Some(Status::Occurred) {
                 own
             } else {
                 shared
             }
         }
-        Governor::Adjective(operator) => own.apply(operator.effect, &operator.id),
+        Governor::Adjective { operator, token } => under_adjective(tree, operator, token, own, depth),
         Governor::Noun { operator, token } => {
             let claimed = own.apply(operator.effect, &operator.id);
-            match verb_over(syntax, token) {
-                Some(over) => under(syntax, over, claimed, operator.effect == Effect::Alleged, depth),
+            match tree.verb_over(token) {
+                Some(over) => under(tree, over, claimed, operator.effect == Effect::Alleged, depth),
                 None => claimed,
             }
         }
-        Governor::Group(over) => under(syntax, over, own, syntax.groups[i].mark == Mark::Finite, depth),
+        Governor::Verb(over) => under(tree, over, own, tree.clause(at).form == Form::Finite, depth),
     }
 }
 
-/// The status of something that verb group `over` governs; `claim` where it is a proposition, not an intention.
-pub(crate) fn under(
-    syntax: &Syntax<'_, '_>,
-    over: usize,
+fn under_adjective(
+    tree: &Tree<'_, '_>,
+    operator: &Operator,
+    token: usize,
     inner: Outcome,
-    claim: bool,
     depth: usize,
 ) -> Outcome {
-    let group = &syntax.groups[over];
-    let outer = |outcome: Outcome| {
-        // What governs the governor reaches through: "may refuse to send", "denied having offered to send".
-        let above = within(syntax, over, depth + 1);
-        match above.status {
-            Some(Status::Hypothetical) => outcome.apply(Effect::Hypothetical, &above.basis),
-            Some(Status::Denied) => outcome.apply(Effect::Denied, &above.basis),
-            Some(Status::Alleged) => outcome.apply(Effect::Alleged, &above.basis),
-            _ => outcome,
-        }
-    };
-    let Some(operator) = syntax.operator(over) else {
-        let distant = group
-            .entries
-            .iter()
-            .filter_map(|e| e.cue)
-            .any(|cue| syntax.doc.lexicon.cues[cue].distant);
+    let clause = tree.clause(token);
+    if clause.negated {
+        return match operator.effect {
+            Effect::Planned => inner.apply(Effect::Refused, &format!("not {}", operator.id)),
+            Effect::Refused | Effect::Absent => inner,
+            _ => Outcome::new(None, format!("not {}", operator.id)),
+        };
+    }
+    let outcome = inner.apply(operator.effect, &operator.id);
+    reach(tree, token, outcome, depth)
+}
+
+/// What governs the governor reaches through: "may refuse to send", "denied having offered to send".
+fn reach(tree: &Tree<'_, '_>, over: usize, outcome: Outcome, depth: usize) -> Outcome {
+    let above = within(tree, over, depth + 1);
+    match above.status {
+        Some(Status::Hypothetical) => outcome.apply(Effect::Hypothetical, &above.basis),
+        Some(Status::Denied) => outcome.apply(Effect::Denied, &above.basis),
+        Some(Status::Alleged) => outcome.apply(Effect::Alleged, &above.basis),
+        _ => outcome,
+    }
+}
+
+/// The status of something that the verb at `over` governs; `claim` where it is a proposition, not an intention.
+pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: bool, depth: usize) -> Outcome {
+    let clause = tree.clause(over);
+    let Some(operator) = tree.operator(over) else {
+        let distant = tree
+            .entries(over)
+            .filter_map(|entry| entry.cue)
+            .any(|cue| tree.doc.lexicon.cues[cue].distant);
         return if distant && claim {
             inner.apply(Effect::Alleged, "claim")
         } else {
             inner
         };
     };
-    // "be to": only an intention when the infinitive follows at once; and a claim is not planned by "hope that".
+    // A claim is denied by "reject" and not planned by "hope that".
     let effect = match operator.effect {
         Effect::Refused if claim => Effect::Denied,
         effect => effect,
     };
-    if group.negated {
+    if clause.negated {
         return match effect {
-            Effect::Planned if !claim => outer(inner.apply(Effect::Refused, &format!("not {}", operator.id))),
+            Effect::Planned if !claim => {
+                reach(tree, over, inner.apply(Effect::Refused, &format!("not {}", operator.id)), depth)
+            }
             Effect::Same if claim => inner,
             Effect::Absent => inner,
             _ => Outcome::new(None, format!("not {}", operator.id)),
         };
     }
-    outer(inner.apply(effect, &operator.id))
+    reach(tree, over, inner.apply(effect, &operator.id), depth)
 }
 
-fn own(syntax: &Syntax<'_, '_>, i: usize, governor: &Governor<'_>) -> Outcome {
-    let group = &syntax.groups[i];
+fn own(tree: &Tree<'_, '_>, at: usize, governor: &Governor<'_>) -> Outcome {
+    let clause = tree.clause(at);
     let governed = !matches!(governor, Governor::Nothing);
-    if group.negated {
-        return match group.mark {
-            Mark::Infinitive if governed => Outcome::new(Some(Status::Refused), "not to"),
-            _ if group.future => Outcome::new(Some(Status::Refused), "will not"),
-            _ if group.conditional => Outcome::new(Some(Status::Refused), "would not"),
+    if clause.negated {
+        return match clause.form {
+            Form::Infinitive if governed => Outcome::new(Some(Status::Refused), "not to"),
+            _ if clause.future => Outcome::new(Some(Status::Refused), "will not"),
+            _ if clause.conditional => Outcome::new(Some(Status::Refused), "would not"),
             _ => Outcome::new(None, "negated"),
         };
     }
-    if in_condition(syntax, i) {
+    if in_condition(tree, at) {
         return Outcome::new(Some(Status::Hypothetical), "condition");
     }
-    if group.future {
+    if clause.future {
         return Outcome::new(Some(Status::Planned), "will");
     }
-    if group.possible {
+    if clause.possible {
         return Outcome::new(Some(Status::Hypothetical), "may");
     }
-    if group.obliged {
+    if clause.obliged {
         return Outcome::new(Some(Status::Planned), "must");
     }
-    if group.conditional {
-        let reported = governed || has_cue(syntax);
-        let status = if reported {
+    if clause.conditional {
+        let status = if is_reported(tree, at) {
             Status::Planned
         } else {
             Status::Hypothetical
         };
         return Outcome::new(Some(status), "would");
     }
-    if group.hedged || hedge_opens(syntax, i) {
+    if clause.hedged || hedge_opens(tree) {
         return Outcome::new(Some(Status::Alleged), "hedge");
     }
-    if group.mark == Mark::Infinitive && !governed {
+    if clause.form == Form::Infinitive && !governed {
         return Outcome::new(Some(Status::Planned), "to");
+    }
+    if clause.imperative && !governed {
+        return Outcome::new(Some(Status::Planned), "imperative");
+    }
+    if is_question(tree) {
+        return Outcome::new(Some(Status::Hypothetical), "question");
     }
     Outcome::new(Some(Status::Occurred), "told as done")
 }
 
 /// "Reportedly, Iran has sent drones."
-fn hedge_opens(syntax: &Syntax<'_, '_>, i: usize) -> bool {
-    i == 0 && syntax.doc.lexicon.is_hedge(syntax.doc.word(syntax.tokens.start))
+fn hedge_opens(tree: &Tree<'_, '_>) -> bool {
+    tree.doc.lexicon.is_hedge(tree.doc.word(tree.tokens.start))
 }
 
-fn has_cue(syntax: &Syntax<'_, '_>) -> bool {
-    syntax
-        .groups
-        .iter()
-        .any(|g| g.entries.iter().any(|e| e.cue.is_some()))
+fn is_question(tree: &Tree<'_, '_>) -> bool {
+    let end = tree.tokens.end;
+    (tree.tokens.start..end).rev().take(2).any(|at| tree.doc.word(at) == "?")
 }
 
-fn in_condition(syntax: &Syntax<'_, '_>, i: usize) -> bool {
-    let from = i
-        .checked_sub(1)
-        .map_or(syntax.tokens.start, |p| syntax.groups[p].tokens.end);
-    let start = syntax.groups[i].tokens.start;
-    let doc = syntax.doc;
-    let last_comma = (from..start).rev().find(|&at| doc.word(at) == ",");
-    (last_comma.unwrap_or(from)..start).any(|at| doc.is(at, Class::Condition) && doc.word(at) != "whether")
-}
-
-fn governor<'a>(syntax: &Syntax<'_, 'a>, i: usize) -> Governor<'a> {
-    let doc = syntax.doc;
-    let group = &syntax.groups[i];
-    let Some(previous) = i.checked_sub(1) else {
-        return before_start(syntax, group.tokens.start);
-    };
-    let (from, start) = (syntax.groups[previous].tokens.end, group.tokens.start);
-    let broken = (from..start).any(|at| matches!(doc.word(at), ";" | ":"));
-    match group.mark {
-        Mark::Infinitive => match before_start(syntax, start) {
-            Governor::Nothing if broken => Governor::Nothing,
-            Governor::Nothing => {
-                let be = doc.is(syntax.groups[previous].head, Class::Be);
-                let adjacent = from == start;
-                let goes_on = start > from && doc.is(start - 1, Class::Coordinator);
-                if goes_on && syntax.groups[previous].mark == Mark::Infinitive {
-                    return governor(syntax, previous);
-                }
-                match syntax.operator(previous) {
-                    Some(_) if !be || adjacent => Governor::Group(previous),
-                    _ => Governor::Nothing,
-                }
-            }
-            found => found,
-        },
-        Mark::Gerund => {
-            // "denied sending", "accused Russia of sending"
-            let of = start > from && matches!(doc.word(start - 1), "of" | "for" | "from");
-            let comma = (from..start).any(|at| doc.word(at) == ",");
-            let near = (start - from <= 1 || of && start - from <= 8) && !comma;
-            if near && syntax.operator(previous).is_some() {
-                return Governor::Group(previous);
-            }
-            match before_start(syntax, start) {
-                // "refused to join the West in imposing": what is not done takes its manner with it.
-                Governor::Nothing if start > from && matches!(doc.word(start - 1), "in" | "by") => {
-                    Governor::Along(previous)
-                }
-                found => found,
-            }
+/// True where a sentence reports: what "would" happen there is planned.
+fn is_reported(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let mut node = at;
+    while let Some(over) = tree.head(node) {
+        if tree.entries(over).any(|entry| entry.cue.is_some() || entry.operator.is_some()) {
+            return true;
         }
-        Mark::Reduced => Governor::Nothing,
-        Mark::Finite => {
-            if broken {
-                return Governor::Nothing;
-            }
-            let that = (from..start)
-                .rev()
-                .find(|&at| doc.word(at) == "that" && doc.party_at(at).is_none());
-            if let Some(that) = that {
-                return match before_start(syntax, that) {
-                    Governor::Nothing => Governor::Group(previous),
-                    found => found,
-                };
-            }
-            let shared = start > from && doc.is(start - 1, Class::Coordinator);
-            if shared && syntax.groups[previous].mark == Mark::Finite {
-                return governor(syntax, previous);
-            }
-            let reports = syntax.groups[previous].entries.iter().any(|e| e.cue.is_some());
-            let comma = (from..start).any(|at| {
-                doc.word(at) == "," || doc.is(at, Class::Subordinator) && !doc.is(at, Class::Adposition)
-            });
-            if reports && !comma {
-                Governor::Group(previous)
-            } else {
-                Governor::Nothing
-            }
+        node = over;
+    }
+    tree.children(at)
+        .any(|child| tree.relation(child) == Relation::Parataxis && tree.entries(child).any(|e| e.cue.is_some()))
+}
+
+/// Within *if*; the clause itself or one that it belongs to.
+fn in_condition(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let mut node = at;
+    loop {
+        let marked = tree.children_by(node, Relation::Mark).any(|mark| {
+            tree.doc.is(mark, Class::Condition) && (tree.doc.word(mark) != "whether" || node == at)
+        });
+        if marked && matches!(tree.relation(node), Relation::Advcl | Relation::Ccomp | Relation::Root) {
+            return true;
+        }
+        match tree.head(node) {
+            Some(over) if matches!(tree.relation(node), Relation::Conj | Relation::Xcomp) => node = over,
+            _ => return false,
         }
     }
 }
 
-/// A noun or adjective of the lexicon that ends right before `start`.
-fn before_start<'a>(syntax: &Syntax<'_, 'a>, start: usize) -> Governor<'a> {
-    let doc = syntax.doc;
-    let Some(mut at) = start.checked_sub(1).filter(|&at| at >= syntax.tokens.start) else {
+fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
+    let Some(over) = tree.head(at) else {
         return Governor::Nothing;
     };
-    while at > syntax.tokens.start && (doc.is_adverb(at) || matches!(doc.word(at), "not" | "of" | "to")) {
-        at -= 1;
-    }
-    if let Some(party) = doc.party_at(at) {
-        match syntax.noun_before_party(party) {
-            Some(noun) => at = noun,
-            None => return Governor::Nothing,
-        }
-    }
-    if doc.mention_at[at].is_some() {
-        return Governor::Nothing;
-    }
-    if let Some(operator) = doc.lexicon.adjective(doc.word(at)) {
-        return Governor::Adjective(operator);
-    }
-    match doc.lexicon.noun_at(&doc.words, at).and_then(|noun| noun.operator) {
-        Some(i) if doc.classes[at].is_open() => Governor::Noun {
-            operator: &doc.lexicon.operators[i],
-            token: at,
+    let form = tree.clause(at).form;
+    match tree.relation(at) {
+        Relation::Conj => governor(tree, over),
+        Relation::Xcomp | Relation::Ccomp => by_word(tree, over),
+        Relation::Csubj if tree.upos(over) == Upos::Adj => by_word(tree, over),
+        Relation::Acl if tree.word(at).subtype != "relcl" && form != Form::Participle => by_word(tree, over),
+        Relation::Advcl => match tree.case(at) {
+            // "refused to join the West in imposing": what is not done takes its manner with it.
+            Some("in" | "by") if form == Form::Gerund => Governor::Along(over),
+            Some("of" | "for" | "from" | "against" | "on") if form == Form::Gerund => by_word(tree, over),
+            // "agreed on Monday to send", read as a purpose
+            Some("to") | None if form == Form::Infinitive => by_word(tree, over),
+            _ => Governor::Nothing,
         },
         _ => Governor::Nothing,
     }
 }
 
-/// The verb group whose object region holds the noun at `token`.
-pub(crate) fn verb_over(syntax: &Syntax<'_, '_>, token: usize) -> Option<usize> {
-    let i = syntax.groups.iter().rposition(|g| g.tokens.end <= token)?;
-    syntax.objects(i).region.contains(&token).then_some(i)
+/// A word of the lexicon that decides about the clause below it.
+fn by_word<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
+    let doc = tree.doc;
+    match tree.upos(over) {
+        _ if tree.is_verb(over) => Governor::Verb(over),
+        Upos::Noun | Upos::Propn => match tree.noun(over).and_then(|noun| noun.operator) {
+            Some(operator) => Governor::Noun {
+                operator: &doc.lexicon.operators[operator],
+                token: over,
+            },
+            // "denied a report that it had detained them"
+            None => tree.verb_over(over).map_or(Governor::Nothing, Governor::Verb),
+        },
+        _ => match doc.lexicon.adjective(doc.word(over)) {
+            Some(operator) => Governor::Adjective { operator, token: over },
+            None => Governor::Nothing,
+        },
+    }
 }
 
-/// What adjectives before a noun say of its status: "the proposed visit", "an alleged attack".
-pub(crate) fn of_modifiers(syntax: &Syntax<'_, '_>, noun: &Range<usize>, outcome: Outcome) -> Outcome {
-    let doc = syntax.doc;
+/// What adjectives and articles of a noun say of its status: "the proposed visit", "an alleged attack", "no talks".
+pub(crate) fn of_modifiers(tree: &Tree<'_, '_>, noun: usize, outcome: Outcome) -> Outcome {
+    let doc = tree.doc;
     let mut outcome = outcome;
-    for at in (syntax.tokens.start..noun.start).rev().take(3) {
-        if doc.mention_at[at].is_some() || !doc.classes[at].is_open() && !doc.is(at, Class::Determiner) {
-            break;
+    for child in tree.children(noun).filter(|&child| child < noun) {
+        let word = doc.word(child);
+        if tree.relation(child) == Relation::Det && matches!(word, "no" | "neither") {
+            return Outcome::new(None, "negated");
         }
-        if let Some(operator) = doc.lexicon.adjective(doc.word(at)) {
-            outcome = outcome.apply(operator.effect, doc.word(at));
+        if doc.mention_at[child].is_none()
+            && matches!(tree.relation(child), Relation::Amod | Relation::Det)
+            && let Some(operator) = doc.lexicon.adjective(word)
+        {
+            outcome = outcome.apply(operator.effect, word);
         }
     }
     outcome

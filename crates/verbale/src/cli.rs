@@ -85,6 +85,7 @@ pub(crate) enum Command {
     Verify(Verify),
     Serve(Serve),
     Demo(Demo),
+    Lexicon(Lexicon),
     Schema(Schema),
     Completions(Completions),
 }
@@ -140,6 +141,23 @@ pub(crate) struct Input {
     /// with the columns id, name and, where known, names, kind, code, country, surname, office, role, from, to
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) actors: Option<PathBuf>,
+    /// Frames of your own: TOML as the files in `lexicon/`; a frame with a known id takes its place (may be given more
+    /// than once)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) lexicon: Vec<PathBuf>,
+}
+
+/// Check frames of your own: whether they can be read and whether their examples hold
+#[derive(Args)]
+#[command(
+    after_help = "A frame says which words tell an act; each carries examples in the form\n  \
+                  \"text => SOURCE -> TARGET, status\" or \"text => none\".\n\n\
+                  Exit codes: 0 all hold, 1 some do not, 2 a file could not be read."
+)]
+pub(crate) struct Lexicon {
+    /// TOML files of frames; a frame with a known id takes its place
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Args)]

@@ -5,15 +5,11 @@ mod verb;
 
 use crate::doc::Doc;
 use crate::lexicon::Frame;
-use crate::status;
-use crate::syntax::Syntax;
+use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::Class;
 use verbale_record::{EventType, Status};
 use verbale_world::Standing;
-
-/// Tokens after a verb in which the words stand that decide between its frames.
-const NEAR: usize = 9;
 
 /// An event before it has an id.
 #[derive(Clone, Debug)]
@@ -34,32 +30,28 @@ pub(crate) struct Draft<'a> {
 }
 
 /// The events of one sentence, by trigger.
-pub(crate) fn find<'a>(syntax: &Syntax<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
+pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
     let mut found: Vec<Draft<'a>> = Vec::new();
-    for i in 0..syntax.groups.len() {
-        found.extend(verb::find(syntax, i, sentence));
+    for at in tree.tokens.clone().filter(|&at| tree.is_verb(at)) {
+        found.extend(verb::find(tree, at, sentence));
     }
-    let mut at = syntax.tokens.start;
-    while at < syntax.tokens.end {
-        let draft = noun::find(syntax, at, sentence);
+    let mut at = tree.tokens.start;
+    while at < tree.tokens.end {
+        let draft = noun::find(tree, at, sentence);
         at = draft.as_ref().map_or(at + 1, |draft| draft.trigger.end);
         found.extend(draft);
     }
     // "hosted talks": the verb has told the act that its noun names.
-    let verbs: Vec<(EventType, Range<usize>, usize)> = found
+    let verbs: Vec<(EventType, usize)> = found
         .iter()
-        .map(|draft| (draft.event_type, draft.clause.clone(), draft.trigger.start))
+        .filter(|draft| draft.told_by_verb)
+        .map(|draft| (draft.event_type, draft.trigger.start))
         .collect();
     found.retain(|draft| {
-        let told = |(kind, clause, start): &(EventType, Range<usize>, usize)| {
-            *kind == draft.event_type
-                && *start != draft.trigger.start
-                && clause.contains(&draft.trigger.start)
-                && syntax.groups.iter().any(|g| g.head == *start)
-                && status::verb_over(syntax, draft.trigger.start)
-                    .is_some_and(|over| syntax.groups[over].head == *start)
-        };
-        !verbs.iter().any(told)
+        draft.told_by_verb
+            || !tree
+                .verb_over(draft.trigger.start)
+                .is_some_and(|over| verbs.contains(&(draft.event_type, over)))
     });
     found.sort_by_key(|draft| (draft.trigger.start, draft.event_type));
     found.dedup_by_key(|draft| (draft.trigger.start, draft.event_type));
@@ -69,20 +61,89 @@ pub(crate) fn find<'a>(syntax: &Syntax<'_, 'a>, sentence: usize) -> Vec<Draft<'a
 /// Frames that ask for certain words come before those that take any.
 fn by_specificity<'a>(doc: &Doc<'a>, frames: &[usize]) -> Vec<&'a Frame> {
     let mut frames: Vec<&Frame> = frames.iter().map(|&i| &doc.lexicon.frames[i]).collect();
-    frames.sort_by_key(|frame| frame.needs.is_empty());
+    frames.sort_by_key(|frame| frame.needs.is_empty() && frame.object.is_empty());
     frames
 }
 
-fn fits(doc: &Doc<'_>, frame: &Frame, region: impl Iterator<Item = usize>) -> bool {
-    let region: Vec<usize> = region.collect();
+fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> bool {
     let any = |classes: &[String]| {
-        region.iter().any(|&at| {
-            classes
-                .iter()
-                .any(|class| doc.lexicon.in_class(class, doc.word(at)))
+        words.iter().any(|&at| {
+            classes.iter().any(|class| {
+                doc.lexicon.in_class(class, doc.word(at)) || doc.lexicon.in_class(class, doc.lemma(at))
+            })
         })
     };
-    (frame.needs.is_empty() || any(&frame.needs)) && !any(&frame.unless)
+    let object = || {
+        words
+            .iter()
+            .any(|&at| frame.object.iter().any(|word| word == doc.lemma(at) || word == doc.word(at)))
+    };
+    let free = frame.needs.is_empty() && frame.object.is_empty();
+    (free || any(&frame.needs) || object()) && !any(&frame.unless)
+}
+
+/// The parties in the first of some slots that names one, or owns what is acted upon.
+fn in_slots(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    names: &[String],
+    slots: &[Slot<'_>],
+    particles: &[String],
+) -> Vec<usize> {
+    let is_particle = |name: &str| particles.iter().any(|word| word == name);
+    let listed = |name: &str| names.iter().any(|listed| listed == name);
+    for name in names {
+        let found: Vec<usize> = match name.as_str() {
+            "obj" => named(tree, slots, |slot| slot.name == "obj" || is_particle(slot.name)),
+            "poss" => slots
+                .iter()
+                .filter(|slot| slot.name == "obj" || is_particle(slot.name) || listed(slot.name))
+                .flat_map(|slot| tree.parties(slot.node).owners)
+                .collect(),
+            "subj" => tree.actors(&tree.subject(at)),
+            "place" => slots
+                .iter()
+                .filter_map(|slot| tree.doc.mention_at[slot.node])
+                .filter(|&mention| tree.doc.mention(mention).standing == Standing::Place)
+                .collect(),
+            "xcomp" => slots
+                .iter()
+                .filter(|slot| slot.name == "xcomp")
+                .flat_map(|slot| of_complement(tree, slot.node))
+                .collect(),
+            "ccomp" => slots
+                .iter()
+                .filter(|slot| slot.name == "ccomp")
+                .flat_map(|slot| tree.actors(&tree.subject(slot.node)))
+                .collect(),
+            name => named(tree, slots, |slot| slot.name == name),
+        };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+fn named(tree: &Tree<'_, '_>, slots: &[Slot<'_>], fits: impl Fn(&Slot<'_>) -> bool) -> Vec<usize> {
+    let slots = slots.iter().filter(|slot| fits(slot));
+    slots.flat_map(|slot| tree.parties(slot.node).named).collect()
+}
+
+/// Whom "threatened to attack X", "pledged to send Y tanks" is about.
+fn of_complement(tree: &Tree<'_, '_>, at: usize) -> Vec<usize> {
+    const ORDER: [&str; 8] = ["to", "obj", "poss", "against", "on", "with", "between", "from"];
+    let slots = tree.slots(at);
+    for name in ORDER {
+        let found: Vec<usize> = match name {
+            "poss" => slots.iter().flat_map(|slot| tree.parties(slot.node).owners).collect(),
+            name => named(tree, &slots, |slot| slot.name == name),
+        };
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 fn drop_own_side(doc: &Doc<'_>, source: &[usize], target: &mut Vec<usize>) {

@@ -3,55 +3,44 @@
 use super::{Draft, by_specificity, code, drop_own_side, fits};
 use crate::lexicon::{Effect, Frame};
 use crate::status::{self, Outcome};
-use crate::syntax::{Slots, Syntax};
+use crate::tree::{Slot, Tree};
 use std::ops::Range;
-use verbale_language::Class;
+use verbale_language::{Relation, Upos};
 use verbale_record::{EventType, Status};
 
-/// What the noun phrase at `at` names, if a frame of the lexicon fits.
-pub(super) fn find<'a>(syntax: &Syntax<'_, 'a>, at: usize, sentence: usize) -> Option<Draft<'a>> {
-    let doc = syntax.doc;
-    let in_group = |at: usize| syntax.groups.iter().any(|g| g.tokens.contains(&at));
-    if in_group(at) || doc.mention_at[at].is_some() || !doc.classes[at].is_open() {
+/// What the noun phrase that begins at `at` names, if a frame of the lexicon fits.
+pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Option<Draft<'a>> {
+    let doc = tree.doc;
+    if doc.mention_at[at].is_some() {
         return None;
     }
     let entry = doc.lexicon.noun_at(&doc.words, at)?;
     let noun = at..at + 1 + entry.rest.len();
-    let modifier = noun.end < syntax.tokens.end
-        && doc.classes[noun.end].is_open()
-        && doc.word(noun.end).starts_with(char::is_lowercase)
-        && !doc.is_capitalised(noun.end)
-        && !in_group(noun.end)
-        && doc.mention_at[noun.end].is_none()
-        && !doc.is_adverb(noun.end);
-    if modifier || doc.word(noun.end) == "-" || entry.frames.is_empty() {
+    if noun.end > tree.tokens.end || entry.frames.is_empty() {
         return None;
     }
-    let next = syntax
-        .groups
-        .iter()
-        .position(|g| g.tokens.start >= noun.end)
-        .unwrap_or(syntax.groups.len());
-    let slots = syntax.slots(noun.end, next);
-    let over = status::verb_over(syntax, at);
+    // The head of the phrase is the word whose own head lies outside.
+    let head = noun
+        .clone()
+        .find(|&word| tree.head(word).is_none_or(|over| !noun.contains(&over)))?;
+    if !matches!(tree.upos(head), Upos::Noun | Upos::Propn | Upos::Verb) || tree.is_verb(head) && is_clause(tree, head) {
+        return None;
+    }
+    if tree.relation(head) == Relation::Compound && !names_plan(tree, head) {
+        return None;
+    }
+    let slots = tree.slots(head);
+    let over = tree.verb_over(head);
+    let mut around: Vec<usize> = slots.iter().flat_map(|slot| tree.phrase(slot.node)).collect();
+    around.extend(tree.phrase(head));
+    around.extend(noun.clone());
     for frame in by_specificity(doc, &entry.frames) {
-        let before = at.saturating_sub(4).max(syntax.tokens.start)..at;
-        let governed = over.is_some_and(|over| {
-            syntax.groups[over]
-                .entries
-                .iter()
-                .any(|entry| frame.under.contains(&entry.lemma))
-        });
-        if !frame.under.is_empty() && !governed {
+        let governed = over.is_some_and(|over| tree.entries(over).any(|entry| frame.under.contains(&entry.lemma)));
+        if !frame.under.is_empty() && !governed || !fits(doc, frame, &around) {
             continue;
         }
-        if !frame.needs.is_empty()
-            && !fits(doc, frame, slots.region.clone().chain(before).chain(noun.clone()))
-        {
-            continue;
-        }
-        let (mut source, mut target) = parties(syntax, &noun, frame, &slots, over, next);
-        let between = slots.slot("between");
+        let (mut source, mut target) = parties(tree, head, frame, &slots, over);
+        let between = slot(tree, &slots, "between");
         if between.len() > 1 && frame.mutual {
             source.clone_from(&between);
             target = between;
@@ -63,9 +52,8 @@ pub(super) fn find<'a>(syntax: &Syntax<'_, 'a>, at: usize, sentence: usize) -> O
         if source.is_empty() && target.is_empty() || frame.needs_target && target.is_empty() {
             continue;
         }
-        let outcome = noun_status(syntax, &noun, over, next);
         let event_type = frame.event_type?;
-        let mut outcome = outcome;
+        let mut outcome = status_of(tree, head, over);
         // A proposal that is rejected was made; a charge that is denied was brought.
         let speech_act = matches!(
             event_type,
@@ -97,141 +85,158 @@ pub(super) fn find<'a>(syntax: &Syntax<'_, 'a>, at: usize, sentence: usize) -> O
             basis: outcome.basis,
             sentence,
             told_by_verb: false,
-            clause: at..slots.region.end,
+            clause: clause_of(tree, head, over),
         });
     }
     None
 }
 
-fn is_light(syntax: &Syntax<'_, '_>, group: usize) -> bool {
-    syntax.groups[group].entries.iter().any(|entry| entry.light)
+/// A verb form that heads a clause is told by the verb.
+fn is_clause(tree: &Tree<'_, '_>, at: usize) -> bool {
+    !matches!(
+        tree.relation(at),
+        Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Nsubj | Relation::Compound
+    )
 }
 
-/// A passive light verb after the noun: "sanctions were imposed on Iran by the EU".
-fn light_after(syntax: &Syntax<'_, '_>, noun: &Range<usize>, next: usize) -> Option<usize> {
-    let group = syntax.groups.get(next)?;
-    let near = group.tokens.start <= noun.end + 6;
-    (near && group.passive && is_light(syntax, next)).then_some(next)
+/// "a ceasefire proposal": the noun over it is an operator.
+fn names_plan(tree: &Tree<'_, '_>, at: usize) -> bool {
+    tree.head(at)
+        .is_some_and(|over| tree.noun(over).is_some_and(|noun| noun.operator.is_some()))
+}
+
+/// The noun with what hangs on it, and the verb that tells it.
+fn clause_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Range<usize> {
+    let own = tree.extent(head);
+    match over.filter(|&over| tree.is_light(over)) {
+        Some(over) => {
+            let end = tree
+                .children_by(over, Relation::Obl)
+                .map(|child| tree.extent(child).end)
+                .max();
+            own.start..end.unwrap_or(0).max(own.end)
+        }
+        None => own,
+    }
+}
+
+fn slot(tree: &Tree<'_, '_>, slots: &[Slot<'_>], name: &str) -> Vec<usize> {
+    let nodes = slots.iter().filter(|slot| slot.name == name);
+    nodes.flat_map(|slot| tree.parties(slot.node).named).collect()
+}
+
+fn first(tree: &Tree<'_, '_>, slots: &[Slot<'_>], names: &[&str]) -> Vec<usize> {
+    for name in names {
+        let nodes: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.name == *name).collect();
+        let mut found: Vec<usize> = nodes.iter().flat_map(|s| tree.parties(s.node).named).collect();
+        if found.is_empty() {
+            found = nodes.iter().flat_map(|s| tree.parties(s.node).owners).collect();
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 fn parties(
-    syntax: &Syntax<'_, '_>,
-    noun: &Range<usize>,
+    tree: &Tree<'_, '_>,
+    head: usize,
     frame: &Frame,
-    slots: &Slots,
+    slots: &[Slot<'_>],
     over: Option<usize>,
-    next: usize,
 ) -> (Vec<usize>, Vec<usize>) {
-    let owners = syntax.owners(noun.clone());
-    let mut source = owners;
-    let prepositions: Vec<String> = frame
+    let doc = tree.doc;
+    let before = |&node: &usize| node < head;
+    let owners: Vec<usize> = tree.owner_nodes(head).into_iter().filter(before).collect();
+    let mut source: Vec<usize> = owners
+        .iter()
+        .flat_map(|&node| tree.conjuncts(node))
+        .filter_map(|node| doc.mention_at[node])
+        .collect();
+    source.dedup();
+    let prepositions: Vec<&str> = frame
         .target
         .iter()
-        .filter(|s| !matches!(s.as_str(), "obj" | "poss"))
-        .cloned()
+        .map(String::as_str)
+        .filter(|slot| !matches!(*slot, "obj" | "poss"))
         .collect();
-    let mut target = slots.first(&prepositions);
-    if target.is_empty() && frame.target.iter().any(|slot| slot == "poss") {
-        // "rejection of the EU plan"
-        target = slots.slot("poss");
-    }
-    let by = slots.slot("by");
+    let mut target = first(tree, slots, &prepositions);
+    let by = slot(tree, slots, "by");
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
         source = by;
     }
-    if let Some(passive) = light_after(syntax, noun, next) {
-        let after = syntax.objects(passive);
-        if source.is_empty() {
-            source = after.slot("by");
-        }
+    if let Some(over) = over.filter(|&over| tree.is_light(over)) {
+        let told = tree.slots(over);
         if target.is_empty() {
-            target = after.first(&prepositions);
+            target = first(tree, &told, &prepositions);
+        }
+        // "sent Kyiv a complaint": the other side is the other object.
+        if target.is_empty() {
+            let others: Vec<Slot<'_>> = told.into_iter().filter(|slot| slot.node != head).collect();
+            target = slot(tree, &others, "obj");
         }
     }
     if let Some(over) = over
         && source.is_empty()
-        && takes_subject(syntax, over)
+        && takes_subject(tree, over)
     {
-        source = syntax.agent(over);
-    }
-    // "sent Kyiv a complaint": the other side stands before the noun.
-    if target.is_empty()
-        && let Some(over) = over
-        && is_light(syntax, over)
-    {
-        let start = syntax.groups[over].tokens.end;
-        target = (start..noun.start)
-            .filter_map(|at| syntax.doc.party_at(at))
-            .take(1)
-            .collect();
+        source = tree.actors(&tree.agent(over));
     }
     // "rejected a US proposal": made to whoever answers it.
     if target.is_empty()
         && let Some(over) = over
         && !source.is_empty()
-        && syntax
-            .operator(over)
-            .is_some_and(|op| op.effect == Effect::Refused)
+        && tree.operator(over).is_some_and(|op| op.effect == Effect::Refused)
     {
-        target = syntax.agent(over);
+        target = tree.actors(&tree.agent(over));
     }
-    // "the withdrawal of US troops from Afghanistan": who acts.
-    if source.is_empty()
-        && !target.is_empty()
-        && slots.filled.iter().any(|(slot, _)| slot == "of")
-        && !frame.target.iter().any(|s| s == "of")
-    {
-        source = slots.slot("of");
-    }
-    // "of" is who acts where somebody is acted upon otherwise, or where nobody else is: "the mediation of Qatar".
-    if source.is_empty() && target.is_empty() {
-        source = slots.slot("of");
+    let of = slot(tree, slots, "of");
+    // "the withdrawal of US troops from Afghanistan", "the mediation of Qatar": who acts.
+    if source.is_empty() && (target.is_empty() || !frame.target.iter().any(|slot| slot == "of")) {
+        source = of;
     }
     (source, target)
 }
 
 /// The subject of a light verb, or of a refusal or an intention, is who would act.
-fn takes_subject(syntax: &Syntax<'_, '_>, over: usize) -> bool {
-    is_light(syntax, over)
-        || syntax.operator(over).is_some_and(|op| {
+fn takes_subject(tree: &Tree<'_, '_>, over: usize) -> bool {
+    tree.is_light(over)
+        || tree.operator(over).is_some_and(|op| {
             matches!(op.effect, Effect::Refused | Effect::Planned | Effect::Same) && !op.object_control
         })
 }
 
-fn noun_status(syntax: &Syntax<'_, '_>, noun: &Range<usize>, over: Option<usize>, next: usize) -> Outcome {
-    let doc = syntax.doc;
+fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
+    let doc = tree.doc;
     let done = Outcome {
         status: Some(Status::Occurred),
         basis: "named as a fact".into(),
     };
-    let mut outcome = status::of_modifiers(syntax, noun, done);
-    // "a call for talks", "plans for a visit": a noun that governs by a preposition.
-    let mut at = noun.start;
-    while at > syntax.tokens.start && (doc.classes[at - 1].is_open() || doc.is(at - 1, Class::Determiner)) {
-        at -= 1;
-        if doc.mention_at[at].is_some() {
+    let mut outcome = status::of_modifiers(tree, head, done);
+    // "a call for talks", "a ceasefire proposal": a noun that governs.
+    let mut node = head;
+    while let Some(above) = tree.head(node) {
+        let joined = matches!(
+            (tree.relation(node), tree.case(node)),
+            (Relation::Compound, _) | (Relation::Nmod, Some("of" | "for" | "on" | "about")) | (Relation::Conj, _)
+        );
+        if !joined || tree.is_verb(above) {
             break;
         }
+        if tree.relation(node) != Relation::Conj
+            && let Some(operator) = tree.noun(above).and_then(|noun| noun.operator)
+        {
+            let operator = &doc.lexicon.operators[operator];
+            outcome = outcome.apply(operator.effect, &operator.id);
+        }
+        node = above;
     }
-    if at > syntax.tokens.start + 1
-        && matches!(doc.word(at - 1), "of" | "for" | "on" | "about")
-        && let Some(operator) = doc.lexicon.noun_at(&doc.words, at - 2).and_then(|n| n.operator)
-    {
-        let operator = &doc.lexicon.operators[operator];
-        outcome = outcome.apply(operator.effect, &operator.id);
-    }
-    if let Some(passive) = light_after(syntax, noun, next) {
-        let told = status::of_group(syntax, passive);
-        return if told.status == Some(Status::Occurred) {
-            outcome
-        } else {
-            told
-        };
-    }
-    let Some(over) = over else { return outcome };
-    if is_light(syntax, over) {
-        let told = status::of_group(syntax, over);
+    let governs = if node == head { over } else { tree.verb_over(node) };
+    let Some(over) = governs else { return outcome };
+    if tree.is_light(over) {
+        let told = status::of_clause(tree, over);
         return if told.status == Some(Status::Occurred) {
             outcome
         } else {
@@ -239,35 +244,40 @@ fn noun_status(syntax: &Syntax<'_, '_>, noun: &Range<usize>, over: Option<usize>
         };
     }
     // "opposes their sanctions": what somebody else does is not refused by that. And "is a visit" governs nothing.
-    let agent = syntax.agent(over);
-    let owners = syntax.owners(noun.clone());
-    let others = !owners.is_empty() && !agent.is_empty() && {
-        let codes = |list: &[usize]| list.iter().map(|&i| code(doc, i)).collect::<Vec<_>>();
-        codes(&owners).iter().all(|owner| !codes(&agent).contains(owner))
+    let agent = tree.actors(&tree.agent(over));
+    let owners = tree.parties_before(head);
+    let codes = |list: &[usize]| list.iter().map(|&i| code(doc, i)).collect::<Vec<_>>();
+    let others = !owners.is_empty()
+        && !agent.is_empty()
+        && codes(&owners).iter().all(|owner| !codes(&agent).contains(owner));
+    let Some(operator) = tree.operator(over) else {
+        return outcome;
     };
-    let refuses = syntax
-        .operator(over)
-        .is_some_and(|op| op.effect == Effect::Refused);
-    if syntax.operator(over).is_some()
-        && is_object(syntax, over, noun)
-        && !doc.is(syntax.groups[over].head, Class::Be)
-        && !(refuses && others)
-    {
-        return status::under(syntax, over, outcome, false, 0);
+    let refuses = operator.effect == Effect::Refused;
+    if is_object(tree, over, node) && !(refuses && others) {
+        return status::under(tree, over, outcome, false, 0);
     }
     outcome
 }
 
 /// True if a noun is what the verb governs itself, not what a preposition joins to it: "work towards a solution to
 /// the invasion" plans no invasion.
-fn is_object(syntax: &Syntax<'_, '_>, over: usize, noun: &Range<usize>) -> bool {
-    let group = &syntax.groups[over];
-    let particles = group
-        .entries
-        .iter()
-        .filter(|e| e.operator.is_some())
-        .map(|e| e.rest.len())
-        .max()
-        .unwrap_or(0);
-    (group.tokens.end + particles..noun.start).all(|at| !syntax.doc.is(at, Class::Adposition))
+fn is_object(tree: &Tree<'_, '_>, over: usize, noun: usize) -> bool {
+    match tree.case(noun) {
+        None => true,
+        Some(case) => tree
+            .entries(over)
+            .any(|entry| entry.operator.is_some() && entry.rest.iter().any(|word| word == case)),
+    }
+}
+
+impl Tree<'_, '_> {
+    /// The parties that stand before a noun as its owners.
+    fn parties_before(&self, noun: usize) -> Vec<usize> {
+        self.owner_nodes(noun)
+            .into_iter()
+            .filter(|&node| node < noun)
+            .filter_map(|node| self.doc.mention_at[node])
+            .collect()
+    }
 }

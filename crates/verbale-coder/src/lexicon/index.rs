@@ -1,7 +1,7 @@
 //! Lemmas become surface forms, once.
 
 use super::{Cue, Frame, Lexicon, NounEntry, Operator, VERBS, VerbEntry};
-use crate::forms::{noun_forms, verb_forms};
+use crate::forms::{VerbForm, noun_forms, verb_forms};
 
 impl Lexicon {
     pub(super) fn index(&mut self, light_verbs: &[String]) {
@@ -47,6 +47,13 @@ impl Lexicon {
             .filter(|line| !line.starts_with('#'))
             .flat_map(str::split_whitespace);
         plain.for_each(|lemma| self.add_verb(lemma, |_| {}));
+        for entry in self.verbs.values().flatten().filter(|e| e.form == VerbForm::Base) {
+            let first = entry.lemma.split(' ').next().unwrap_or_default();
+            self.lemmas.entry(first.to_owned()).or_default().push(entry.clone());
+        }
+        for entries in self.lemmas.values_mut() {
+            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
+        }
         for entries in self.verbs.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
         }

@@ -55,14 +55,25 @@ pub struct Frame {
     /// Lemmas of nouns and noun phrases.
     #[serde(default)]
     pub nouns: Vec<String>,
-    /// Slots of the other side, best first: `obj`, `poss` (whose object it is), a preposition, `place`, or what the
-    /// complement speaks of: `xcomp` (*threatened to attack X*), `ccomp` (*alleged that X did*).
+    /// Slots of who acts, best first, where it is not the subject or the agent of the passive: *received aid from X*.
+    #[serde(default)]
+    pub source: Vec<String>,
+    /// Slots of the other side, best first: `obj`, `poss` (whose object it is), a preposition, `place`, `subj`, or what
+    /// the complement speaks of: `xcomp` (*threatened to attack X*), `ccomp` (*alleged that X did*).
     #[serde(default)]
     pub target: Vec<String>,
+    /// Lemmas of which one must stand among the object's words, for a use that needs no class of its own.
+    #[serde(default)]
+    pub object: Vec<String>,
+    /// PLOVER mode, where one fits every use.
+    pub mode: Option<String>,
+    /// PLOVER contexts that the words themselves tell.
+    #[serde(default)]
+    pub contexts: Vec<String>,
     /// True where all parties act on each other: A and B met.
     #[serde(default)]
     pub mutual: bool,
-    /// Word classes of which one must stand among the object's words.
+    /// Word classes of which one must stand among the object's words; `object` may stand in for them.
     #[serde(default)]
     pub needs: Vec<String>,
     /// Word classes of which none may stand there.
@@ -225,10 +236,14 @@ pub struct Lexicon {
     /// Every operator.
     pub operators: Vec<Operator>,
     verbs: BTreeMap<String, Vec<VerbEntry>>,
+    /// The same by lemma of the first word, each once.
+    lemmas: BTreeMap<String, Vec<VerbEntry>>,
     nouns: BTreeMap<String, Vec<NounEntry>>,
     adjectives: BTreeMap<String, usize>,
     classes: BTreeMap<String, Vec<String>>,
     hedges: Vec<String>,
+    /// A user's files.
+    own: Vec<String>,
 }
 
 /// A lexicon that cannot be used.
@@ -270,12 +285,22 @@ impl Lexicon {
         &BUILTIN
     }
 
+    /// The built-in lexicon and files of a user's own frames, each a name and the TOML text that `lexicon/` shows. A
+    /// frame with the id of a known one takes its place.
+    pub fn with_frames(files: &[(String, String)]) -> Result<Self, LexiconError> {
+        let own = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
+        let mut lexicon = Self::read(&FILES.into_iter().chain(own).collect::<Vec<_>>())?;
+        lexicon.own = files.iter().map(|(_, text)| text.clone()).collect();
+        Ok(lexicon)
+    }
+
     /// The text of every file, for the data version of a run.
-    pub(crate) fn texts() -> impl Iterator<Item = &'static str> {
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &str> {
         FILES
             .iter()
             .map(|(_, text)| *text)
             .chain([CUES, STATUS, CLASSES, VERBS])
+            .chain(self.own.iter().map(String::as_str))
     }
 
     fn read(files: &[(&str, &str)]) -> Result<Self, LexiconError> {
@@ -298,10 +323,12 @@ impl Lexicon {
             cues: parse::<CueFile>("cues.toml", CUES)?.cue,
             operators: status.operator,
             verbs: BTreeMap::new(),
+            lemmas: BTreeMap::new(),
             nouns: BTreeMap::new(),
             adjectives: BTreeMap::new(),
             classes,
             hedges: status.hedges,
+            own: vec![],
         };
         for (name, text) in files {
             let file: FrameFile = parse(name, text)?;
@@ -320,7 +347,10 @@ impl Lexicon {
                         class,
                     });
                 }
-                lexicon.frames.push(frame);
+                match lexicon.frames.iter_mut().find(|known| known.id == frame.id) {
+                    Some(known) => *known = frame,
+                    None => lexicon.frames.push(frame),
+                }
             }
         }
         lexicon.index(&status.light_verbs);
@@ -337,6 +367,11 @@ impl Lexicon {
         entries
             .iter()
             .filter(move |entry| words[at + 1..].starts_with(&entry.rest))
+    }
+
+    /// What a verb may stand for, longest phrases first.
+    pub(crate) fn by_lemma(&self, lemma: &str) -> &[VerbEntry] {
+        self.lemmas.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// What the words at `at` may be as a noun or noun phrase: the longest that fits.

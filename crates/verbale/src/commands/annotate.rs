@@ -11,7 +11,7 @@ use verbale_source::Pages;
 pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<Ending> {
     interrupt::listen()?;
     let jobs = super::jobs(args.input.jobs);
-    let coder = Arc::new(super::coder(args.input.actors.as_deref())?);
+    let coder = Arc::new(super::coder(args.input.actors.as_deref(), &args.input.lexicon)?);
     let pages = Pages::open(&args.input.paths);
     let mut results =
         pipeline::code(pages, &coder, jobs, |_| false).context("cannot start the coder's threads")?;

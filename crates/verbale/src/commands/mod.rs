@@ -3,6 +3,7 @@
 mod annotate;
 mod completions;
 mod demo;
+mod lexicon;
 mod list;
 mod parse;
 mod read;
@@ -16,7 +17,7 @@ use crate::Ending;
 use crate::cli::{Cli, Command};
 use crate::output::Ui;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use verbale_coder::Coder;
 use verbale_world::World;
 
@@ -32,6 +33,7 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
         Command::Verify(_) => verify::run(common, ui),
         Command::Serve(args) => serve::run(&args.address, common, ui),
         Command::Demo(args) => demo::run(args, common, ui),
+        Command::Lexicon(args) => lexicon::run(args, ui),
         Command::Schema(_) => schema::run(ui),
         Command::Completions(args) => completions::run(args),
     }
@@ -42,12 +44,15 @@ fn jobs(asked: Option<NonZeroUsize>) -> NonZeroUsize {
     asked.unwrap_or_else(|| std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN))
 }
 
-/// The coder, with a user's own actors where a file of them is given.
-fn coder(actors: Option<&Path>) -> anyhow::Result<Coder> {
-    let Some(path) = actors else {
-        return Ok(Coder::new());
-    };
-    let text = verbale_source::table(path)?;
-    let world = World::with_user_actors(&path.display().to_string(), &text)?;
-    Ok(Coder::with_world(world))
+/// The coder, with a user's own actors and frames where files of them are given.
+fn coder(actors: Option<&Path>, frames: &[PathBuf]) -> anyhow::Result<Coder> {
+    let mut coder = Coder::new();
+    if let Some(path) = actors {
+        let text = verbale_source::table(path)?;
+        coder = coder.with_world(World::with_user_actors(&path.display().to_string(), &text)?);
+    }
+    if !frames.is_empty() {
+        coder = coder.with_lexicon(lexicon::read(frames)?);
+    }
+    Ok(coder)
 }

@@ -47,7 +47,7 @@ enum Shelf {
 pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<Ending> {
     interrupt::listen()?;
     let start = Instant::now();
-    let coder = Arc::new(super::coder(args.input.actors.as_deref())?);
+    let coder = Arc::new(super::coder(args.input.actors.as_deref(), &args.input.lexicon)?);
     let inputs: Vec<String> = args
         .input
         .paths

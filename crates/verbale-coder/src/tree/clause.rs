@@ -1,0 +1,149 @@
+//! The verb group of a predicate: form, voice, modality, negation.
+
+use super::Tree;
+use verbale_language::{Class, Relation, Upos};
+
+/// How a predicate is bound into its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// Has tense, by itself or by an auxiliary.
+    Finite,
+    /// *to send*
+    Infinitive,
+    /// *sending*
+    Gerund,
+    /// *imposed by*, after a noun
+    Participle,
+}
+
+/// What auxiliaries and adverbs say of a predicate.
+#[derive(Clone, Copy, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact about the verb group, and they combine freely"
+)]
+pub(crate) struct Clause {
+    pub(crate) form: Form,
+    pub(crate) passive: bool,
+    pub(crate) negated: bool,
+    pub(crate) future: bool,
+    pub(crate) possible: bool,
+    pub(crate) conditional: bool,
+    pub(crate) obliged: bool,
+    pub(crate) hedged: bool,
+    pub(crate) imperative: bool,
+}
+
+impl Tree<'_, '_> {
+    pub(crate) fn clause(&self, at: usize) -> Clause {
+        let mut clause = self.own_clause(at);
+        // "will meet and discuss": a coordinated verb without auxiliary or subject shares those of the first.
+        if self.relation(at) == Relation::Conj
+            && let Some(first) = self.head(at)
+            && self.shares_auxiliaries(at, first)
+        {
+            let shared = self.clause(first);
+            clause.form = shared.form;
+            clause.future |= shared.future;
+            clause.possible |= shared.possible;
+            clause.conditional |= shared.conditional;
+            clause.obliged |= shared.obliged;
+            clause.hedged |= shared.hedged;
+            let or = self
+                .children_by(at, Relation::Cc)
+                .any(|cc| matches!(self.doc.word(cc), "or" | "nor"));
+            clause.negated |= shared.negated && or;
+        }
+        clause
+    }
+
+    fn own_clause(&self, at: usize) -> Clause {
+        let doc = self.doc;
+        let word = self.word(at);
+        let mut clause = Clause {
+            form: Form::Finite,
+            passive: self.is_passive(at),
+            negated: false,
+            future: false,
+            possible: false,
+            conditional: false,
+            obliged: false,
+            hedged: false,
+            imperative: word.feats.has("Mood", "Imp"),
+        };
+        let (mut finite, mut to, mut be) = (false, false, false);
+        for child in self.children(at) {
+            match self.relation(child) {
+                Relation::Aux | Relation::Cop => {
+                    finite |= !doc.word(child).ends_with("ing") && doc.word(child) != "be";
+                    be |= doc.is(child, Class::Be);
+                    clause.future |= doc.is(child, Class::Future);
+                    clause.possible |= doc.is(child, Class::Possible) && child < at;
+                    clause.conditional |= doc.is(child, Class::Conditional) && self.word(child).xpos == "MD";
+                    clause.obliged |= doc.is(child, Class::Obliged);
+                }
+                Relation::Advmod | Relation::Det => {
+                    clause.negated |= doc.is(child, Class::Negator);
+                    clause.hedged |= doc.lexicon.is_hedge(doc.word(child));
+                }
+                Relation::Mark => to |= doc.word(child) == "to",
+                // "No troops were sent", "held no talks"
+                Relation::Nsubj | Relation::Obj => {
+                    clause.negated |= doc.word(child) == "none" || doc.word(child) == "nobody" || self.is_none(child);
+                }
+                _ => {}
+            }
+        }
+        // "is to meet"
+        clause.future |= to && be && finite;
+        // "neither confirmed nor denied"
+        clause.negated |= self
+            .children_by(at, Relation::Cc)
+            .any(|cc| matches!(doc.word(cc), "neither" | "nor"));
+        clause.form = match word.feats.get("VerbForm") {
+            Some("Fin") => Form::Finite,
+            _ if finite => Form::Finite,
+            _ if to => Form::Infinitive,
+            Some("Inf") => Form::Infinitive,
+            Some("Ger") => Form::Gerund,
+            Some("Part") if word.xpos == "VBG" => Form::Gerund,
+            Some("Part") => Form::Participle,
+            _ => Form::Finite,
+        };
+        clause
+    }
+
+    /// "no talks"
+    pub(crate) fn is_none(&self, noun: usize) -> bool {
+        self.children_by(noun, Relation::Det)
+            .any(|det| matches!(self.doc.word(det), "no" | "neither"))
+    }
+
+    pub(crate) fn is_passive(&self, at: usize) -> bool {
+        let word = self.word(at);
+        if word.upos != Upos::Verb {
+            return false;
+        }
+        let mut active = false;
+        for child in self.children(at) {
+            let pass = self.word(child).subtype == "pass";
+            match self.relation(child) {
+                Relation::Aux | Relation::Nsubj if pass => return true,
+                Relation::Nsubj => active = true,
+                _ => {}
+            }
+        }
+        !active && word.feats.has("Voice", "Pass")
+    }
+
+    fn shares_auxiliaries(&self, at: usize, first: usize) -> bool {
+        let own = self.children(at).any(|child| {
+            matches!(
+                self.relation(child),
+                Relation::Aux | Relation::Cop | Relation::Nsubj | Relation::Mark
+            )
+        });
+        let same = self.word(at).feats.get("VerbForm") == self.word(first).feats.get("VerbForm");
+        !own && same && self.is_verb(first)
+    }
+}

@@ -1,0 +1,137 @@
+//! Who is meant by a noun phrase.
+
+use super::Tree;
+use verbale_language::{Class, Relation};
+use verbale_world::Standing;
+
+/// The mentions behind a noun phrase.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Parties {
+    /// Who is named: positions of mentions.
+    pub(crate) named: Vec<usize>,
+    /// Whose it is, where the phrase names no party itself: "Turkish drones".
+    pub(crate) owners: Vec<usize>,
+}
+
+impl Tree<'_, '_> {
+    /// The parties of a noun phrase with what is coordinated in it.
+    pub(crate) fn parties(&self, node: usize) -> Parties {
+        let mut parties = Parties::default();
+        for node in self.conjuncts(node) {
+            self.add_parties(node, &mut parties, 0);
+        }
+        parties
+    }
+
+    /// The parties that act where these words are a subject or agent.
+    pub(crate) fn actors(&self, nodes: &[usize]) -> Vec<usize> {
+        let mut all = Vec::new();
+        for &node in nodes {
+            for party in self.parties(node).named {
+                if !all.contains(&party) {
+                    all.push(party);
+                }
+            }
+        }
+        all
+    }
+
+    fn add_parties(&self, node: usize, parties: &mut Parties, depth: usize) {
+        let doc = self.doc;
+        if let Some(mention) = doc.mention_at[node] {
+            if doc.mention(mention).standing != Standing::Apposition || depth == 0 {
+                push(&mut parties.named, mention);
+            }
+            // "Russian and Belarusian diplomats": the mention holds only the nearer nationality.
+            for child in self.children(node).filter(|&child| child < node) {
+                let other = doc.mention_at[child].filter(|&other| other != mention);
+                let joined = self.children_by(child, Relation::Conj).any(|at| doc.mention_at[at] == Some(mention));
+                if let Some(other) = other.filter(|_| joined) {
+                    push(&mut parties.named, other);
+                }
+            }
+            parties.named.sort_unstable();
+            return;
+        }
+        let word = doc.word(node);
+        // "thousands of Iraqis", "one of the officials"
+        let part = doc.is(node, Class::Quantity) || matches!(word, "one" | "some" | "many" | "most" | "members" | "member");
+        if part && depth < 3 {
+            let of = self
+                .children_by(node, Relation::Nmod)
+                .find(|&child| self.case(child) == Some("of"));
+            if let Some(of) = of {
+                return self.add_parties(of, parties, depth + 1);
+            }
+        }
+        let pair = self.children(node).chain([node]).any(|at| doc.is(at, Class::Pair));
+        if pair {
+            let before = self.pair_before();
+            if !before.is_empty() {
+                before.into_iter().for_each(|party| push(&mut parties.named, party));
+                return;
+            }
+        }
+        let acts = ["troops", "officials", "people"]
+            .iter()
+            .any(|class| doc.lexicon.in_class(class, word));
+        for owner in self.owner_nodes(node) {
+            for owner in self.conjuncts(owner) {
+                if let Some(mention) = doc.mention_at[owner] {
+                    push(if acts { &mut parties.named } else { &mut parties.owners }, mention);
+                }
+            }
+        }
+    }
+
+    /// The words that say whose a noun is: "Turkey's", "Turkish", "of Turkey".
+    pub(crate) fn owner_nodes(&self, noun: usize) -> Vec<usize> {
+        let has_mention = |&child: &usize| self.doc.mention_at[child].is_some();
+        let before = |&child: &usize| child < noun;
+        let owners: Vec<usize> = self
+            .children(noun)
+            .filter(|&child| {
+                matches!(
+                    self.relation(child),
+                    Relation::Nmod | Relation::Amod | Relation::Compound | Relation::Det | Relation::Nummod
+                )
+            })
+            .filter(before)
+            .filter(has_mention)
+            .collect();
+        if !owners.is_empty() {
+            return owners;
+        }
+        self.children_by(noun, Relation::Nmod)
+            .filter(|&child| matches!(self.case(child), Some("of" | "from")))
+            .filter(has_mention)
+            .collect()
+    }
+
+    /// The two parties of a sentence before, where it names just two sides.
+    fn pair_before(&self) -> Vec<usize> {
+        let doc = self.doc;
+        let sentence = doc.sentence_of(self.tokens.start);
+        for number in (sentence.saturating_sub(2)..sentence).rev() {
+            let mut pair: Vec<usize> = Vec::new();
+            for (i, mention) in doc.cast.mentions.iter().enumerate() {
+                let party = mention.sentence == number
+                    && mention.standing == Standing::Body
+                    && !mention.code.is_empty();
+                if party && !pair.iter().any(|&p| doc.mention(p).code == mention.code) {
+                    pair.push(i);
+                }
+            }
+            if pair.len() == 2 {
+                return pair;
+            }
+        }
+        Vec::new()
+    }
+}
+
+fn push(list: &mut Vec<usize>, item: usize) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}

@@ -1,0 +1,96 @@
+//! What hangs on a verb or noun, by slot.
+
+use super::Tree;
+use verbale_language::{Relation, Upos};
+
+/// A dependent and the slot it fills.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Slot<'d> {
+    /// `obj`, `xcomp`, `ccomp`, or the preposition.
+    pub(crate) name: &'d str,
+    pub(crate) node: usize,
+}
+
+impl<'d> Tree<'d, '_> {
+    /// The slots of a verb or noun in text order, then those of its object: which of the two "imposed sanctions on
+    /// Iran" hangs on is the parser's guess.
+    pub(crate) fn slots(&self, at: usize) -> Vec<Slot<'d>> {
+        let mut slots = self.own_slots(at);
+        if self.is_verb(at) {
+            if !slots.iter().any(|slot| slot.name == "obj") {
+                slots.extend(self.shared_object(at).map(|node| Slot { name: "obj", node }));
+            }
+            let objects: Vec<usize> = slots.iter().filter(|s| s.name == "obj").map(|s| s.node).collect();
+            for object in objects {
+                let below = self.own_slots(object).into_iter();
+                slots.extend(below.filter(|slot| !matches!(slot.name, "obj" | "xcomp" | "ccomp" | "of")));
+            }
+        } else {
+            // "the withdrawal of troops from Syria"
+            let parts: Vec<usize> = slots.iter().filter(|s| s.name == "of").map(|s| s.node).collect();
+            for part in parts {
+                let below = self.own_slots(part).into_iter();
+                slots.extend(below.filter(|slot| slot.name != "of"));
+            }
+        }
+        slots
+    }
+
+    fn own_slots(&self, at: usize) -> Vec<Slot<'d>> {
+        self.children(at)
+            .filter_map(|node| {
+                let name = match self.relation(node) {
+                    Relation::Obj | Relation::Iobj => "obj",
+                    Relation::Obl | Relation::Nmod => self.case(node)?,
+                    Relation::Xcomp if self.is_verb(node) => "xcomp",
+                    Relation::Xcomp if matches!(self.upos(node), Upos::Noun | Upos::Propn) => "obj",
+                    Relation::Ccomp => "ccomp",
+                    // "talks with Iran" read as a clause of its own
+                    Relation::Advcl if matches!(self.upos(node), Upos::Noun | Upos::Propn) => self.case(node)?,
+                    _ => return None,
+                };
+                Some(Slot { name, node })
+            })
+            .collect()
+    }
+
+    /// "condemned and sanctioned Iran": the object stands with one of the two.
+    fn shared_object(&self, at: usize) -> Option<usize> {
+        let object = |verb: usize| self.children_by(verb, Relation::Obj).next();
+        if self.relation(at) == Relation::Conj
+            && let Some(first) = self.head(at).filter(|&first| self.is_verb(first))
+        {
+            return object(first).filter(|&node| node > at);
+        }
+        let bare = !self
+            .children(at)
+            .any(|child| child > at && matches!(self.relation(child), Relation::Obl | Relation::Ccomp | Relation::Xcomp));
+        let second = self
+            .children_by(at, Relation::Conj)
+            .find(|&second| self.is_verb(second))
+            .filter(|&second| bare && second <= at + 3)?;
+        object(second)
+    }
+
+    /// The words of the noun phrase at `node` that say what it is: head, modifiers, coordinated nouns.
+    pub(crate) fn phrase(&self, node: usize) -> Vec<usize> {
+        let mut words = vec![node];
+        let mut next = 0;
+        while next < words.len() {
+            words.extend(self.children(words[next]).filter(|&child| {
+                matches!(
+                    self.relation(child),
+                    Relation::Amod
+                        | Relation::Compound
+                        | Relation::Nmod
+                        | Relation::Conj
+                        | Relation::Flat
+                        | Relation::Nummod
+                        | Relation::Fixed
+                )
+            }));
+            next += 1;
+        }
+        words
+    }
+}

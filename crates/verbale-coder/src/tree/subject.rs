@@ -1,0 +1,138 @@
+//! Who does it: subjects through control, coordination and relative clauses.
+
+use super::{Form, Tree};
+use crate::lexicon::Effect;
+use verbale_language::{Relation, Upos};
+
+/// Steps through governors before the search ends.
+const DEEPEST: usize = 8;
+
+impl Tree<'_, '_> {
+    /// Who acts in the clause of `at`: the subject, or the agent of a passive.
+    pub(crate) fn agent(&self, at: usize) -> Vec<usize> {
+        self.agent_within(at, 0)
+    }
+
+    /// The surface subject; of a passive, who it is done to.
+    pub(crate) fn subject(&self, at: usize) -> Vec<usize> {
+        self.subject_within(at, 0)
+    }
+
+    fn agent_within(&self, at: usize, depth: usize) -> Vec<usize> {
+        if self.is_passive(at) {
+            return self.by_phrase(at).into_iter().collect();
+        }
+        self.subject_within(at, depth)
+    }
+
+    /// "by the EU"
+    pub(crate) fn by_phrase(&self, at: usize) -> Option<usize> {
+        let is_nominal = |child: &usize| matches!(self.relation(*child), Relation::Obl | Relation::Nmod);
+        self.children(at)
+            .filter(is_nominal)
+            .find(|&child| self.case(child) == Some("by"))
+    }
+
+    fn subject_within(&self, at: usize, depth: usize) -> Vec<usize> {
+        if depth > DEEPEST {
+            return Vec::new();
+        }
+        let own = self.children(at).find(|&child| self.relation(child) == Relation::Nsubj);
+        let relative = self.relation(at) == Relation::Acl;
+        if let Some(own) = own {
+            if relative && self.is_relative(own) {
+                return self.head(at).into_iter().collect();
+            }
+            return vec![own];
+        }
+        let Some(over) = self.head(at) else {
+            return Vec::new();
+        };
+        match self.relation(at) {
+            Relation::Conj => self.subject_within(over, depth + 1),
+            Relation::Xcomp => self.controller(over, depth),
+            Relation::Acl if self.is_verb(over) => self.controller(over, depth),
+            Relation::Acl if self.clause(at).form == Form::Infinitive => self.owner_of_plan(over, depth),
+            Relation::Acl if self.is_operator_noun(over) => self.owner_of_plan(over, depth),
+            Relation::Acl => vec![over],
+            Relation::Advcl => {
+                // "accused Russia of sending", "urged Turkey to send" where the parser saw an adverbial clause
+                let charged = self
+                    .operator(over)
+                    .is_some_and(|op| op.object_control || op.effect == Effect::Alleged);
+                if charged && !matches!(self.case(at), Some("by" | "in" | "after" | "before" | "while")) {
+                    self.controller(over, depth)
+                } else {
+                    self.subject_within(over, depth + 1)
+                }
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whom the complement of a verb is about: the object of *ask*, the subject of *plan*.
+    fn controller(&self, over: usize, depth: usize) -> Vec<usize> {
+        if self.is_passive(over) {
+            return self.subject_within(over, depth + 1);
+        }
+        let keeps = self
+            .operator(over)
+            .is_some_and(|op| !op.object_control && op.effect != Effect::Alleged);
+        let object = self.children(over).find(|&child| {
+            matches!(self.relation(child), Relation::Obj | Relation::Iobj)
+                || self.relation(child) == Relation::Obl && matches!(self.case(child), Some("on" | "upon" | "to" | "for"))
+                    && self.operator(over).is_some_and(|op| op.object_control)
+        });
+        match object {
+            Some(object) if !keeps => vec![object],
+            _ => self.subject_within(over, depth + 1),
+        }
+    }
+
+    /// Who would do what a noun speaks of: "Turkey's decision to send"; who rejects "a US proposal to send" would
+    /// have to do it.
+    fn owner_of_plan(&self, noun: usize, depth: usize) -> Vec<usize> {
+        let over = self.verb_over(noun);
+        let refuser = over
+            .filter(|&verb| self.operator(verb).is_some_and(|op| op.effect == Effect::Refused))
+            .map(|verb| self.agent_within(verb, depth + 1));
+        if let Some(refuser) = refuser.filter(|agent| !agent.is_empty()) {
+            return refuser;
+        }
+        let owners = self.owner_nodes(noun);
+        if !owners.is_empty() {
+            return owners;
+        }
+        over.map_or_else(Vec::new, |verb| self.agent_within(verb, depth + 1))
+    }
+
+    fn is_operator_noun(&self, at: usize) -> bool {
+        self.upos(at) == Upos::Noun && self.noun(at).is_some_and(|noun| noun.operator.is_some())
+    }
+
+    /// The verb that a noun is object, passive subject or oblique of.
+    pub(crate) fn verb_over(&self, noun: usize) -> Option<usize> {
+        let mut at = noun;
+        for _ in 0..DEEPEST {
+            let over = self.head(at)?;
+            match self.relation(at) {
+                Relation::Conj => at = over,
+                Relation::Obj | Relation::Obl | Relation::Iobj | Relation::Xcomp if self.is_verb(over) => {
+                    return Some(over);
+                }
+                Relation::Nsubj if self.word(at).subtype == "pass" && self.is_verb(over) => return Some(over),
+                _ => break,
+            }
+        }
+        // "the sanctions imposed by": a participle after the noun
+        let participle = |&child: &usize| {
+            self.relation(child) == Relation::Acl && self.is_verb(child) && self.is_passive(child)
+        };
+        self.children(noun).find(participle)
+    }
+
+    fn is_relative(&self, at: usize) -> bool {
+        self.word(at).feats.has("PronType", "Rel")
+            || self.upos(at) == Upos::Pron && matches!(self.doc.word(at), "who" | "which" | "that" | "whom")
+    }
+}
