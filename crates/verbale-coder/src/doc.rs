@@ -41,7 +41,7 @@ impl<'a> Doc<'a> {
         let view = verbale_text::clean_without(original, litter);
         let analysis = Engine::embedded().analyse(view.text());
         let lemmas = analysis.words.iter().map(|word| fold_str(&word.lemma)).collect();
-        let (split, parsed) = (analysis.split, analysis.words);
+        let (split, parsed) = (analysis.split.clone(), analysis.words.clone());
         let words: Vec<String> = split
             .tokens
             .iter()
@@ -54,7 +54,7 @@ impl<'a> Doc<'a> {
             mention_at[mention.tokens.start..mention.extent].fill(Some(i));
         }
         let quotations = quotation::find(view.text());
-        Self {
+        let mut doc = Self {
             original,
             view,
             split,
@@ -68,7 +68,9 @@ impl<'a> Doc<'a> {
             lexicon,
             world,
             date,
-        }
+        };
+        doc.add_company(&analysis);
+        doc
     }
 
     /// Reads "we" and "us" in a quotation as the side of its speaker.

@@ -9,6 +9,7 @@
 
 mod claims;
 mod code;
+mod company;
 mod dates;
 mod doc;
 mod events;

@@ -8,7 +8,7 @@ use crate::lexicon::Frame;
 use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::Class;
-use verbale_record::{EventType, Status};
+use verbale_record::{Basis, EventType, Status};
 use verbale_world::Standing;
 
 /// An event before it has an id.
@@ -53,9 +53,19 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
                 .verb_over(draft.trigger.start)
                 .is_some_and(|over| verbs.contains(&(draft.event_type, over)))
     });
+    found.retain(|draft| is_political(tree.doc, draft));
     found.sort_by_key(|draft| (draft.trigger.start, draft.event_type));
     found.dedup_by_key(|draft| (draft.trigger.start, draft.event_type));
     found
+}
+
+/// True where the world knows a side: two companies and a court are no news of states.
+fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
+    let mut parties = draft.source.iter().chain(&draft.target);
+    parties.any(|&party| {
+        let mention = doc.mention(party);
+        mention.basis != Basis::Name || doc.world.actor(side(&mention.code)).is_some()
+    })
 }
 
 /// Frames that ask for certain words come before those that take any.
@@ -82,18 +92,19 @@ fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> bool {
     (free || any(&frame.needs) || object()) && !any(&frame.unless)
 }
 
-/// The parties in the first of some slots that names one, or owns what is acted upon.
+/// The parties in the first of some slots that names one, or owns what is acted upon; never the `own` side.
 fn in_slots(
     tree: &Tree<'_, '_>,
     at: usize,
     names: &[String],
     slots: &[Slot<'_>],
     particles: &[String],
+    own: &[usize],
 ) -> Vec<usize> {
     let is_particle = |name: &str| particles.iter().any(|word| word == name);
     let listed = |name: &str| names.iter().any(|listed| listed == name);
     for name in names {
-        let found: Vec<usize> = match name.as_str() {
+        let mut others: Vec<usize> = match name.as_str() {
             "obj" => named(tree, slots, |slot| slot.name == "obj" || is_particle(slot.name)),
             "poss" => slots
                 .iter()
@@ -118,8 +129,9 @@ fn in_slots(
                 .collect(),
             name => named(tree, slots, |slot| slot.name == name),
         };
-        if !found.is_empty() {
-            return found;
+        drop_own_side(tree.doc, own, &mut others);
+        if !others.is_empty() {
+            return others;
         }
     }
     Vec::new()
@@ -144,6 +156,10 @@ fn of_complement(tree: &Tree<'_, '_>, at: usize) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+fn side(code: &str) -> &str {
+    code.split(':').next().unwrap_or_default()
 }
 
 fn drop_own_side(doc: &Doc<'_>, source: &[usize], target: &mut Vec<usize>) {

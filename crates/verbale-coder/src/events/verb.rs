@@ -23,7 +23,12 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             if !fits(doc, frame, &near) {
                 continue;
             }
-            let other = |names: &[String]| in_slots(tree, at, names, &slots, &entry.rest);
+            let side = |names: &[String], own: &[usize]| in_slots(tree, at, names, &slots, &entry.rest, own);
+            let mut source = if frame.source.is_empty() {
+                tree.actors(&tree.agent(at))
+            } else {
+                side(&frame.source, &[])
+            };
             let mut target = Vec::new();
             if clause.passive && frame.source.is_empty() {
                 let patient = tree.subject(at);
@@ -33,13 +38,8 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                 }
             }
             if target.is_empty() {
-                target = other(&frame.target);
+                target = side(&frame.target, &source);
             }
-            let mut source = if frame.source.is_empty() {
-                tree.actors(&tree.agent(at))
-            } else {
-                other(&frame.source)
-            };
             let symmetric = frame.mutual && source.len() > 1 && target.is_empty() && !clause.passive;
             if symmetric {
                 target.clone_from(&source);

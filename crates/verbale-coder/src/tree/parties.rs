@@ -1,7 +1,7 @@
 //! Who is meant by a noun phrase.
 
 use super::Tree;
-use verbale_language::{Class, Relation};
+use verbale_language::{Class, Relation, Upos};
 use verbale_world::Standing;
 
 /// The mentions behind a noun phrase.
@@ -76,6 +76,10 @@ impl Tree<'_, '_> {
             .iter()
             .any(|class| doc.lexicon.in_class(class, word));
         for owner in self.owner_nodes(node) {
+            // "urged Russia to withdraw its troops": mostly the subject's own, and never the other side.
+            if self.upos(owner) == Upos::Pron && !(acts && self.relation(node) == Relation::Nsubj) {
+                continue;
+            }
             for owner in self.conjuncts(owner) {
                 if let Some(mention) = doc.mention_at[owner] {
                     push(if acts { &mut parties.named } else { &mut parties.owners }, mention);
