@@ -254,7 +254,12 @@ mod tests {
                 .is_some_and(|pieces| pieces.cuts == [3])
         );
         assert!(rules.units.has("km") && rules.ordinals.has("th") && rules.domains.has("com"));
-        assert!(rules.starters.has("The") && rules.finite.has("was") && rules.speech.has("asked") && rules.pronouns.has("he"));
+        assert!(
+            rules.starters.has("The")
+                && rules.finite.has("was")
+                && rules.speech.has("asked")
+                && rules.pronouns.has("he")
+        );
         assert!(rules.after_time.has("Monday") && rules.prefixes.has("anti"));
         assert!(!rules.clitics.is_empty() && !rules.emoticons.is_empty());
     }

@@ -137,7 +137,11 @@ fn wrapped(text: &str) -> String {
             line = 0;
         }
         out.push_str(word);
-        line = if word.ends_with('\n') { 0 } else { line + word.len() };
+        line = if word.ends_with('\n') {
+            0
+        } else {
+            line + word.len()
+        };
     }
     out
 }

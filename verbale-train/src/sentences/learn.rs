@@ -8,19 +8,19 @@ use verbale_language::sentence::{Gap, MAGIC, SLOTS, split_where};
 #[derive(Clone, Copy, Debug, clap::Args)]
 pub(super) struct Settings {
     /// How often all is gone through.
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 6)]
     epochs: u32,
     /// How fast the weights change.
     #[arg(long, default_value_t = 0.1)]
     rate: f32,
     /// How strongly weights are drawn to nothing.
-    #[arg(long, default_value_t = 2e-5)]
+    #[arg(long, default_value_t = 8e-3)]
     decay: f32,
     /// The share of features that are hidden at each step, so that none is relied on alone.
     #[arg(long, default_value_t = 0.2)]
     hidden: f32,
     /// How much a gap counts where no sentence ends; more splits less.
-    #[arg(long, default_value_t = 1.0)]
+    #[arg(long, default_value_t = 0.6)]
     whole: f32,
     /// What the random numbers begin with.
     #[arg(long, default_value_t = 20_241_103)]

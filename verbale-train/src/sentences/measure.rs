@@ -60,7 +60,7 @@ fn score(document: &Document, layout: Layout, letters: Letters, weights: &Weight
     let found = |by_model: bool| {
         split_where(&gold.text, |gap| {
             if by_model {
-                weights.is_end(gap.features)
+                weights.is_end(gap)
             } else {
                 gap.ends_by_rule
             }
@@ -92,7 +92,7 @@ pub(super) fn misses(documents: &[Document], weights: &Weights) {
     for document in documents {
         let gold = document.text(Layout::Joined, Letters::Same);
         split_where(&gold.text, |gap| {
-            let is_end = weights.is_end(gap.features);
+            let is_end = weights.is_end(gap);
             let should = gold.ends.binary_search(&gap.at).is_ok();
             if is_end != should {
                 let (before, after) = gold.text.split_at(gap.at);
@@ -100,7 +100,12 @@ pub(super) fn misses(documents: &[Document], weights: &Weights) {
                 let to = after.char_indices().nth(SHOWN).map_or(after.len(), |(at, _)| at);
                 let mark = if should { "missed" } else { "invented" };
                 let score = weights.score(gap.features);
-                println!("{}\t{mark}\t{score}\t{}⏎{}", document.genre, &before[from..], &after[..to]);
+                println!(
+                    "{}\t{mark}\t{score}\t{}⏎{}",
+                    document.genre,
+                    &before[from..],
+                    &after[..to]
+                );
             }
             is_end
         });

@@ -191,8 +191,8 @@ impl<'a> Surroundings<'a> {
         features.put(52, &[finite, l1.word, verdict]);
         features.put(53, &[finite, r1.word, verdict]);
         features.put(54, &[finite, lower, small, next]);
-        let like = u32::from(r1.word == history.first.word)
-            | u32::from(r1.word == history.previous_first) << 1;
+        let like =
+            u32::from(r1.word == history.first.word) | u32::from(r1.word == history.previous_first) << 1;
         features.put(55, &[like, l1.word]);
         features.put(56, &[like, l1.shape as u32, next, verdict]);
         features.put(57, &[history.previous_last, l1.word, next]);
@@ -222,7 +222,9 @@ impl Features {
     /// Adds a feature: the number of its sort and its values.
     #[inline]
     fn put(&mut self, sort: u32, values: &[u32]) {
-        let hash = values.iter().fold(mix(SEED, sort), |hash, &value| mix(hash, value));
+        let hash = values
+            .iter()
+            .fold(mix(SEED, sort), |hash, &value| mix(hash, value));
         self.slots[self.count] = hash % SLOTS as u32;
         self.count += 1;
     }

@@ -7,7 +7,7 @@
 //!
 //! So the last word has a model (`weights`): a sum of learnt weights over what stands on both sides of a gap between two
 //! tokens (`features`), with the verdict of the rules as the strongest of its features. It is asked at every gap where
-//! white space stands or the rules see an end; between joined tokens there is no end unless the rules see one.
+//! white space stands or the rules see an end, and needs more to give up such an end than to make one; between joined tokens there is no end unless the rules see one.
 
 mod closing;
 mod facts;
@@ -42,7 +42,7 @@ pub struct Gap<'f> {
 /// Cuts `text` into sentences and tokens.
 pub(crate) fn split(text: &str, rules: &Rules) -> Split {
     let weights = Weights::embedded();
-    cut(text, rules, |gap| weights.is_end(gap.features))
+    cut(text, rules, |gap| weights.is_end(gap))
 }
 
 /// Cuts an English text where `decide` says so: how the model is trained and measured.

@@ -2,12 +2,17 @@
 //!
 //! Sums are of whole numbers, so that every machine finds the same.
 
+use super::Gap;
 use std::sync::LazyLock;
 
 /// How many weights there are.
 pub const SLOTS: usize = 3 << 16;
 /// What the file of weights begins with. A change of the features is a change of the version.
 pub const MAGIC: &[u8; 8] = b"vsents01";
+
+/// How far below nothing the sum must be before an end that the rules see is given up. The rules know abbreviations that
+/// the treebanks hardly have.
+const TRUST: i32 = 200;
 
 /// The weights.
 #[derive(Clone, Debug)]
@@ -30,10 +35,11 @@ impl Weights {
         (weights.len() == SLOTS).then(|| Self(weights.iter().map(|&byte| byte.cast_signed()).collect()))
     }
 
-    /// True if the weights of the features say that a sentence ends.
+    /// True if a sentence ends at the gap. An end that the rules see is given up only where the model is sure.
     #[inline]
-    pub fn is_end(&self, features: &[u32]) -> bool {
-        self.score(features) > 0
+    pub fn is_end(&self, gap: Gap<'_>) -> bool {
+        let needed = if gap.ends_by_rule { -TRUST } else { 0 };
+        self.score(gap.features) > needed
     }
 
     /// The sum of the weights of features.
