@@ -4,6 +4,7 @@
 
 mod coref;
 mod data;
+mod sentences;
 
 use clap::{Parser, Subcommand};
 
@@ -18,10 +19,13 @@ struct Arguments {
 enum Command {
     /// The ranker of coreference.
     Coref(coref::Arguments),
+    /// The model of sentence ends.
+    Sentences(sentences::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Coref(arguments) => coref::run(&arguments),
+        Command::Sentences(arguments) => sentences::run(&arguments),
     }
 }

@@ -28,7 +28,8 @@ mod gazetteer;
 mod lemma;
 mod model;
 mod rules;
-mod sentence;
+#[doc(hidden)]
+pub mod sentence;
 mod token;
 
 pub use analysis::{Analysis, Chain, Feats, Mention, Name, NameKind, Relation, Upos, Word};

@@ -28,6 +28,7 @@ pub(crate) struct Rules {
     pub(crate) domains: Table<()>,
     pub(crate) emoticons: Vec<String>,
     pub(crate) starters: Table<()>,
+    pub(crate) finite: Table<()>,
     pub(crate) speech: Table<()>,
     pub(crate) pronouns: Table<()>,
     pub(crate) after_time: Table<()>,
@@ -111,6 +112,7 @@ impl Rules {
             domains: set(tokens, "domains"),
             emoticons,
             starters: set(sentences, "starters"),
+            finite: set(sentences, "finite"),
             speech: set(sentences, "speech"),
             pronouns: set(sentences, "pronouns"),
             after_time: set(sentences, "after-time"),
@@ -252,7 +254,12 @@ mod tests {
                 .is_some_and(|pieces| pieces.cuts == [3])
         );
         assert!(rules.units.has("km") && rules.ordinals.has("th") && rules.domains.has("com"));
-        assert!(rules.starters.has("The") && rules.speech.has("asked") && rules.pronouns.has("he"));
+        assert!(
+            rules.starters.has("The")
+                && rules.finite.has("was")
+                && rules.speech.has("asked")
+                && rules.pronouns.has("he")
+        );
         assert!(rules.after_time.has("Monday") && rules.prefixes.has("anti"));
         assert!(!rules.clitics.is_empty() && !rules.emoticons.is_empty());
     }

@@ -79,7 +79,7 @@ fn stops_within() {
     check(&[
         "It rose 3.5 percent to 1,200.75 at 3:30.⏎Then it fell.",
         "See www.example.com/a.b for more.⏎Write to a.b@example.org.⏎Call us.",
-        "The points are: 1. Grain.⏎2. Ships.",
+        "The points are:⏎1. Grain.⏎2. Ships.",
         "First: talks; second: peace; third: trade.",
         "Wait... what?⏎He paused…⏎Then he spoke.⏎He was… absent.",
         "Talks were held. [1]⏎They failed.[2] [3]⏎Nobody knows why.",
@@ -151,6 +151,54 @@ fn wrapped_lines_are_one_paragraph() {
 fn a_line_feed_between_full_paragraphs_divides() {
     let text = "The envoy arrived in the capital on Monday evening for two days of talks with the minister and the president about grain.\nHe left on Wednesday";
     assert_eq!(split(text).sentences.len(), 2);
+}
+
+#[test]
+fn a_heading_runs_into_the_text() {
+    check(&["Background of the dispute⏎The two countries have argued about the river since 1998."]);
+}
+
+#[test]
+fn capitalised_names_are_no_headings() {
+    check(&[
+        "The Minister of Foreign Affairs of the Republic of Kenya, Alfred Mutua, met Prime Minister Anwar Ibrahim in Kuala Lumpur.",
+        "Turkish Foreign Minister Hakan Fidan and Russian Foreign Minister Sergey Lavrov met.⏎President Vladimir Putin did not come.",
+        "On Monday Defence Secretary Grant Shapps told the House of Commons that Britain would help.",
+        "He joined the Organization for Security and Cooperation in Europe Special Monitoring Mission in May.",
+    ]);
+}
+
+#[test]
+fn a_quotation_of_several_sentences() {
+    check(&[
+        "“We do not want war.⏎We want our ships back.⏎Nothing else will do,” the minister said.⏎He then left.",
+        "\"We do not want war.⏎We want our ships back,\" she said.",
+    ]);
+}
+
+#[test]
+fn an_abbreviation_at_the_end() {
+    check(&[
+        "The firm belongs to Hassan Corp.⏎The owners live abroad.",
+        "The plane left at 9 a.m.⏎The talks began an hour later.",
+        "The envoy flew back to the U.S.⏎He was tired.",
+    ]);
+    let text = "They sell oil, gas, etc. They buy wheat.";
+    let split = split(text);
+    let words: Vec<&str> = split
+        .tokens_of(&split.sentences[0])
+        .iter()
+        .map(|token| &text[token.span])
+        .collect();
+    assert_eq!(words[words.len() - 2..], ["etc", "."]);
+}
+
+#[test]
+fn text_of_one_case() {
+    check(&[
+        "the envoy arrived on monday.⏎he will meet the minister.⏎they will speak about grain.",
+        "THE ENVOY ARRIVED ON MONDAY.⏎HE WILL MEET THE MINISTER.⏎THEY WILL SPEAK ABOUT GRAIN.",
+    ]);
 }
 
 #[test]

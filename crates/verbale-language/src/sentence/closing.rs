@@ -1,6 +1,6 @@
 //! What belongs to a sentence behind its stop: closing marks and the numbers of notes.
 
-use super::{Finder, Start};
+use super::stops::{Finder, Start};
 use crate::TokenKind;
 use crate::chars::{is_closing, is_opening, is_quote};
 

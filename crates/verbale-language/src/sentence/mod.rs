@@ -1,51 +1,94 @@
-//! Blocks into sentences: which full stops end one.
+//! Blocks into sentences: where one ends and the next begins.
+//!
+//! Three parts decide. The shape of the text (`block`) says where a paragraph, a heading line or a list item ends; a
+//! sentence never runs on across that. The rules (`stops`, `closing`) say of every stop whether it ends a sentence, from
+//! lists of abbreviations and from what follows. They know nothing of an end without a stop: a heading, a byline, a
+//! speaker's name or a list item that runs into the text where line breaks were lost.
+//!
+//! So the last word has a model (`weights`): a sum of learnt weights over what stands on both sides of a gap between two
+//! tokens (`features`), with the verdict of the rules as the strongest of its features. It is asked at every gap where
+//! white space stands or the rules see an end, and needs more to give up such an end than to make one; between joined tokens there is no end unless the rules see one.
 
 mod closing;
+mod facts;
+mod features;
+mod stops;
+mod weights;
 
 use crate::block::{self, Block};
-use crate::chars::{Class, char_at, class_of, is_dash, is_opening, is_quote};
-use crate::rules::{Abbreviation, Rules};
+use crate::rules::{self, Rules};
 use crate::token::{release_final_stop, scan};
-use crate::{Sentence, SentenceKind, Split, Token, TokenKind};
+use crate::{Sentence, SentenceKind, Split};
+use facts::Fact;
+use features::{History, Surroundings};
+use stops::{Finder, Verdict};
 use verbale_text::Span;
+pub use weights::{MAGIC, SLOTS, Weights};
 
 /// A line without a final stop that has more tokens than this is running text cut short, not a headline.
 const LONGEST_HEADLINE: usize = 40;
 
+/// A gap between two tokens where a sentence may end.
+#[derive(Clone, Copy, Debug)]
+pub struct Gap<'f> {
+    /// The end of the token before it, in bytes of the text.
+    pub at: usize,
+    /// Slots in the table of weights.
+    pub features: &'f [u32],
+    /// The rules see an end.
+    pub ends_by_rule: bool,
+}
+
 /// Cuts `text` into sentences and tokens.
 pub(crate) fn split(text: &str, rules: &Rules) -> Split {
+    let weights = Weights::embedded();
+    cut(text, rules, |gap| weights.is_end(gap))
+}
+
+/// Cuts an English text where `decide` says so: how the model is trained and measured.
+pub fn split_where(text: &str, decide: impl FnMut(Gap<'_>) -> bool) -> Split {
+    cut(text, rules::english(), decide)
+}
+
+fn cut(text: &str, rules: &Rules, mut decide: impl FnMut(Gap<'_>) -> bool) -> Split {
     let mut split = Split::default();
     split.tokens.reserve(text.len() / 5);
-    let mut tokens = Vec::new();
-    for (paragraph, block) in block::blocks(text).iter().enumerate() {
+    let (mut tokens, mut verdicts, mut facts) = (Vec::new(), Vec::new(), Vec::new());
+    let blocks = block::blocks(text);
+    for (paragraph, block) in blocks.iter().enumerate() {
         tokens.clear();
-        scan(
-            text,
-            Span::new(block.range.start, block.range.end),
-            rules,
-            &mut tokens,
-        );
+        let span = Span::new(block.range.start, block.range.end);
+        scan(text, span, rules, &mut tokens);
         let finder = Finder {
             text,
             rules,
             tokens: &tokens,
         };
+        finder.verdicts(&mut verdicts);
+        facts::read(&finder, &mut facts);
+        let around = Surroundings::new(&facts, &verdicts, blocks.len());
+        let mut history = History::default();
         let mut start = 0;
-        while start < tokens.len() {
-            let end = finder.end_of(start);
+        for at in 0..tokens.len() {
+            let is_last = at + 1 == tokens.len();
+            history.add(&facts[at]);
+            let may_end = !facts.get(at + 1).is_some_and(Fact::is_joined) || verdicts[at] == Verdict::End;
+            if !(is_last || may_end && around.is_end(at, &history, tokens[at].span.end(), &mut decide)) {
+                continue;
+            }
+            history.end(verdicts[at]);
             let first = split.tokens.len();
-            split.tokens.extend_from_slice(&tokens[start..end]);
+            split.tokens.extend_from_slice(&tokens[start..=at]);
             release_final_stop(text, rules, first, &mut split.tokens);
-            let span = tokens[start].span.cover(tokens[end - 1].span);
-            let is_whole = start == 0 && end == tokens.len();
-            let kind = kind(&text[span], block, is_whole && end - start <= LONGEST_HEADLINE);
+            let span = tokens[start].span.cover(tokens[at].span);
+            let is_short = start == 0 && is_last && tokens.len() <= LONGEST_HEADLINE;
             split.sentences.push(Sentence {
                 span,
                 tokens: first..split.tokens.len(),
                 paragraph: paragraph as u32,
-                kind,
+                kind: kind(&text[span], block, is_short),
             });
-            start = end;
+            start = at + 1;
         }
     }
     split
@@ -58,212 +101,5 @@ fn kind(sentence: &str, block: &Block, alone: bool) -> SentenceKind {
         SentenceKind::Headline
     } else {
         SentenceKind::Prose
-    }
-}
-
-/// What ends a sentence, perhaps.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stop {
-    /// A full stop of its own.
-    Full,
-    /// Question and exclamation marks.
-    Strong,
-    /// Three dots, more or less.
-    Ellipsis,
-    /// A face, which many put in the place of a full stop.
-    Face,
-    /// The last character of an abbreviation.
-    Abbreviation,
-}
-
-/// What the next sentence, if it is one, begins with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Start {
-    Lower,
-    Upper,
-    Digit,
-    Other,
-}
-
-/// Looks for the ends of sentences among the tokens of one block.
-struct Finder<'a> {
-    text: &'a str,
-    rules: &'a Rules,
-    tokens: &'a [Token],
-}
-
-impl Finder<'_> {
-    /// The end (exclusive) of the sentence that begins with token `start`.
-    fn end_of(&self, start: usize) -> usize {
-        let mut at = start;
-        while at < self.tokens.len() {
-            if let Some(stop) = self.stop(at) {
-                let (after, closed) = self.after_closers(at + 1);
-                if after >= self.tokens.len() || self.is_end(start, at, stop, after, closed) {
-                    return after;
-                }
-            }
-            at += 1;
-        }
-        self.tokens.len()
-    }
-
-    #[inline]
-    fn stop(&self, at: usize) -> Option<Stop> {
-        let token = self.tokens[at];
-        // the last bytes of . ! ? … and 。！？
-        let last = self.text.as_bytes()[token.span.end() - 1];
-        if !matches!(last, b'.' | b'!' | b'?' | 0xa6 | 0x82 | 0x81 | 0x9f) {
-            return self.is_face(at).then_some(Stop::Face);
-        }
-        match self.word(at) {
-            "." | "。" => Some(Stop::Full),
-            "！" | "？" => Some(Stop::Strong),
-            word if token.kind == TokenKind::Punctuation && word.contains(['!', '?']) => Some(Stop::Strong),
-            word if word.starts_with("..") || word.starts_with('…') => Some(Stop::Ellipsis),
-            word if word.ends_with('.') && token.kind == TokenKind::Word => Some(Stop::Abbreviation),
-            _ => None,
-        }
-    }
-
-    /// True for `:)` and its like.
-    #[inline]
-    fn is_face(&self, at: usize) -> bool {
-        let token = self.tokens[at];
-        token.kind == TokenKind::Symbol && token.span.len() > 1 && matches!(self.first_char(at), ':' | ';')
-    }
-
-    fn word(&self, at: usize) -> &str {
-        &self.text[self.tokens[at].span]
-    }
-
-    fn first_char(&self, at: usize) -> char {
-        char_at(self.text, self.tokens[at].span.start()).unwrap_or(' ')
-    }
-
-    /// True if no white space stands between token `at` and the one before it.
-    fn is_joined(&self, at: usize) -> bool {
-        at > 0 && at < self.tokens.len() && self.tokens[at - 1].span.end() == self.tokens[at].span.start()
-    }
-
-    /// What the text from token `at` begins with, behind opening marks.
-    fn start_at(&self, at: usize) -> Start {
-        let end = self.tokens.len().min(at + 4);
-        for i in at..end {
-            let c = self.first_char(i);
-            if is_opening(c) || is_quote(c) && self.tokens[i].kind == TokenKind::Punctuation {
-                continue;
-            }
-            return match class_of(c) {
-                Class::Digit => Start::Digit,
-                Class::Letter if c.is_lowercase() => Start::Lower,
-                Class::Letter => Start::Upper,
-                _ => Start::Other,
-            };
-        }
-        Start::Other
-    }
-
-    /// True if the sentence from `start` ends with the stop at `at`; `next` is the token after all closing marks.
-    fn is_end(&self, start: usize, at: usize, stop: Stop, next: usize, closed: bool) -> bool {
-        let c = self.first_char(next);
-        if self.is_joined(next) && !self.is_missing_space(at, next, closed) {
-            return false;
-        }
-        let goes_on = matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '/' | '&' | ')' | ']')
-            || is_dash(c) && (closed || stop != Stop::Full);
-        if goes_on && self.is_mark(next) && !self.is_ellipsis_after_stop(next, stop) {
-            return false;
-        }
-        let follows = self.start_at(next);
-        match stop {
-            Stop::Full => self.full_stop_ends(start, at, next, follows, closed),
-            Stop::Strong if follows == Start::Lower => !closed && self.start_at(start) == Start::Lower,
-            Stop::Strong => c != '(' && !(closed && self.is_speech_cue(next)),
-            Stop::Ellipsis | Stop::Face => at > start && follows == Start::Upper,
-            Stop::Abbreviation => self.abbreviation_ends(start, at, next, follows),
-        }
-    }
-
-    /// True for the dots of "He left. ... The next": they stand for a sentence left out.
-    fn is_ellipsis_after_stop(&self, next: usize, stop: Stop) -> bool {
-        stop == Stop::Full && self.word(next).starts_with("..")
-    }
-
-    /// True if a space was lost between two sentences: `said.The minister`.
-    fn is_missing_space(&self, at: usize, next: usize, closed: bool) -> bool {
-        let starts = self.start_at(next) == Start::Upper && self.tokens[next].kind == TokenKind::Word;
-        let word = self.word(next);
-        let capitalised = word.len() == 1 || word.chars().nth(1).is_some_and(|c| !c.is_uppercase());
-        let before = at > 0
-            && self
-                .word(at - 1)
-                .chars()
-                .next_back()
-                .is_some_and(|c| c.is_lowercase() || c.is_numeric());
-        starts && capitalised && (before || closed)
-    }
-
-    fn full_stop_ends(&self, start: usize, at: usize, next: usize, follows: Start, closed: bool) -> bool {
-        if at == start {
-            return false;
-        }
-        // "2. New rules", "as follows: 1. Rules": the number of what follows
-        let number = self.word(at - 1);
-        let first = at == start + 1 || at > start + 1 && self.word(at - 2) == ":";
-        if first && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit()) {
-            return false;
-        }
-        if follows == Start::Lower {
-            // an abbreviation that the rules do not know, or a quotation that goes on; else careless typing
-            return !closed && self.tokens[at - 1].span.len() > 3;
-        }
-        // what a dash introduces may be a signature, but no piece of this sentence
-        !is_dash(self.first_char(next)) || follows == Start::Upper || self.start_at(next + 1) == Start::Upper
-    }
-
-    fn abbreviation_ends(&self, start: usize, at: usize, next: usize, follows: Start) -> bool {
-        let word = self.word(at);
-        let class = self.rules.abbreviation(word);
-        let opens = is_quote(self.first_char(next));
-        let starter = follows == Start::Upper && (opens || self.is_starter(next));
-        match class {
-            _ if word.chars().count() == 2 && word.starts_with(char::is_uppercase) => {
-                // an initial; but "and so do I.", "vitamin C."
-                let before = if at > start { self.first_char(at - 1) } else { ' ' };
-                starter && before.is_lowercase()
-            }
-            Some(Abbreviation::Title | Abbreviation::Inside | Abbreviation::Number) => false,
-            Some(Abbreviation::Closing) => follows == Start::Upper,
-            Some(Abbreviation::Time) => {
-                let next = self.word(next);
-                let zone =
-                    self.rules.after_time.has(next) || next.len() > 1 && next.chars().all(char::is_uppercase);
-                follows == Start::Upper && !zone
-            }
-            // names of firms and states, units, dates, acronyms
-            _ => starter,
-        }
-    }
-
-    /// True if token `at` is a word that often begins a sentence, and not an initial.
-    fn is_starter(&self, at: usize) -> bool {
-        self.rules.starters.has(self.word(at)) && !self.word(at).ends_with('.')
-    }
-
-    /// True if what follows a quotation names its speaker: `“Why?” Kalın asked.`
-    fn is_speech_cue(&self, next: usize) -> bool {
-        let end = self.tokens.len().min(next + 6);
-        for i in next..end {
-            let word = self.word(i);
-            if i > next && self.rules.speech.has(word) {
-                return true;
-            }
-            let name = word.starts_with(char::is_uppercase) && self.tokens[i].kind == TokenKind::Word;
-            if !name || i == next && self.rules.starters.has(word) && !self.rules.pronouns.has(word) {
-                return false;
-            }
-        }
-        false
     }
 }
