@@ -59,7 +59,9 @@ impl Coder {
     /// BLAKE3 of the lexicon and world tables in use, 16 hexadecimal digits.
     pub fn data_version(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        self.lexicon().texts().for_each(|text| _ = hasher.update(text.as_bytes()));
+        self.lexicon()
+            .texts()
+            .for_each(|text| _ = hasher.update(text.as_bytes()));
         hasher.update(self.world().data_version().as_bytes());
         hasher.finalize().to_hex()[..16].to_owned()
     }

@@ -19,7 +19,11 @@ pub struct Failure {
 }
 
 fn codes(cell: &str) -> String {
-    let codes: Vec<&str> = cell.split(',').map(str::trim).filter(|code| !code.is_empty()).collect();
+    let codes: Vec<&str> = cell
+        .split(',')
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+        .collect();
     codes.join(", ")
 }
 
@@ -75,6 +79,8 @@ impl Coder {
             .filter(|event| Some(event.event_type) != frame.event_type)
             .map(|e| format!("{} by {} ({})", e.event_type, e.rule, e.trigger.text))
             .collect();
-        Err(format!("wanted {wanted:?}, found {found:?}, of other types {others:?}"))
+        Err(format!(
+            "wanted {wanted:?}, found {found:?}, of other types {others:?}"
+        ))
     }
 }

@@ -4,8 +4,8 @@
 //! same page gives the same bytes on any number of threads. What words mean is data in `lexicon/` ([`Lexicon`]); who
 //! is meant comes from `verbale-world`; whether it happened is worked out by the algebra in `status`.
 //!
-//! Steps: layout and litter → cleaned view → sentences and tokens → cast → verb groups → events, statements → claims.
-//! Sentences are read by shallow rules (`syntax`), in the place of the dependency parse that is to come.
+//! Steps: layout and litter → cleaned view → tags and trees → cast and company → statements → events → claims.
+//! Events are read off the dependency tree (`tree`); statements still by shallow rules over verb groups (`syntax`).
 
 mod claims;
 mod code;

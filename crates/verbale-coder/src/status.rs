@@ -176,9 +176,12 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
     };
     if clause.negated {
         return match effect {
-            Effect::Planned if !claim => {
-                reach(tree, over, inner.apply(Effect::Refused, &format!("not {}", operator.id)), depth)
-            }
+            Effect::Planned if !claim => reach(
+                tree,
+                over,
+                inner.apply(Effect::Refused, &format!("not {}", operator.id)),
+                depth,
+            ),
             Effect::Same if claim => inner,
             Effect::Absent => inner,
             _ => Outcome::new(None, format!("not {}", operator.id)),
@@ -240,20 +243,27 @@ fn hedge_opens(tree: &Tree<'_, '_>) -> bool {
 
 fn is_question(tree: &Tree<'_, '_>) -> bool {
     let end = tree.tokens.end;
-    (tree.tokens.start..end).rev().take(2).any(|at| tree.doc.word(at) == "?")
+    (tree.tokens.start..end)
+        .rev()
+        .take(2)
+        .any(|at| tree.doc.word(at) == "?")
 }
 
 /// True where a sentence reports: what "would" happen there is planned.
 fn is_reported(tree: &Tree<'_, '_>, at: usize) -> bool {
     let mut node = at;
     while let Some(over) = tree.head(node) {
-        if tree.entries(over).any(|entry| entry.cue.is_some() || entry.operator.is_some()) {
+        if tree
+            .entries(over)
+            .any(|entry| entry.cue.is_some() || entry.operator.is_some())
+        {
             return true;
         }
         node = over;
     }
-    tree.children(at)
-        .any(|child| tree.relation(child) == Relation::Parataxis && tree.entries(child).any(|e| e.cue.is_some()))
+    tree.children(at).any(|child| {
+        tree.relation(child) == Relation::Parataxis && tree.entries(child).any(|e| e.cue.is_some())
+    })
 }
 
 /// Within *if*; the clause itself or one that it belongs to.
@@ -263,7 +273,12 @@ fn in_condition(tree: &Tree<'_, '_>, at: usize) -> bool {
         let marked = tree.children_by(node, Relation::Mark).any(|mark| {
             tree.doc.is(mark, Class::Condition) && (tree.doc.word(mark) != "whether" || node == at)
         });
-        if marked && matches!(tree.relation(node), Relation::Advcl | Relation::Ccomp | Relation::Root) {
+        if marked
+            && matches!(
+                tree.relation(node),
+                Relation::Advcl | Relation::Ccomp | Relation::Root
+            )
+        {
             return true;
         }
         match tree.head(node) {
@@ -309,7 +324,10 @@ fn by_word<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
             None => tree.verb_over(over).map_or(Governor::Nothing, Governor::Verb),
         },
         _ => match doc.lexicon.adjective(doc.word(over)) {
-            Some(operator) => Governor::Adjective { operator, token: over },
+            Some(operator) => Governor::Adjective {
+                operator,
+                token: over,
+            },
             None => Governor::Nothing,
         },
     }

@@ -84,9 +84,12 @@ fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> bool {
         })
     };
     let object = || {
-        words
-            .iter()
-            .any(|&at| frame.object.iter().any(|word| word == doc.lemma(at) || word == doc.word(at)))
+        words.iter().any(|&at| {
+            frame
+                .object
+                .iter()
+                .any(|word| word == doc.lemma(at) || word == doc.word(at))
+        })
     };
     let free = frame.needs.is_empty() && frame.object.is_empty();
     (free || any(&frame.needs) || object()) && !any(&frame.unless)
@@ -134,7 +137,13 @@ fn in_slots(
             return others;
         }
     }
-    Vec::new()
+    // "withdrew from the territory of Ukraine"
+    let joined = slots
+        .iter()
+        .filter(|slot| listed(slot.name) && slot.name != "obj");
+    let mut owners: Vec<usize> = joined.flat_map(|slot| tree.parties(slot.node).owners).collect();
+    drop_own_side(tree.doc, own, &mut owners);
+    owners
 }
 
 fn named(tree: &Tree<'_, '_>, slots: &[Slot<'_>], fits: impl Fn(&Slot<'_>) -> bool) -> Vec<usize> {
@@ -148,7 +157,10 @@ fn of_complement(tree: &Tree<'_, '_>, at: usize) -> Vec<usize> {
     let slots = tree.slots(at);
     for name in ORDER {
         let found: Vec<usize> = match name {
-            "poss" => slots.iter().flat_map(|slot| tree.parties(slot.node).owners).collect(),
+            "poss" => slots
+                .iter()
+                .flat_map(|slot| tree.parties(slot.node).owners)
+                .collect(),
             name => named(tree, &slots, |slot| slot.name == name),
         };
         if !found.is_empty() {
@@ -175,21 +187,18 @@ fn drop_own_side(doc: &Doc<'_>, source: &[usize], target: &mut Vec<usize>) {
     target.retain(|&i| !sides.contains(&code(i)));
 }
 
-/// "the attack", "Russia's invasion": an act named again has the sides it was told with before.
+/// Sentences within which an act is named again.
+const REACH: usize = 6;
+
+/// "the attack", "Russia's invasion": an act named again has the sides it is told with elsewhere, the nearest first and
+/// what stands before it before what follows.
 pub(crate) fn complete(doc: &Doc<'_>, events: &mut [Draft<'_>]) {
-    let sides = |list: &[usize]| {
+    let sides = |list: &[usize]| -> Vec<String> {
         list.iter()
-            .map(|&i| {
-                doc.mention(i)
-                    .code
-                    .split(':')
-                    .next()
-                    .unwrap_or_default()
-                    .to_owned()
-            })
-            .collect::<Vec<_>>()
+            .map(|&i| side(&doc.mention(i).code).to_owned())
+            .collect()
     };
-    for i in 1..events.len() {
+    for i in 0..events.len() {
         let event = &events[i];
         if event.told_by_verb || event.source.is_empty() == event.target.is_empty() {
             continue;
@@ -201,13 +210,17 @@ pub(crate) fn complete(doc: &Doc<'_>, events: &mut [Draft<'_>]) {
                 sides(&e.source)
             }
         };
-        let before = events[..i].iter().rev().find(|e| {
-            e.frame.id == event.frame.id
+        let own = known(event);
+        let told = |e: &&Draft<'_>| {
+            e.event_type == event.event_type
                 && !e.source.is_empty()
                 && !e.target.is_empty()
-                && known(e).iter().any(|code| known(event).contains(code))
-        });
-        if let Some((source, target)) = before.map(|e| (e.source.clone(), e.target.clone())) {
+                && e.sentence.abs_diff(event.sentence) <= REACH
+                && known(e).iter().any(|code| own.contains(code))
+        };
+        let before = events[..i].iter().rev().find(told);
+        let found = before.or_else(|| events[i + 1..].iter().find(told));
+        if let Some((source, target)) = found.map(|e| (e.source.clone(), e.target.clone())) {
             let event = &mut events[i];
             if event.source.is_empty() {
                 event.source = source;
@@ -224,7 +237,7 @@ pub(crate) fn code(doc: &Doc<'_>, mention: usize) -> String {
     let start = found.tokens.start;
     let counted = start >= 2 && doc.word(start - 1) == "of" && doc.is(start - 2, Class::Quantity)
         || start >= 1 && doc.is(start - 1, Class::Quantifier);
-    let people = found.basis == verbale_record::Basis::Nationality && !found.code.contains(':');
+    let people = found.basis == Basis::Nationality && !found.code.contains(':');
     if counted && people {
         format!("{}:CVL", found.code)
     } else {

@@ -23,7 +23,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     let head = noun
         .clone()
         .find(|&word| tree.head(word).is_none_or(|over| !noun.contains(&over)))?;
-    if !matches!(tree.upos(head), Upos::Noun | Upos::Propn | Upos::Verb) || tree.is_verb(head) && is_clause(tree, head) {
+    if !matches!(tree.upos(head), Upos::Noun | Upos::Propn | Upos::Verb)
+        || tree.is_verb(head) && is_clause(tree, head)
+    {
         return None;
     }
     if tree.relation(head) == Relation::Compound && !names_plan(tree, head) {
@@ -35,7 +37,8 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     around.extend(tree.phrase(head));
     around.extend(noun.clone());
     for frame in by_specificity(doc, &entry.frames) {
-        let governed = over.is_some_and(|over| tree.entries(over).any(|entry| frame.under.contains(&entry.lemma)));
+        let governed =
+            over.is_some_and(|over| tree.entries(over).any(|entry| frame.under.contains(&entry.lemma)));
         if !frame.under.is_empty() && !governed || !fits(doc, frame, &around) {
             continue;
         }
@@ -220,7 +223,7 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
     while let Some(above) = tree.head(node) {
         let joined = matches!(
             (tree.relation(node), tree.case(node)),
-            (Relation::Compound, _) | (Relation::Nmod, Some("of" | "for" | "on" | "about")) | (Relation::Conj, _)
+            (Relation::Compound | Relation::Conj, _) | (Relation::Nmod, Some("of" | "for" | "on" | "about"))
         );
         if !joined || tree.is_verb(above) {
             break;

@@ -34,7 +34,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                 let patient = tree.subject(at);
                 target = tree.actors(&patient);
                 if target.is_empty() && frame.target.iter().any(|slot| slot == "poss") {
-                    target = patient.iter().flat_map(|&node| tree.parties(node).owners).collect();
+                    target = patient
+                        .iter()
+                        .flat_map(|&node| tree.parties(node).owners)
+                        .collect();
                 }
             }
             if target.is_empty() {

@@ -49,7 +49,10 @@ impl Lexicon {
         plain.for_each(|lemma| self.add_verb(lemma, |_| {}));
         for entry in self.verbs.values().flatten().filter(|e| e.form == VerbForm::Base) {
             let first = entry.lemma.split(' ').next().unwrap_or_default();
-            self.lemmas.entry(first.to_owned()).or_default().push(entry.clone());
+            self.lemmas
+                .entry(first.to_owned())
+                .or_default()
+                .push(entry.clone());
         }
         for entries in self.lemmas.values_mut() {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));

@@ -331,7 +331,6 @@ impl Syntax<'_, '_> {
             conditional: has(Class::Conditional),
             obliged: has(Class::Obliged),
             passive,
-            hedged: inside().any(|i| doc.lexicon.is_hedge(doc.word(i))),
         }
     }
 }

@@ -1,7 +1,6 @@
-//! Verb groups, their subjects and objects, by shallow rules.
+//! Verb groups, their subjects and objects, by shallow rules: what the finders of statements go by.
 //!
-//! This stands where the dependency parse will stand and asks it the same questions: which verb, who is its
-//! subject, what is in which slot, what governs it. It prefers no answer to a doubtful one.
+//! Events are found on the dependency tree (`tree`). It prefers no answer to a doubtful one.
 
 mod group;
 mod phrase;
@@ -44,7 +43,6 @@ pub(crate) struct VerbGroup {
     pub(crate) conditional: bool,
     pub(crate) obliged: bool,
     pub(crate) passive: bool,
-    pub(crate) hedged: bool,
 }
 
 /// The verb groups of one sentence.
@@ -64,22 +62,6 @@ pub(crate) struct Slots {
 }
 
 impl Slots {
-    /// The mentions in the first slot of `names` that is filled.
-    pub(crate) fn first(&self, names: &[String]) -> Vec<usize> {
-        for name in names {
-            let mentions: Vec<usize> = self
-                .filled
-                .iter()
-                .filter(|(n, _)| n == name)
-                .map(|&(_, m)| m)
-                .collect();
-            if !mentions.is_empty() {
-                return mentions;
-            }
-        }
-        Vec::new()
-    }
-
     /// The mentions in one slot.
     pub(crate) fn slot(&self, name: &str) -> Vec<usize> {
         self.filled

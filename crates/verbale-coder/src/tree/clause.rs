@@ -89,7 +89,8 @@ impl Tree<'_, '_> {
                 Relation::Mark => to |= doc.word(child) == "to",
                 // "No troops were sent", "held no talks"
                 Relation::Nsubj | Relation::Obj => {
-                    clause.negated |= doc.word(child) == "none" || doc.word(child) == "nobody" || self.is_none(child);
+                    clause.negated |=
+                        doc.word(child) == "none" || doc.word(child) == "nobody" || self.is_none(child);
                 }
                 _ => {}
             }

@@ -115,7 +115,9 @@ impl<'d, 'a> Tree<'d, 'a> {
     /// The preposition of a noun phrase, or the marker of a clause: folded, the first word of a fixed phrase.
     pub(crate) fn case(&self, at: usize) -> Option<&'d str> {
         self.children(at)
-            .find(|&child| matches!(self.relation(child), Relation::Case | Relation::Mark) && !self.is_genitive(child))
+            .find(|&child| {
+                matches!(self.relation(child), Relation::Case | Relation::Mark) && !self.is_genitive(child)
+            })
             .map(|child| self.doc.word(child))
     }
 
@@ -149,7 +151,10 @@ impl<'d, 'a> Tree<'d, 'a> {
     fn takes(&self, at: usize, word: &str) -> bool {
         self.doc.word(at + 1) == word && at + 1 < self.tokens.end
             || self.children(at).any(|child| {
-                let particle = matches!(self.relation(child), Relation::Compound | Relation::Advmod | Relation::Case);
+                let particle = matches!(
+                    self.relation(child),
+                    Relation::Compound | Relation::Advmod | Relation::Case
+                );
                 particle && self.doc.word(child) == word
                     || self.case(child) == Some(word)
                     || self.relation(child) == Relation::Obj

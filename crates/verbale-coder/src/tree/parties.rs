@@ -45,9 +45,19 @@ impl Tree<'_, '_> {
             // "Russian and Belarusian diplomats": the mention holds only the nearer nationality.
             for child in self.children(node).filter(|&child| child < node) {
                 let other = doc.mention_at[child].filter(|&other| other != mention);
-                let joined = self.children_by(child, Relation::Conj).any(|at| doc.mention_at[at] == Some(mention));
+                let joined = self
+                    .children_by(child, Relation::Conj)
+                    .any(|at| doc.mention_at[at] == Some(mention));
                 if let Some(other) = other.filter(|_| joined) {
                     push(&mut parties.named, other);
+                }
+            }
+            // "the foreign ministers of Ukraine and Russia": the parser hangs Russia on Ukraine.
+            for inner in doc.mention(mention).tokens.clone().filter(|&inner| inner != node) {
+                for joined in self.children_by(inner, Relation::Conj) {
+                    if let Some(other) = doc.mention_at[joined].filter(|&other| other != mention) {
+                        push(&mut parties.named, other);
+                    }
                 }
             }
             parties.named.sort_unstable();
@@ -55,7 +65,8 @@ impl Tree<'_, '_> {
         }
         let word = doc.word(node);
         // "thousands of Iraqis", "one of the officials"
-        let part = doc.is(node, Class::Quantity) || matches!(word, "one" | "some" | "many" | "most" | "members" | "member");
+        let part = doc.is(node, Class::Quantity)
+            || matches!(word, "one" | "some" | "many" | "most" | "members" | "member");
         if part && depth < 3 {
             let of = self
                 .children_by(node, Relation::Nmod)
@@ -64,11 +75,16 @@ impl Tree<'_, '_> {
                 return self.add_parties(of, parties, depth + 1);
             }
         }
-        let pair = self.children(node).chain([node]).any(|at| doc.is(at, Class::Pair));
+        let pair = self
+            .children(node)
+            .chain([node])
+            .any(|at| doc.is(at, Class::Pair));
         if pair {
             let before = self.pair_before();
             if !before.is_empty() {
-                before.into_iter().for_each(|party| push(&mut parties.named, party));
+                for party in before {
+                    push(&mut parties.named, party);
+                }
                 return;
             }
         }
@@ -82,7 +98,14 @@ impl Tree<'_, '_> {
             }
             for owner in self.conjuncts(owner) {
                 if let Some(mention) = doc.mention_at[owner] {
-                    push(if acts { &mut parties.named } else { &mut parties.owners }, mention);
+                    push(
+                        if acts {
+                            &mut parties.named
+                        } else {
+                            &mut parties.owners
+                        },
+                        mention,
+                    );
                 }
             }
         }

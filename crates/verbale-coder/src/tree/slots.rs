@@ -46,7 +46,9 @@ impl<'d> Tree<'d, '_> {
                     Relation::Xcomp if matches!(self.upos(node), Upos::Noun | Upos::Propn) => "obj",
                     Relation::Ccomp => "ccomp",
                     // "talks with Iran" read as a clause of its own
-                    Relation::Advcl if matches!(self.upos(node), Upos::Noun | Upos::Propn) => self.case(node)?,
+                    Relation::Advcl if matches!(self.upos(node), Upos::Noun | Upos::Propn) => {
+                        self.case(node)?
+                    }
                     _ => return None,
                 };
                 Some(Slot { name, node })
@@ -62,9 +64,13 @@ impl<'d> Tree<'d, '_> {
         {
             return object(first).filter(|&node| node > at);
         }
-        let bare = !self
-            .children(at)
-            .any(|child| child > at && matches!(self.relation(child), Relation::Obl | Relation::Ccomp | Relation::Xcomp));
+        let bare = !self.children(at).any(|child| {
+            child > at
+                && matches!(
+                    self.relation(child),
+                    Relation::Obl | Relation::Ccomp | Relation::Xcomp
+                )
+        });
         let second = self
             .children_by(at, Relation::Conj)
             .find(|&second| self.is_verb(second))

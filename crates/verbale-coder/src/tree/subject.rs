@@ -37,7 +37,9 @@ impl Tree<'_, '_> {
         if depth > DEEPEST {
             return Vec::new();
         }
-        let own = self.children(at).find(|&child| self.relation(child) == Relation::Nsubj);
+        let own = self
+            .children(at)
+            .find(|&child| self.relation(child) == Relation::Nsubj);
         let relative = self.relation(at) == Relation::Acl;
         if let Some(own) = own {
             if relative && self.is_relative(own) {
@@ -80,7 +82,8 @@ impl Tree<'_, '_> {
             .is_some_and(|op| !op.object_control && op.effect != Effect::Alleged);
         let object = self.children(over).find(|&child| {
             matches!(self.relation(child), Relation::Obj | Relation::Iobj)
-                || self.relation(child) == Relation::Obl && matches!(self.case(child), Some("on" | "upon" | "to" | "for"))
+                || self.relation(child) == Relation::Obl
+                    && matches!(self.case(child), Some("on" | "upon" | "to" | "for"))
                     && self.operator(over).is_some_and(|op| op.object_control)
         });
         match object {
@@ -120,7 +123,9 @@ impl Tree<'_, '_> {
                 Relation::Obj | Relation::Obl | Relation::Iobj | Relation::Xcomp if self.is_verb(over) => {
                     return Some(over);
                 }
-                Relation::Nsubj if self.word(at).subtype == "pass" && self.is_verb(over) => return Some(over),
+                Relation::Nsubj if self.word(at).subtype == "pass" && self.is_verb(over) => {
+                    return Some(over);
+                }
                 _ => break,
             }
         }

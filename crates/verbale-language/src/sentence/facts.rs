@@ -6,6 +6,10 @@ use crate::chars::{char_before, is_apostrophe, is_closing, is_dash, is_opening, 
 
 /// What the model knows of one token.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about a token, each a feature of its own"
+)]
 pub(super) struct Fact {
     /// A hash of its letters without regard to case, all quotation marks alike, all dashes alike.
     pub(super) word: u32,

@@ -6,13 +6,20 @@ use std::path::PathBuf;
 use verbale_coder::{Coder, Lexicon};
 
 pub(crate) fn run(args: &cli::Lexicon, ui: &Ui) -> anyhow::Result<Ending> {
-    let known: Vec<String> = Lexicon::builtin().frames.iter().map(|frame| format!("{frame:?}")).collect();
+    let known: Vec<String> = Lexicon::builtin()
+        .frames
+        .iter()
+        .map(|frame| format!("{frame:?}"))
+        .collect();
     let lexicon = read(&args.files)?;
     let frames = lexicon.frames.clone();
     let coder = Coder::new().with_lexicon(lexicon);
     let mut out = ui.out();
     let (mut own, mut examples, mut failures) = (0, 0, 0);
-    for frame in frames.iter().filter(|frame| !known.contains(&format!("{frame:?}"))) {
+    for frame in frames
+        .iter()
+        .filter(|frame| !known.contains(&format!("{frame:?}")))
+    {
         own += 1;
         examples += frame.examples.len() as u64;
         for failure in coder.check_examples(frame) {
@@ -25,9 +32,17 @@ pub(crate) fn run(args: &cli::Lexicon, ui: &Ui) -> anyhow::Result<Ending> {
         "{} of your own or changed, {}, {} not hold",
         count(own, "frame"),
         count(examples, "example"),
-        if failures == 1 { "1 does".to_owned() } else { format!("{failures} do") }
+        if failures == 1 {
+            "1 does".to_owned()
+        } else {
+            format!("{failures} do")
+        }
     ));
-    Ok(if failures > 0 { Ending::Nothing } else { Ending::Found })
+    Ok(if failures > 0 {
+        Ending::Nothing
+    } else {
+        Ending::Found
+    })
 }
 
 /// The built-in lexicon with the frames of some files.
