@@ -10,7 +10,7 @@ use verbale_record::{
     Status, Unit,
 };
 use verbale_text::Span;
-use verbale_world::{Standing, World};
+use verbale_world::{Found, Standing, World};
 
 /// Name and version of this coder, as records carry it.
 pub const CODER: &str = concat!("verbale ", env!("CARGO_PKG_VERSION"));
@@ -231,11 +231,21 @@ fn record(
     claims: Vec<verbale_record::Claim>,
 ) -> Record {
     // Who is only a place here is no actor of this document.
-    let parties = doc
-        .cast
-        .mentions
+    let dealt_with = |code: &str| {
+        let mut parties = events
+            .iter()
+            .flat_map(|event| event.source.iter().chain(&event.target));
+        parties.any(|party| party == code)
+    };
+    let unknown: Vec<&str> = doc
+        .unknown
         .iter()
-        .filter(|mention| mention.standing != Standing::Place);
+        .map(|&actor| doc.cast.actors[actor].code.as_str())
+        .filter(|code| !dealt_with(code))
+        .collect();
+    let filed =
+        |mention: &&Found| mention.standing != Standing::Place && !unknown.contains(&mention.code.as_str());
+    let parties = doc.cast.mentions.iter().filter(filed);
     let mut actors: Vec<Actor> = parties
         .clone()
         .map(|mention| doc.cast.actors[mention.actor].clone())
@@ -256,15 +266,12 @@ fn record(
     actors.dedup_by(|a, b| a.id == b.id);
     let mut found: Vec<_> = doc.cast.mentions.iter().collect();
     found.sort_by_key(|mention| mention.tokens.start);
-    let mentions = found
-        .into_iter()
-        .filter(|m| m.standing != Standing::Place)
-        .map(|m| Mention {
-            quote: doc.quote(m.span),
-            actor: doc.cast.actors[m.actor].id.clone(),
-            code: m.code.clone(),
-            basis: m.basis,
-        });
+    let mentions = found.into_iter().filter(filed).map(|m| Mention {
+        quote: doc.quote(m.span),
+        actor: doc.cast.actors[m.actor].id.clone(),
+        code: m.code.clone(),
+        basis: m.basis,
+    });
     let sentences = doc.split.sentences.iter().enumerate().map(|(number, sentence)| {
         let span = doc.view.to_original(sentence.span);
         Sentence {

@@ -22,6 +22,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) words: Vec<String>,
     pub(crate) classes: Vec<Classes>,
     pub(crate) cast: Cast,
+    /// Positions in the cast of those whom no table has.
+    pub(crate) unknown: Vec<usize>,
     /// Position of the mention that a token belongs to.
     pub(crate) mention_at: Vec<Option<usize>>,
     pub(crate) quotations: Vec<Quotation>,
@@ -63,6 +65,7 @@ impl<'a> Doc<'a> {
             words,
             classes,
             cast,
+            unknown: Vec::new(),
             mention_at,
             quotations,
             lexicon,

@@ -59,13 +59,10 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
     found
 }
 
-/// True where the world knows a side: two companies and a court are no news of states.
+/// True where a side is more than a name in the text: two companies and a court are no news of states.
 fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     let mut parties = draft.source.iter().chain(&draft.target);
-    parties.any(|&party| {
-        let mention = doc.mention(party);
-        mention.basis != Basis::Name || doc.world.actor(side(&mention.code)).is_some()
-    })
+    parties.any(|&party| !doc.unknown.contains(&doc.mention(party).actor))
 }
 
 /// Frames that ask for certain words come before those that take any.
