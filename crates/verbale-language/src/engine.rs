@@ -55,7 +55,7 @@ impl Engine {
             .zip(&tagged)
             .map(|(form, tagged)| word(form, tagged, lemmas))
             .collect();
-        let names = sentences
+        let mut names: Vec<Name> = sentences
             .iter()
             .flat_map(|sentence| {
                 let found = names(&tagged, sentence.clone()).into_iter();
@@ -63,6 +63,7 @@ impl Engine {
                 places.settle(text, &split, sentence.clone(), found)
             })
             .collect();
+        coref::settle_names(text, &split, &mut names);
         let mut analysis = Analysis {
             split,
             words,

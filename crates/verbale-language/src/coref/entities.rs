@@ -1,6 +1,6 @@
 //! What is known of each entity by what was said of it so far.
 
-use super::lexicon::{ANY, MANY, ONE, Part};
+use super::lexicon::{ANY, Contrast, MANY, ONE, Part};
 use super::mentions::{Form, NOBODY, Phrase};
 use super::names::Label;
 use super::sort::Sort;
@@ -36,6 +36,22 @@ pub(super) struct Entity {
     pub(super) state: Option<(u16, Part)>,
     /// A capital spoke for its state.
     pub(super) acts: bool,
+    /// A capital was a place.
+    pub(super) located: bool,
+    /// Words of its phrases that exclude others.
+    pub(super) contrasts: Vec<Contrast>,
+    /// What makes the first of its names one of a part.
+    pub(super) parts: Vec<u32>,
+    /// It was called everyone or no one.
+    pub(super) quantified: bool,
+    /// It was called the other.
+    pub(super) other: bool,
+    /// It was called by a noun for what no state is.
+    pub(super) area: bool,
+    /// The state whose government it was called.
+    pub(super) governs: Option<u16>,
+    /// It was "I" or "we" outside of quotations.
+    pub(super) narrates: bool,
 }
 
 /// More of a kind are not kept: what was said long ago tells little.
@@ -71,6 +87,14 @@ impl Entity {
             subjects: 0,
             state: None,
             acts: false,
+            located: false,
+            contrasts: Vec::new(),
+            parts: Vec::new(),
+            quantified: false,
+            other: false,
+            area: false,
+            governs: None,
+            narrates: false,
         };
         entity.add(index, phrase, label);
         entity
@@ -91,10 +115,23 @@ impl Entity {
         }
         if phrase.pronoun.is_some() {
             self.bases |= 1 << phrase.base();
+            self.narrates |= phrase.form == Form::Speaker && phrase.quote == 0;
             return;
         }
+        for &contrast in &phrase.contrasts {
+            if !self.contrasts.contains(&contrast) {
+                self.contrasts.push(contrast);
+            }
+        }
+        self.quantified |= phrase.quantified;
+        self.other |= phrase.other;
+        self.area |= label.area;
+        self.governs = self.governs.or(label.governs);
         self.last_full = index;
         if phrase.form == Form::Name {
+            if self.names.is_empty() {
+                self.parts.clone_from(&phrase.parts);
+            }
             if phrase.sort != Sort::UnknownName || self.sort == Sort::Other {
                 self.sort = phrase.sort;
             }
@@ -108,6 +145,7 @@ impl Entity {
                 self.state = label.state;
             }
             self.acts |= label.acts;
+            self.located |= label.is_located();
             if label.initials != NOBODY {
                 keep(&mut self.initials, label.initials);
             }

@@ -1,5 +1,6 @@
 //! From where to where a phrase goes, and what stands in it beside its head.
 
+use super::contrasts::behind_title;
 use super::lexicon::{Kind, List, Pronoun};
 use super::mentions::Determiner;
 use super::text::Document;
@@ -109,6 +110,12 @@ pub(super) fn naming(
     }
     if let Some((tokens, kind)) = document.name(head) {
         return (Some(tokens), Some(kind));
+    }
+    if let Some(name) = behind_title(document, head) {
+        let tokens = document
+            .name(name)
+            .map_or(name..name + 1, |(tokens, _)| name..tokens.end);
+        return (Some(tokens), Some(NameKind::Per));
     }
     for &kid in document.tree.kids(head) {
         let word = document.word(kid);

@@ -1,6 +1,6 @@
 //! What words say of whom is meant: the tables in `data/en/coref_*`.
 
-use super::tables::{read_lists, read_pronouns, read_senses, read_states};
+use super::tables::{read_contrasts, read_lists, read_pronouns, read_senses, read_states};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -61,8 +61,28 @@ lists! {
     Speech = "speech",
     /// What a capital does where it stands for its state.
     Statecraft = "statecraft",
+    /// What is done to such a capital.
+    StatecraftObject = "statecraft_object",
+    /// What such a capital has.
+    StatecraftNoun = "statecraft_noun",
     /// Prepositions before such a capital.
     StatecraftCase = "statecraft_case",
+    /// A state's side.
+    Government = "government",
+    /// Everyone and no one.
+    Quantified = "quantified",
+    /// Determiners of such phrases.
+    Quantifier = "quantifier",
+    /// Prepositions that stand before places, and hardly before persons.
+    LocativeCase = "locative_case",
+    /// Prepositions that say whose something is.
+    Genitive = "genitive",
+    /// Not the one before.
+    Other = "other",
+    /// Words for a part of a place.
+    Part = "part",
+    /// Places that are no states.
+    Area = "area",
     /// Verbs whose subject may mean nothing.
     Weather = "weather",
     /// Works and products.
@@ -139,9 +159,44 @@ pub(super) enum Part {
     Name,
     /// Of its seat of government.
     Capital,
+    /// Of a building that its government sits in.
+    Seat,
     /// Of its people and things.
     Demonym,
 }
+
+/// A word's place among words that exclude each other (`coref_contrasts.tsv`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Contrast {
+    pub(super) set: Set,
+    pub(super) value: u32,
+}
+
+impl Contrast {
+    /// The number of the state that it speaks of.
+    pub(super) fn state(self) -> Option<u16> {
+        let number = (self.set == Set::Nation).then_some(self.value)?;
+        number.checked_sub(STATES).map(|number| number as u16)
+    }
+}
+
+/// A set of words that exclude each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Set {
+    /// Nouns for who somebody is.
+    Office,
+    /// Numerals and digits.
+    Number,
+    /// What says of which state something is.
+    Nation,
+    /// What a minister is minister of.
+    Portfolio,
+    /// Another row of the table.
+    Row(u8),
+}
+
+/// From here on the values of [`Set::Nation`] are numbers of states.
+const STATES: u32 = 1000;
 
 /// What nouns are, by the files of `WordNet`'s lexicographers.
 pub(super) const SENSES: [&str; 25] = [
@@ -181,6 +236,7 @@ pub(super) struct Lexicon {
     words: BTreeMap<Box<str>, Traits>,
     pronouns: BTreeMap<Box<str>, Pronoun>,
     states: BTreeMap<Box<str>, (u16, Part)>,
+    contrasts: BTreeMap<Box<str>, Contrast>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -195,7 +251,11 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
         senses: read_senses(include_str!("../../data/en/coref_senses.tsv")),
         words,
         pronouns: read_pronouns(include_str!("../../data/en/coref_pronouns.tsv")),
-        states: read_states(include_str!("../../data/en/coref_places.tsv")),
+        states: read_states(
+            include_str!("../../data/en/coref_places.tsv"),
+            include_str!("../../data/en/coref_seats.tsv"),
+        ),
+        contrasts: read_contrasts(include_str!("../../data/en/coref_contrasts.tsv")),
     }
 });
 
@@ -225,6 +285,31 @@ impl Lexicon {
     pub(super) fn state(&self, name: &str) -> Option<(u16, Part)> {
         self.states.get(name).copied()
     }
+
+    /// The value of a word, in lower case, in a set of words that exclude each other.
+    pub(super) fn contrast(&self, word: &str) -> Option<Contrast> {
+        if let Some(found) = self.contrasts.get(word) {
+            return Some(*found);
+        }
+        if let Some((state, Part::Name | Part::Demonym)) = self.state(word) {
+            let value = STATES + u32::from(state);
+            return Some(Contrast {
+                set: Set::Nation,
+                value,
+            });
+        }
+        // "40", "1,200", "400s"
+        let digits: String = word
+            .chars()
+            .filter(|c| *c != ',')
+            .take_while(char::is_ascii_digit)
+            .collect();
+        let value = digits.parse().ok()?;
+        Some(Contrast {
+            set: Set::Number,
+            value,
+        })
+    }
 }
 
 #[cfg(test)]
@@ -246,5 +331,9 @@ mod tests {
         assert_eq!(part, Part::Capital);
         assert_eq!(lexicon.state("turkish"), Some((turkey, Part::Demonym)));
         assert_eq!(lexicon.state("singapore").map(|s| s.1), Some(Part::Name));
+        assert_eq!(lexicon.state("white house").map(|s| s.1), Some(Part::Seat));
+        assert_eq!(lexicon.contrast("two"), lexicon.contrast("2"));
+        assert_eq!(lexicon.contrast("turkish"), lexicon.contrast("türkiye"));
+        assert_ne!(lexicon.contrast("first"), lexicon.contrast("second"));
     }
 }

@@ -40,18 +40,17 @@ impl Resolver<'_> {
         if phrase.number & entity.number == 0 && phrase.pronoun.is_none() && last.pronoun.is_none() {
             return false;
         }
-        let (own, theirs) = (self.labels[index as usize].state, entity.state);
-        if let (Some((a, x)), Some((b, y))) = (own, theirs)
-            && (a != b || x != y && (x == Part::Demonym) == (y == Part::Demonym) && !self.acts(index, entity))
-        {
-            return false;
-        }
-        true
+        self.may_be_state(index, entity) && !self.is_barred(index, phrase, entity)
     }
 
-    /// A capital and its state are one where the capital acts for it.
-    fn acts(&self, index: u32, entity: &Entity) -> bool {
-        self.labels[index as usize].acts || entity.acts
+    /// Two states are two, and a capital is its state only where it acts for it.
+    fn may_be_state(&self, index: u32, entity: &Entity) -> bool {
+        let label = &self.labels[index as usize];
+        let (Some((a, own)), Some((b, theirs))) = (label.state, entity.state) else {
+            return true;
+        };
+        let demonym = |part| part == Part::Demonym;
+        a == b && (own == theirs || demonym(own) != demonym(theirs) || !label.is_located() && !entity.located)
     }
 
     /// Whether the inner of two phrases stands in a relative clause or an apposition of the outer.
@@ -75,21 +74,30 @@ impl Resolver<'_> {
 
     /// The entity that needs no ranking.
     pub fn sure(&self, index: u32) -> Option<u32> {
-        self.capital(index).or_else(|| self.pair(index))
+        self.state(index).or_else(|| self.pair(index))
     }
 
-    /// A capital that acts is its state.
-    fn capital(&self, index: u32) -> Option<u32> {
+    /// A state by another of its names, or by a capital or seat that acts for it. A seat is its government's first.
+    fn state(&self, index: u32) -> Option<u32> {
         let label = &self.labels[index as usize];
-        let (state, Part::Capital) = label.state? else {
-            return None;
-        };
-        if !label.acts {
+        let (state, part) = label.state?;
+        if part != Part::Name && !label.acts {
             return None;
         }
-        let named = |entity: &&Entity| entity.state == Some((state, Part::Name));
-        let position = self.entities.iter().rev().take(400).position(|e| named(&e))?;
-        Some((self.entities.len() - 1 - position) as u32)
+        let latest = |is: &dyn Fn(&Entity) -> bool| {
+            let mut recent = self.entities.iter().enumerate().rev().take(400);
+            let found = recent.find(|(number, entity)| is(entity) && self.may_link(index, *number as u32));
+            found.map(|(number, _)| number as u32)
+        };
+        let named = || latest(&|e| e.state == Some((state, Part::Name)));
+        // Only its capital or seat was spoken of so far, and always for it.
+        let acting = || latest(&|e| e.acts && !e.located && e.state.is_some_and(|(of, _)| of == state));
+        let governing = || latest(&|e| e.governs == Some(state));
+        match part {
+            Part::Name => named().or_else(acting),
+            Part::Seat => governing().or_else(named),
+            _ => named().or_else(governing),
+        }
     }
 
     /// "The two countries", "the duo": the two that were last named together, unless others were called so since.

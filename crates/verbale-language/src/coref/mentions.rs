@@ -1,7 +1,8 @@
 //! Which phrases refer to something, and what each of them says of it.
 
+use super::contrasts::{behind_title, contrasts, parts};
 use super::extent::{callings, determiner, extent, modifiers, naming, nesting, place, role};
-use super::lexicon::{Kind, MANY, ONE, PERSON, Part, Pronoun};
+use super::lexicon::{Contrast, Kind, List, MANY, ONE, PERSON, Part, Pronoun, Set};
 use super::quotes::Quotes;
 use super::sort::{self, Sort};
 use super::text::Document;
@@ -59,6 +60,14 @@ pub(super) struct Phrase {
     pub(super) named: Vec<u32>,
     /// Numbers of the nouns that it is called by besides its head: titles, appositions, what it is said to be.
     pub(super) callings: Vec<u32>,
+    /// Its words that exclude others, sorted.
+    pub(super) contrasts: Vec<Contrast>,
+    /// Numbers of words of a name that make it one of a part: "South", "eastern"; sorted.
+    pub(super) parts: Vec<u32>,
+    /// Everyone or no one: nobody with a name.
+    pub(super) quantified: bool,
+    /// Another than the one before.
+    pub(super) other: bool,
     /// Several that are named one by one.
     pub(super) group: bool,
     /// How many phrases it hangs in.
@@ -104,6 +113,7 @@ fn add_bare_names(document: &Document<'_>, quotes: &Quotes, phrases: &mut Vec<Ph
         let tokens = name.tokens.start as u32..(name.tokens.end as u32).min(document.len() as u32);
         if name.kind == NameKind::Norp
             || tokens.is_empty()
+            || tokens.clone().any(|token| is_part_of_titled(document, token))
             || tokens.clone().any(|t| heads[t as usize])
             || tokens.clone().any(|t| document.word(t).upos == Upos::Adj)
         {
@@ -149,6 +159,9 @@ fn is_repeated_name(document: &Document<'_>, head: u32, names: &[String]) -> boo
 
 fn refers(document: &Document<'_>, head: u32) -> bool {
     let word = document.word(head);
+    if document.in_dateline(head) || is_part_of_titled(document, head) {
+        return false;
+    }
     if matches!(
         word.relation,
         Relation::Flat | Relation::Fixed | Relation::Goeswith | Relation::Expl | Relation::Discourse
@@ -185,7 +198,7 @@ fn refers(document: &Document<'_>, head: u32) -> bool {
             Relation::Nummod | Relation::Compound | Relation::Dep | Relation::Amod
         ),
         Upos::Adj => {
-            word.xpos == "NNP"
+            word.xpos == "NNP" && !is_within_name(document, head)
                 || document.kid(head, Relation::Det).is_some()
                     && !matches!(word.relation, Relation::Amod | Relation::Advmod)
                     && document.subject(head).is_none()
@@ -201,6 +214,44 @@ fn refers(document: &Document<'_>, head: u32) -> bool {
         ),
         _ => false,
     }
+}
+
+/// Whether what a token hangs from is in the same name: "United" in "United States".
+fn is_within_name(document: &Document<'_>, token: u32) -> bool {
+    let name = document.name(token).map(|name| name.0);
+    name.is_some_and(|name| {
+        document
+            .tree
+            .head(token)
+            .is_some_and(|above| name.contains(&above))
+    })
+}
+
+/// Whether a token is the title of the person named behind it, or the name behind it: "Foreign Minister" in "Foreign
+/// Minister Ann Linde". They are one phrase.
+fn is_part_of_titled(document: &Document<'_>, head: u32) -> bool {
+    let word = document.word(head);
+    let is_title = document.form_in(head, List::Title)
+        || document
+            .contrast(head)
+            .is_some_and(|contrast| contrast.set == Set::Office);
+    let describes = word.relation == Relation::Nmod && word.subtype == "desc"
+        || word.relation == Relation::Compound && word.upos == Upos::Propn;
+    let above = document.tree.head(head);
+    is_title
+        && describes
+        && above.is_some_and(|above| {
+            above > head && document.name(above).is_some_and(|name| name.1 == NameKind::Per)
+        })
+        || is_behind_title(document, head)
+        || describes && above.is_some_and(|above| is_behind_title(document, above))
+}
+
+/// "Antony Blinken" in "Secretary of State Antony Blinken".
+fn is_behind_title(document: &Document<'_>, head: u32) -> bool {
+    let above = document.tree.head(head);
+    document.word(head).relation == Relation::Nmod
+        && above.is_some_and(|above| behind_title(document, above) == Some(head))
 }
 
 fn phrase(document: &Document<'_>, quotes: &Quotes, head: u32, group: bool) -> Phrase {
@@ -234,6 +285,10 @@ fn phrase(document: &Document<'_>, quotes: &Quotes, head: u32, group: bool) -> P
         modifiers: Vec::new(),
         named: Vec::new(),
         callings: Vec::new(),
+        contrasts: Vec::new(),
+        parts: Vec::new(),
+        quantified: false,
+        other: false,
         group,
         nesting: nesting(document, head),
         quote: quotes.of[head as usize],
@@ -260,11 +315,32 @@ fn phrase(document: &Document<'_>, quotes: &Quotes, head: u32, group: bool) -> P
         }
         phrase.name = name;
         sort::judge(document, &mut phrase);
+        if !group {
+            phrase.contrasts = contrasts(document, &phrase);
+            phrase.parts = parts(document, &phrase);
+            let kid_in = |list| {
+                document
+                    .tree
+                    .kids(head)
+                    .iter()
+                    .any(|&kid| document.form_in(kid, list))
+            };
+            phrase.quantified = document.form_in(head, List::Quantified) || kid_in(List::Quantifier);
+            phrase.other = document.form_in(head, List::Other) || kid_in(List::Other);
+        }
     }
     phrase
 }
 
 impl Phrase {
+    /// The offices that it says somebody has.
+    pub(super) fn offices(&self) -> impl Iterator<Item = Contrast> {
+        self.contrasts
+            .iter()
+            .copied()
+            .filter(|contrast| contrast.set == Set::Office)
+    }
+
     /// Whether it stands for a person whose name is told.
     pub(super) fn is_person_name(&self) -> bool {
         self.form == Form::Name && self.sort == Sort::PersonName

@@ -5,6 +5,8 @@
 //! overrules, and else a ranker (`ranker`) that weighs features (`features`) of the phrase with each entity.
 
 mod compare;
+mod contrasts;
+mod datelines;
 mod entities;
 mod extent;
 pub mod features;
@@ -12,17 +14,21 @@ mod lexicon;
 mod limits;
 mod mentions;
 mod names;
+mod persons;
 mod quotes;
 pub mod ranker;
 pub mod resolver;
+mod settle;
 mod sort;
 mod tables;
 mod text;
 mod tree;
+mod vetoes;
 
 use crate::{Analysis, Chain};
 use ranker::{Ranker, WIDTH};
 use resolver::Resolver;
+pub use settle::settle_names;
 
 /// The chains of an analysis, whatever chains it has already.
 pub fn resolve(text: &str, analysis: &Analysis<'_>) -> Vec<Chain> {

@@ -1,6 +1,6 @@
 //! When do two names, or a name and a noun, fit?
 
-use super::lexicon::{List, Part};
+use super::lexicon::{List, Part, SENSES};
 use super::mentions::{Form, Phrase};
 use super::text::Document;
 use super::tree::NONE;
@@ -16,8 +16,19 @@ pub(super) struct Label {
     pub(super) initials: u32,
     /// The state that its name speaks of.
     pub(super) state: Option<(u16, Part)>,
-    /// A capital in a place where its state is meant.
+    /// A capital, or a seat of government, in a place where the state is meant.
     pub(super) acts: bool,
+    /// The state whose side it speaks of: "the Turkish government".
+    pub(super) governs: Option<u16>,
+    /// A noun for what no state is.
+    pub(super) area: bool,
+}
+
+impl Label {
+    /// Whether it is a capital, or a seat of government, that stands for nothing but itself.
+    pub(super) fn is_located(&self) -> bool {
+        matches!(self.state, Some((_, Part::Capital | Part::Seat))) && !self.acts
+    }
 }
 
 /// Labels of all phrases.
@@ -34,6 +45,8 @@ pub(super) fn label(document: &Document<'_>, phrases: &[Phrase]) -> Vec<Label> {
             initials: NONE,
             state: None,
             acts: false,
+            governs: None,
+            area: false,
         };
         if phrase.pronoun.is_none() {
             let mut tokens = phrase.name.clone().unwrap_or(phrase.tokens.clone());
@@ -64,8 +77,21 @@ pub(super) fn label(document: &Document<'_>, phrases: &[Phrase]) -> Vec<Label> {
                 if tokens.end - tokens.start == 1 {
                     text.retain(|c| c != '.');
                 }
-                label.state = document.lexicon.state(&text);
-                label.acts = matches!(label.state, Some((_, Part::Capital))) && acts(document, phrase);
+                // "Eastern Ukraine" is not the state.
+                let whole = document.lexicon.state(&text);
+                let apart = |token: u32| {
+                    !tokens.contains(&token) && phrase.parts.contains(&document.ids[token as usize])
+                };
+                if !document.tree.kids(phrase.head).iter().any(|&kid| apart(kid)) {
+                    label.state = whole;
+                }
+                let seat = matches!(label.state, Some((_, Part::Capital | Part::Seat)));
+                label.acts = seat && acts(document, phrase.head);
+            } else if phrase.form == Form::Noun && !phrase.group {
+                label.area = document.form_in(phrase.head, List::Area);
+                if document.form_in(phrase.head, List::Government) {
+                    label.governs = phrase.contrasts.iter().find_map(|word| word.state());
+                }
             }
             label.text = number(text);
         }
@@ -74,17 +100,33 @@ pub(super) fn label(document: &Document<'_>, phrases: &[Phrase]) -> Vec<Label> {
     labels
 }
 
-/// Whether a capital does what only its government does: it is the subject of a verb of statecraft, or stands with a
-/// preposition that is for parties.
-fn acts(document: &Document<'_>, phrase: &Phrase) -> bool {
-    let word = document.word(phrase.head);
+/// Whether a capital does what only its government does, or has done to it what is done to governments: it is the
+/// subject or object of such a verb, stands with a preposition that is for parties, or has what only parties have.
+fn acts(document: &Document<'_>, head: u32) -> bool {
+    let word = document.word(head);
+    let Some(above) = document.tree.head(head) else {
+        return false;
+    };
+    let governed_by = |list| document.word(above).upos == Upos::Verb && document.lemma_in(above, list);
     match word.relation {
-        Relation::Nsubj => document.tree.head(phrase.head).is_some_and(|verb| {
-            document.word(verb).upos == Upos::Verb && document.lemma_in(verb, List::Statecraft)
-        }),
+        Relation::Nsubj if word.subtype == "pass" => governed_by(List::StatecraftObject),
+        Relation::Nsubj => governed_by(List::Statecraft),
+        Relation::Obj | Relation::Iobj => governed_by(List::StatecraftObject),
+        // "Ankara's policy", but not "Ankara's streets".
+        Relation::Nmod if word.subtype == "poss" => {
+            if document.lemma_in(above, List::StatecraftNoun) {
+                return true;
+            }
+            let sense = SENSES.get(usize::from(document.sense(above))).copied();
+            matches!(
+                sense,
+                Some("act" | "cognition" | "communication" | "feeling" | "motive" | "relation" | "state")
+            )
+        }
         Relation::Obl | Relation::Nmod => document
-            .kid(phrase.head, Relation::Case)
+            .kid(head, Relation::Case)
             .is_some_and(|case| document.form_in(case, List::StatecraftCase)),
+        Relation::Conj => acts(document, above),
         _ => false,
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Quotes {
     pub(super) all: Vec<Quote>,
     /// For each token the number of its quotation, from 1; 0 outside.
     pub(super) of: Vec<u32>,
+    /// Outside of quotations somebody is asked: what is not quoted is said by persons too, as in an interview.
+    pub(super) dialogue: bool,
 }
 
 enum Mark {
@@ -36,6 +38,28 @@ fn mark(form: &str) -> Option<Mark> {
         "\"" | "''" => Some(Mark::Either),
         _ => None,
     }
+}
+
+/// Questions outside of quotations that make a text a dialogue; a report may ask its reader once.
+const QUESTIONS: usize = 2;
+
+/// Whether somebody is asked outside of quotations: "you" stands in questions.
+fn is_dialogue(document: &Document<'_>, quoted: &[u32]) -> bool {
+    let asks = |sentence: &u32| {
+        let tokens = document.tokens(*sentence);
+        let plain = |token: &u32| quoted[*token as usize] == 0;
+        let is_you = |token: u32| {
+            let pronoun = document.lexicon.pronoun(&document.form(token).to_lowercase());
+            pronoun.is_some_and(|p| p.person == 2)
+        };
+        let question = tokens
+            .clone()
+            .rev()
+            .take(2)
+            .any(|token| document.form(token) == "?");
+        question && tokens.filter(plain).any(is_you)
+    };
+    (0..document.sentences()).filter(asks).take(QUESTIONS).count() == QUESTIONS
 }
 
 impl Quotes {
@@ -72,7 +96,8 @@ impl Quotes {
         for (number, quote) in all.iter().enumerate() {
             of[quote.tokens.start as usize..quote.tokens.end as usize].fill(number as u32 + 1);
         }
-        let mut quotes = Self { all, of };
+        let dialogue = is_dialogue(document, &of);
+        let mut quotes = Self { all, of, dialogue };
         quotes.find_speakers(document);
         quotes
     }

@@ -5,6 +5,7 @@ use super::features::{Sink, describe_new};
 use super::lexicon::ONE;
 use super::mentions::{self, Determiner, Form, NOBODY, Phrase};
 use super::names::{Label, label};
+use super::persons::{self, Offices};
 use super::quotes::Quotes;
 use super::sort::Sort;
 use super::text::Document;
@@ -48,6 +49,10 @@ pub struct Resolver<'d> {
     pub(super) document: Document<'d>,
     pub(super) phrases: Vec<Phrase>,
     pub(super) labels: Vec<Label>,
+    /// Pairs of offices that one person has.
+    pub(super) offices: Offices,
+    /// What is not quoted is said by persons too.
+    pub(super) dialogue: bool,
     /// For each quotation the phrase of its speaker.
     pub(super) speakers: Vec<u32>,
     pub(super) entities: Vec<Entity>,
@@ -69,7 +74,8 @@ impl<'d> Resolver<'d> {
     pub fn new(text: &'d str, analysis: &'d Analysis<'d>) -> Self {
         let document = Document::new(text, analysis);
         let quotes = Quotes::find(&document);
-        let phrases = mentions::find(&document, &quotes);
+        let mut phrases = mentions::find(&document, &quotes);
+        persons::settle_genders(&document, &mut phrases);
         let labels = label(&document, &phrases);
         let mut at = vec![NOBODY; document.len()];
         for (number, phrase) in phrases.iter().enumerate() {
@@ -85,6 +91,8 @@ impl<'d> Resolver<'d> {
             .map(|l| l.text as usize + 1)
             .max();
         Self {
+            offices: persons::offices(&phrases),
+            dialogue: quotes.dialogue,
             speakers,
             entities: Vec::new(),
             entity_of: vec![NOBODY; phrases.len()],

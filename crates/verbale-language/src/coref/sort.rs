@@ -123,7 +123,8 @@ fn judge_group(document: &Document<'_>, phrase: &mut Phrase) {
     };
 }
 
-fn judge_name(document: &Document<'_>, phrase: &mut Phrase) {
+/// The genders that titles and nouns before or in a name say, and whether there is a title.
+pub(super) fn titled(document: &Document<'_>, phrase: &Phrase) -> (u8, bool) {
     let name = phrase.name.clone().unwrap_or(phrase.head..phrase.head + 1);
     let (mut genders, mut titled) = (0, false);
     // A title stands in the name, before it, or is the head with the name flat under it.
@@ -143,6 +144,12 @@ fn judge_name(document: &Document<'_>, phrase: &mut Phrase) {
         }
         titled |= document.form_in(token, List::Title);
     }
+    (genders, titled)
+}
+
+fn judge_name(document: &Document<'_>, phrase: &mut Phrase) {
+    let name = phrase.name.clone().unwrap_or(phrase.head..phrase.head + 1);
+    let (mut genders, titled) = titled(document, phrase);
     for &kid in document.tree.kids(phrase.head) {
         if genders == 0 && document.word(kid).relation == Relation::Appos {
             genders = noun_gender(document, kid);

@@ -1,7 +1,8 @@
 //! Reading the tables in `data/en/coref_*`.
 
 use super::lexicon::{
-    ANY, BASES, FEMALE, Kind, List, MALE, MANY, ONE, PERSON, Part, Pronoun, SENSES, THING, Traits,
+    ANY, BASES, Contrast, FEMALE, Kind, List, MALE, MANY, ONE, PERSON, Part, Pronoun, SENSES, Set, THING,
+    Traits,
 };
 use std::collections::BTreeMap;
 
@@ -73,16 +74,27 @@ pub(super) fn read_pronouns(text: &str) -> BTreeMap<Box<str>, Pronoun> {
     pronouns
 }
 
-pub(super) fn read_states(text: &str) -> BTreeMap<Box<str>, (u16, Part)> {
+/// States by their names, capitals and demonyms; `seats` adds what their governments are called by.
+pub(super) fn read_states(text: &str, seats: &str) -> BTreeMap<Box<str>, (u16, Part)> {
+    let seats: BTreeMap<&str, Vec<&str>> = rows(seats).map(|row| (row[0], row)).collect();
     let mut states = BTreeMap::new();
     for (number, row) in rows(text).enumerate() {
-        let [_, names, capital, demonyms] = row[..] else {
+        let [code, names, capital, demonyms] = row[..] else {
             unreachable!("four columns");
+        };
+        let more = |column: usize| {
+            seats
+                .get(code)
+                .and_then(|row| row.get(column))
+                .copied()
+                .unwrap_or_default()
         };
         // A state's own name wins where one place is called like another (Luxembourg, Singapore).
         for (column, part) in [
             (demonyms, Part::Demonym),
             (capital, Part::Capital),
+            (more(1), Part::Capital),
+            (more(2), Part::Seat),
             (names, Part::Name),
         ] {
             for name in column.split('|').filter(|name| !name.is_empty()) {
@@ -94,4 +106,27 @@ pub(super) fn read_states(text: &str) -> BTreeMap<Box<str>, (u16, Part)> {
         }
     }
     states
+}
+
+/// Words by their set and value.
+pub(super) fn read_contrasts(text: &str) -> BTreeMap<Box<str>, Contrast> {
+    let mut contrasts = BTreeMap::new();
+    for (number, row) in rows(text).enumerate() {
+        let set = match row[0] {
+            "office" => Set::Office,
+            "number" => Set::Number,
+            "nation" => Set::Nation,
+            "portfolio" => Set::Portfolio,
+            _ => Set::Row(number as u8),
+        };
+        for (value, words) in row[1..].iter().enumerate() {
+            let value = value as u32;
+            contrasts.extend(
+                words
+                    .split('|')
+                    .map(|word| (word.into(), Contrast { set, value })),
+            );
+        }
+    }
+    contrasts
 }

@@ -1,8 +1,10 @@
 //! A document as the other parts look at it: words with numbers, their lists, trees.
 
-use super::lexicon::{Lexicon, List, Traits, UNKNOWN};
+use super::datelines;
+use super::lexicon::{Contrast, Lexicon, List, Traits, UNKNOWN};
 use super::tree::Tree;
 use crate::{Analysis, NameKind, Relation, Upos, Word};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -10,6 +12,10 @@ use std::ops::Range;
 pub(super) struct Document<'d> {
     text: &'d str,
     pub(super) analysis: &'d Analysis<'d>,
+    /// The words with their trees, from which datelines are taken out.
+    words: Cow<'d, [Word<'d>]>,
+    /// Tokens of datelines.
+    datelines: Vec<Range<usize>>,
     pub(super) lexicon: &'static Lexicon,
     pub(super) tree: Tree,
     /// For each token the number of its lemma; names count in their own form.
@@ -17,6 +23,7 @@ pub(super) struct Document<'d> {
     /// The lists of each numbered word.
     traits: Vec<Traits>,
     senses: Vec<u8>,
+    contrasts: Vec<Option<Contrast>>,
     /// For each token the lists of its lemma and of its form.
     form_traits: Vec<Traits>,
     /// For each token the name that it is in, from 1; 0 for none.
@@ -26,14 +33,22 @@ pub(super) struct Document<'d> {
 impl<'d> Document<'d> {
     pub(super) fn new(text: &'d str, analysis: &'d Analysis<'d>) -> Self {
         let lexicon = Lexicon::english();
+        let datelines = datelines::find(text, &analysis.split, &analysis.names);
+        let mut words = Cow::Borrowed(&analysis.words[..]);
+        if !datelines.is_empty() {
+            datelines::detach(words.to_mut(), &analysis.split, &datelines);
+        }
         let mut document = Self {
             text,
             analysis,
             lexicon,
-            tree: Tree::new(analysis),
+            tree: Tree::new(&words, &analysis.split),
+            words,
+            datelines,
             ids: Vec::with_capacity(analysis.words.len()),
             traits: Vec::new(),
             senses: Vec::new(),
+            contrasts: Vec::new(),
             form_traits: Vec::with_capacity(analysis.words.len()),
             name_of: vec![0; analysis.words.len()],
         };
@@ -57,6 +72,7 @@ impl<'d> Document<'d> {
                     lexicon.sense(&key)
                 };
                 document.senses.push(sense);
+                document.contrasts.push(lexicon.contrast(&key));
                 numbers.insert(key.clone(), next);
                 next
             };
@@ -92,8 +108,14 @@ impl<'d> Document<'d> {
         self.analysis.split.sentences.len() as u32
     }
 
-    pub(super) fn word(&self, token: u32) -> &'d Word<'d> {
-        &self.analysis.words[token as usize]
+    pub(super) fn word(&self, token: u32) -> &Word<'d> {
+        &self.words[token as usize]
+    }
+
+    /// Whether a token is part of a dateline.
+    pub(super) fn in_dateline(&self, token: u32) -> bool {
+        let at = self.datelines.partition_point(|d| d.end <= token as usize);
+        self.datelines.get(at).is_some_and(|d| d.start <= token as usize)
     }
 
     pub(super) fn form(&self, token: u32) -> &'d str {
@@ -120,6 +142,11 @@ impl<'d> Document<'d> {
     /// Whether a token's lemma is in a list.
     pub(super) fn lemma_in(&self, token: u32, list: List) -> bool {
         self.traits[self.ids[token as usize] as usize].has(list)
+    }
+
+    /// The place of a token's lemma among words that exclude each other.
+    pub(super) fn contrast(&self, token: u32) -> Option<Contrast> {
+        self.contrasts[self.ids[token as usize] as usize]
     }
 
     /// What a token is as a noun.

@@ -1,6 +1,6 @@
 //! The trees of all sentences: who hangs from whom, and from where to where a subtree goes.
 
-use crate::Analysis;
+use crate::{Split, Word};
 use std::ops::Range;
 
 /// In place of a token, or of whatever else is counted.
@@ -21,8 +21,8 @@ pub(super) struct Tree {
 
 impl Tree {
     /// Of any analysis: heads outside the sentence and circles are cut, so that every walk upwards ends.
-    pub(super) fn new(analysis: &Analysis<'_>) -> Self {
-        let count = analysis.words.len();
+    pub(super) fn new(words: &[Word<'_>], split: &Split) -> Self {
+        let count = words.len();
         let mut tree = Self {
             head: vec![NONE; count],
             sentence: vec![0; count],
@@ -31,11 +31,11 @@ impl Tree {
             kids: vec![0; count],
             first_kid: vec![0; count + 1],
         };
-        for (number, sentence) in analysis.split.sentences.iter().enumerate() {
+        for (number, sentence) in split.sentences.iter().enumerate() {
             let tokens = sentence.tokens.start..sentence.tokens.end.min(count);
             for token in tokens.clone() {
                 tree.sentence[token] = number as u32;
-                if let Some(head) = analysis.words[token].head {
+                if let Some(head) = words[token].head {
                     let head = tokens.start + head as usize;
                     if head < tokens.end && head != token {
                         tree.head[token] = head as u32;

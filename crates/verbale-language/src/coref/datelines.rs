@@ -1,0 +1,152 @@
+//! Datelines: "ANKARA (Agency) —" before the first sentence says where a report was written and is no part of it.
+
+use super::lexicon::{Lexicon, List, Part};
+use crate::{Name, NameKind, Relation, Split, Upos, Word};
+use std::ops::Range;
+
+/// Tokens that are looked at for the dash behind a dateline.
+const LONGEST: usize = 16;
+
+/// The datelines of a text, as tokens up to behind their dash.
+pub(super) fn find(text: &str, split: &Split, names: &[Name]) -> Vec<Range<usize>> {
+    let mut paragraph = None;
+    let mut found = Vec::new();
+    for sentence in &split.sentences {
+        if paragraph.replace(sentence.paragraph) != Some(sentence.paragraph) {
+            found.extend(dateline(text, split, sentence.tokens.clone(), names));
+        }
+    }
+    found
+}
+
+fn is_dash(form: &str) -> bool {
+    matches!(form, "—" | "–" | "―" | "--" | "-")
+}
+
+/// The dateline that a sentence begins with.
+fn dateline(text: &str, split: &Split, tokens: Range<usize>, names: &[Name]) -> Option<Range<usize>> {
+    let form = |token: usize| &text[split.tokens[token].span];
+    let dash = tokens.clone().take(LONGEST).find(|&token| is_dash(form(token)))?;
+    let first = form(tokens.start);
+    if dash == tokens.start || dash + 1 >= tokens.end || !first.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut brackets = 0;
+    for token in tokens.start..dash {
+        let word = form(token);
+        match word {
+            "(" | "[" => brackets += 1,
+            ")" | "]" => brackets -= 1,
+            _ => {}
+        }
+        let is_lower = word.starts_with(char::is_lowercase);
+        if is_lower && brackets == 0 || matches!(word, ":" | ";" | "!" | "?" | "\"" | "“") {
+            return None;
+        }
+    }
+    let begins = form(dash + 1);
+    if brackets != 0 || begins.starts_with(|c: char| c.is_lowercase() || c.is_numeric()) {
+        return None;
+    }
+    let credited = matches!(form(dash - 1), ")" | "]");
+    let listed = (tokens.start..dash).any(|token| form(token) == ",");
+    let shouted = first.chars().count() > 1 && first.chars().all(|c| !c.is_lowercase());
+    let is_place = place_before(text, split, tokens.start..dash, names);
+    // "Türkiye — NATO's second army — ..." is a sentence.
+    let alone = !(dash + 1..tokens.end).any(|token| is_dash(form(token)));
+    let is_dateline = is_place && (credited || listed && form(dash) != "-" || alone && form(dash) != "-")
+        || shouted && (credited || listed || alone);
+    is_dateline.then_some(tokens.start..dash + 1)
+}
+
+/// Whether the words before the first mark are known to be a place.
+fn place_before(text: &str, split: &Split, tokens: Range<usize>, names: &[Name]) -> bool {
+    let form = |token: usize| &text[split.tokens[token].span];
+    let end = tokens
+        .clone()
+        .find(|&token| !form(token).starts_with(char::is_alphabetic));
+    let place = tokens.start..end.unwrap_or(tokens.end);
+    let words: Vec<String> = place.clone().map(|token| form(token).to_lowercase()).collect();
+    let known = Lexicon::english().state(&words.join(" "));
+    let named = names.iter().find(|name| name.tokens == place);
+    matches!(known, Some((_, Part::Name | Part::Capital)))
+        || named.is_some_and(|name| matches!(name.kind, NameKind::Gpe | NameKind::Loc))
+}
+
+/// The places that a dateline names: what stands before its brackets and dash, cut at commas, without dates.
+pub(super) fn places(text: &str, split: &Split, dateline: &Range<usize>) -> Vec<Range<usize>> {
+    let form = |token: usize| &text[split.tokens[token].span];
+    let is_time = |token: usize| {
+        let word = form(token).trim_end_matches('.').to_lowercase();
+        let months = Lexicon::english();
+        months.traits(&word).has(List::Time) || word.starts_with(|c: char| c.is_numeric())
+    };
+    let mut places: Vec<Range<usize>> = Vec::new();
+    let mut open = false;
+    for token in dateline.clone() {
+        let word = form(token);
+        if matches!(word, "(" | "[") || is_dash(word) {
+            break;
+        }
+        if !word.starts_with(char::is_uppercase) || is_time(token) {
+            open = false;
+        } else if let Some(last) = places.last_mut().filter(|_| open) {
+            last.end = token + 1;
+        } else {
+            places.push(token..token + 1);
+            open = true;
+        }
+    }
+    places
+}
+
+/// Takes datelines out of the trees: what hangs from them goes to where they hang, and they hang loosely.
+pub(super) fn detach(words: &mut [Word<'_>], split: &Split, datelines: &[Range<usize>]) {
+    for dateline in datelines {
+        let sentence = split
+            .sentences
+            .partition_point(|s| s.tokens.end <= dateline.start);
+        let Some(first) = split.sentences.get(sentence).map(|s| s.tokens.start) else {
+            continue;
+        };
+        let tokens = split.sentences[sentence].tokens.clone();
+        let head = |words: &[Word<'_>], token: usize| words[token].head.map(|head| first + head as usize);
+        let is_inside = |token: usize| dateline.contains(&token);
+        let Some(top) = dateline
+            .clone()
+            .find(|&t| head(words, t).is_none_or(|h| !is_inside(h)))
+        else {
+            continue;
+        };
+        let hanging: Vec<usize> = (dateline.end..tokens.end)
+            .filter(|&token| head(words, token).is_some_and(is_inside))
+            .collect();
+        let above = head(words, top).filter(|above| tokens.contains(above));
+        let predicate = |&&token: &&usize| matches!(words[token].upos, Upos::Verb | Upos::Aux);
+        let root = above.or_else(|| hanging.iter().find(predicate).or(hanging.first()).copied());
+        let Some(root) = root else { continue };
+        let mut heir =
+            (above.is_some() && words[top].relation == Relation::Nsubj).then_some(words[top].relation);
+        for token in hanging {
+            let word = &mut words[token];
+            let names = matches!(
+                word.relation,
+                Relation::Flat | Relation::Appos | Relation::Conj | Relation::Compound
+            );
+            word.head = Some((root - first) as u32);
+            if token == root {
+                word.head = None;
+                word.relation = Relation::Root;
+            } else if names && matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron) {
+                // "ANKARA — Turkey rejected": what was taken for a part of the city's name is the subject.
+                word.relation = heir.take().unwrap_or(Relation::Nsubj);
+            }
+        }
+        for token in dateline.clone() {
+            if head(words, token).is_none_or(|h| !is_inside(h)) {
+                words[token].head = Some((root - first) as u32);
+                words[token].relation = Relation::Dep;
+            }
+        }
+    }
+}
