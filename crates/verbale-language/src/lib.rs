@@ -29,6 +29,7 @@ mod lemma;
 mod model;
 mod rules;
 mod sentence;
+mod settle;
 mod token;
 
 pub use analysis::{Analysis, Chain, Feats, Mention, Name, NameKind, Relation, Upos, Word};
