@@ -145,7 +145,7 @@ fn names() {
         Upos::Propn,
         "NNP",
         "_",
-        "ZELENSKY>Zelensky TEHRAN>Tehran UNESCO tehran>Tehran",
+        "ZELENSKY>Zelensky TEHRAN>Tehran UNESCO tehran",
     );
     check(
         Upos::Propn,

@@ -45,7 +45,7 @@ pub(crate) fn settle(text: &Text<'_>, words: &mut [Word<'_>], names: Vec<Name>) 
         while let Some(name) = names.next_if(|name| name.tokens.end <= tokens.end) {
             span::settle(text, lists, &tokens, words, name, &mut found);
         }
-        span::join(&mut found);
+        span::join(words, &mut found);
         let mut found = places.settle(text.text, text.split, tokens.clone(), found);
         listed::settle(text, lists, tokens.clone(), words, &mut found);
         if paragraph.replace(sentence.paragraph) != Some(sentence.paragraph) {

@@ -3,7 +3,7 @@
 use super::table::Lists;
 use super::{Text, is_capital};
 use crate::gazetteer::Gazetteer;
-use crate::{Name, NameKind, TokenKind, Upos, Word};
+use crate::{Name, NameKind, Relation, TokenKind, Upos, Word};
 use std::ops::Range;
 
 /// Marks that no name goes across.
@@ -29,11 +29,15 @@ pub(super) fn settle(
     part(text, lists, sentence, words, start..name.tokens.end, kind, out);
 }
 
-/// Makes one name of people's names with nothing between them: a first name and the rest.
-pub(super) fn join(names: &mut Vec<Name>) {
+/// Makes one name of a person's first name and the rest, where the tree says that they are one (`flat`).
+///
+/// Names side by side may also be a list without commas.
+pub(super) fn join(words: &[Word<'_>], names: &mut Vec<Name>) {
     names.dedup_by(|next, name| {
-        let is_one =
-            name.kind == NameKind::Per && next.kind == NameKind::Per && name.tokens.end == next.tokens.start;
+        let is_one = name.kind == NameKind::Per
+            && next.kind == NameKind::Per
+            && name.tokens.end == next.tokens.start
+            && words[next.tokens.start].relation == Relation::Flat;
         if is_one {
             name.tokens.end = next.tokens.end;
         }

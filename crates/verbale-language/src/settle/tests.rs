@@ -30,7 +30,11 @@ fn read(sentences: &[&str]) -> (String, Split, Vec<Word<'static>>) {
 /// The names of `sentences`, and their words, where the network has said `names`.
 fn settled(sentences: &[&str], names: &[(Range<usize>, NameKind)]) -> (Vec<String>, Vec<Word<'static>>) {
     let (text, split, mut words) = read(sentences);
-    let forms: Vec<&str> = split.tokens.iter().map(|token| &text[token.span]).collect();
+    let forms: Vec<&str> = split
+        .tokens
+        .iter()
+        .map(|token| &text.as_str()[token.span])
+        .collect();
     let names = names.iter().cloned().map(|(tokens, kind)| Name { tokens, kind });
     let cut = Text {
         text: &text,
@@ -123,10 +127,20 @@ fn peoples_and_weapons_are_known() {
 #[test]
 fn a_place_is_taken_whole() {
     assert_eq!(names("In|ADP New Mexico", &[(1..2, Gpe)]), ["GPE New Mexico"]);
-    assert_eq!(
-        names("Nora Lind left|VERB", &[(0..1, Per), (1..2, Per)]),
-        ["PER Nora Lind"]
-    );
+}
+
+#[test]
+fn a_first_name_is_joined_where_the_tree_does() {
+    let (_, _, mut words) = read(&["Nora Lind left|VERB"]);
+    let person = |tokens| Name { tokens, kind: Per };
+    let joined = |words: &[Word<'_>]| {
+        let mut names = vec![person(0..1), person(1..2)];
+        super::span::join(words, &mut names);
+        names
+    };
+    assert_eq!(joined(&words), [person(0..1), person(1..2)]);
+    words[1].relation = Relation::Flat;
+    assert_eq!(joined(&words), [person(0..2)]);
 }
 
 #[test]
@@ -186,7 +200,11 @@ fn an_office_describes_the_subject_behind_it() {
     for word in &mut words[1..] {
         word.relation = Relation::Nsubj;
     }
-    let forms: Vec<&str> = split.tokens.iter().map(|token| &text[token.span]).collect();
+    let forms: Vec<&str> = split
+        .tokens
+        .iter()
+        .map(|token| &text.as_str()[token.span])
+        .collect();
     let cut = Text {
         text: &text,
         split: &split,
