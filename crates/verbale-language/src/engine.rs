@@ -1,10 +1,10 @@
 //! The engine: a model, and the text that it is asked about.
 
 use crate::coref;
-use crate::gazetteer::Gazetteer;
 use crate::lemma::Lemmas;
 use crate::model::{Model, ModelError, Tagged};
-use crate::{Analysis, Feats, Name, NameKind, Split, Upos, Word, split};
+use crate::settle;
+use crate::{Analysis, Feats, Name, NameKind, Split, Word, split};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -49,20 +49,22 @@ impl Engine {
             .map(|sentence| sentence.tokens.clone())
             .collect();
         let tagged = self.model.tag(&forms, &sentences);
-        let (lemmas, places) = (Lemmas::english(), Gazetteer::english());
-        let words = forms
+        let lemmas = Lemmas::english();
+        let mut words: Vec<Word<'_>> = forms
             .iter()
             .zip(&tagged)
             .map(|(form, tagged)| word(form, tagged, lemmas))
             .collect();
-        let mut names: Vec<Name> = sentences
+        let names: Vec<Name> = sentences
             .iter()
-            .flat_map(|sentence| {
-                let found = names(&tagged, sentence.clone()).into_iter();
-                let found = found.filter_map(|name| trimmed(name, &forms, &tagged)).collect();
-                places.settle(text, &split, sentence.clone(), found)
-            })
+            .flat_map(|sentence| names(&tagged, sentence.clone()))
             .collect();
+        let cut = settle::Text {
+            text,
+            split: &split,
+            forms: &forms,
+        };
+        let mut names = settle::settle(&cut, &mut words, names);
         coref::settle_names(text, &split, &mut names);
         let mut analysis = Analysis {
             split,
@@ -106,25 +108,4 @@ fn names(tagged: &[Tagged<'_>], sentence: Range<usize>) -> Vec<Name> {
         }
     }
     names
-}
-
-/// A name without the common nouns at its end ("NATO allies"); `None` where only a function word was taken for one.
-fn trimmed(mut name: Name, forms: &[&str], tagged: &[Tagged<'_>]) -> Option<Name> {
-    let upper = |at: usize| forms[at].starts_with(char::is_uppercase);
-    if upper(name.tokens.start) {
-        while name.tokens.len() > 1
-            && !upper(name.tokens.end - 1)
-            && tagged[name.tokens.end - 1].upos == Upos::Noun
-        {
-            name.tokens.end -= 1;
-        }
-    }
-    let only = (name.tokens.len() == 1).then(|| tagged[name.tokens.start].upos);
-    let is_function = only.is_some_and(|upos| {
-        matches!(
-            upos,
-            Upos::Det | Upos::Cconj | Upos::Sconj | Upos::Adp | Upos::Aux | Upos::Pron | Upos::Punct
-        )
-    });
-    (!is_function).then_some(name)
 }

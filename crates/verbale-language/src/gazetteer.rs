@@ -46,7 +46,7 @@ impl Gazetteer {
         Self { names }
     }
 
-    fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.names.binary_search(&name).is_ok()
     }
 
@@ -66,6 +66,15 @@ impl Gazetteer {
         let mut at = sentence.start;
         while at < sentence.end {
             if let Some(mut name) = names.next_if(|name| name.tokens.start == at) {
+                // "New" and "Mexico" apart
+                let next = names.peek().map_or(sentence.end, |name| name.tokens.start);
+                let longest = next.min(at + LONGEST);
+                if let Some(end) = (name.tokens.end + 1..=longest)
+                    .rev()
+                    .find(|&end| self.has(words(&(at..end))))
+                {
+                    name.tokens.end = end;
+                }
                 let bare = name.tokens.start + 1..name.tokens.end;
                 if self.has(words(&name.tokens)) {
                     name.kind = NameKind::Gpe;

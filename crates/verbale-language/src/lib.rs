@@ -30,6 +30,7 @@ mod model;
 mod rules;
 #[doc(hidden)]
 pub mod sentence;
+mod settle;
 mod token;
 
 pub use analysis::{Analysis, Chain, Feats, Mention, Name, NameKind, Relation, Upos, Word};

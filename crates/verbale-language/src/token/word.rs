@@ -153,7 +153,25 @@ impl Scanner<'_> {
     fn is_prefix(&self, start: usize, end: usize) -> bool {
         let word = &self.text[start..end];
         let shouted = word.len() > 1 && word.chars().all(char::is_uppercase);
-        self.rules.prefixes.has(word) && !shouted && !self.text[..start].ends_with(is_hyphen)
+        self.rules.prefixes.has(word)
+            && !shouted
+            && !self.text[..start].ends_with(is_hyphen)
+            && !self.is_joined_name(start, end)
+    }
+
+    /// True for the end of a name that is joined to an acronym, as in `Evening Post-ABC`.
+    fn is_joined_name(&self, start: usize, hyphen: usize) -> bool {
+        let capital = |at: usize| self.char(at).is_some_and(char::is_uppercase);
+        let after = hyphen + self.char(hyphen).map_or(0, char::len_utf8);
+        let acronym = &self.text[after..self.run(after)];
+        capital(start)
+            && self
+                .out
+                .last()
+                .is_some_and(|token| capital(token.span.start()) && token.span.end() + 1 == start)
+            && self.out.len() > 1
+            && acronym.len() > 1
+            && acronym.chars().all(char::is_uppercase)
     }
 
     fn is_cut_off(&self, start: usize, end: usize) -> bool {

@@ -1,0 +1,160 @@
+//! Who else is meant: names that no table has, and words that refer back.
+//!
+//! The cast knows the actors of the tables and the people whom the text introduces. The language engine adds names of
+//! organisations and people, filed under their own words, and its chains of reference say whom a pronoun or a short
+//! description means. Who is known by such a name alone stands in the record only where a known side deals with them.
+
+use crate::doc::Doc;
+use std::ops::Range;
+use verbale_language::{Analysis, Class, Mention, NameKind, Upos};
+use verbale_record::{Actor, ActorKind, Basis};
+use verbale_text::fold_str;
+use verbale_world::{Found, Standing};
+
+/// Words of the longest description that refers back: "the embattled prime minister of the country".
+const LONGEST: usize = 6;
+
+impl Doc<'_> {
+    /// Adds what the engine found to the cast.
+    pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>) {
+        for name in &analysis.names {
+            let free = name.tokens.clone().all(|at| self.mention_at[at].is_none());
+            let title = || {
+                let mut words = name.tokens.clone();
+                words.any(|at| self.world.role_at(&self.words, at).is_some())
+            };
+            // A surname alone tells nobody apart.
+            let kind = match name.kind {
+                NameKind::Org => ActorKind::Organisation,
+                NameKind::Per if name.tokens.len() > 1 => ActorKind::Person,
+                _ => continue,
+            };
+            if free && !title() {
+                self.add_unknown(name.tokens.clone(), kind);
+            }
+        }
+        for chain in &analysis.chains {
+            let Some(known) = chain.mentions.iter().find_map(|mention| self.known(mention)) else {
+                continue;
+            };
+            let mut latest = known;
+            for mention in &chain.mentions {
+                if let Some(found) = self.known(mention) {
+                    latest = found;
+                } else if self.refers(mention) {
+                    self.refer(mention, latest);
+                }
+            }
+        }
+    }
+
+    /// The position of the cast's mention that a link of a chain is, where it is a side.
+    fn known(&self, mention: &Mention) -> Option<usize> {
+        let found = self.mention_at[mention.head]?;
+        let side = &self.cast.mentions[found];
+        let whole = mention.tokens.contains(&side.tokens.start) || side.tokens.contains(&mention.head);
+        (whole && !side.code.is_empty() && side.standing != Standing::Adjective).then_some(found)
+    }
+
+    /// A pronoun of the third person, or "the" with a common noun.
+    fn refers(&self, mention: &Mention) -> bool {
+        if mention.tokens.clone().any(|at| self.mention_at[at].is_some()) {
+            return false;
+        }
+        let word = &self.parsed[mention.head];
+        let plural = word.feats.has("Number", "Plur");
+        match word.upos {
+            Upos::Pron => word.feats.has("Person", "3") && word.feats.has("PronType", "Prs") && !plural,
+            // "the two countries" is never one of them.
+            Upos::Noun => {
+                !plural
+                    && mention.tokens.len() <= LONGEST
+                    && matches!(
+                        self.word(mention.tokens.start),
+                        "the" | "this" | "that" | "its" | "his" | "her" | "their"
+                    )
+            }
+            _ => false,
+        }
+    }
+
+    fn refer(&mut self, mention: &Mention, to: usize) {
+        let head = mention.head;
+        let pronoun = self.parsed[head].upos == Upos::Pron;
+        let start = if pronoun { head } else { mention.tokens.start + 1 };
+        let tokens = start.min(head)..head + 1;
+        let standing = if self.is(head, Class::Possessive) || self.word(head + 1) == "'s" {
+            Standing::Possessive
+        } else {
+            Standing::Body
+        };
+        let found = Found {
+            span: self.span(&tokens),
+            extent: tokens.end,
+            basis: Basis::Reference,
+            standing,
+            capacity: None,
+            role: None,
+            sentence: self.sentence_of(head),
+            tokens,
+            ..self.cast.mentions[to].clone()
+        };
+        self.add(found);
+    }
+
+    fn add_unknown(&mut self, tokens: Range<usize>, kind: ActorKind) {
+        let span = self.span(&tokens);
+        let name = self.view.text()[span].to_owned();
+        let code = own_code(&name);
+        let known = self.cast.actors.iter().position(|actor| actor.id == code);
+        let actor = known.unwrap_or_else(|| {
+            self.cast.actors.push(Actor {
+                id: code.clone(),
+                name,
+                kind,
+                code: code.clone(),
+                country: None,
+                names: vec![],
+                roles: vec![],
+                cameo: None,
+                cow: None,
+                wikidata: None,
+            });
+            self.unknown.push(self.cast.actors.len() - 1);
+            self.cast.actors.len() - 1
+        });
+        let standing = if self.word(tokens.end) == "'s" {
+            Standing::Possessive
+        } else {
+            Standing::Body
+        };
+        let found = Found {
+            span,
+            extent: tokens.end,
+            actor,
+            code,
+            basis: Basis::Name,
+            standing,
+            capacity: None,
+            role: None,
+            sentence: self.sentence_of(tokens.start),
+            tokens,
+        };
+        self.add(found);
+    }
+
+    fn add(&mut self, found: Found) {
+        self.mention_at[found.tokens.clone()].fill(Some(self.cast.mentions.len()));
+        self.cast.mentions.push(found);
+    }
+}
+
+/// The code of somebody no table has: the name in capitals.
+fn own_code(name: &str) -> String {
+    let words = fold_str(name).to_uppercase();
+    let words: Vec<&str> = words
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("_")
+}
