@@ -19,12 +19,14 @@
 //! # Ok::<(), verbale_conllu::Trouble>(())
 //! ```
 
+mod columns;
 mod comments;
 mod fault;
 mod id;
 mod read;
 mod write;
 
+pub use columns::Columns;
 pub use comments::Comments;
 pub use fault::{Reason, Trouble};
 pub use id::Id;

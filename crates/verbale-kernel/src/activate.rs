@@ -70,6 +70,23 @@ fn add_assign_body(x: &mut [f32], y: &[f32]) {
 }
 
 vectorised! {
+    /// Adds `factor` times each of the `weights` to `x`, element by element.
+    ///
+    /// # Panics
+    ///
+    /// When the lengths differ.
+    pub fn add_scaled | add_scaled_on(x: &mut [f32], factor: f32, weights: &[i8]) = add_scaled_body
+}
+
+#[inline(always)]
+fn add_scaled_body(x: &mut [f32], factor: f32, weights: &[i8]) {
+    assert_eq!(x.len(), weights.len(), "add_scaled: as many weights as sums");
+    for (v, &weight) in x.iter_mut().zip(weights) {
+        *v += factor * f32::from(weight);
+    }
+}
+
+vectorised! {
     /// The larger of two pieces. Each row of `x` (rows × 2·width) is one piece after the other; `out` is rows × width:
     /// `out[r][i] = max(x[r][i], x[r][width + i])`.
     ///

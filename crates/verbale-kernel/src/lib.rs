@@ -45,11 +45,11 @@ mod tile;
 #[cfg(test)]
 mod tests;
 
-pub use activate::{add_assign, exp, gelu, maxout2, relu, sigmoid};
+pub use activate::{add_assign, add_scaled, exp, gelu, maxout2, relu, sigmoid};
 pub use error::ShapeError;
 pub use matrix::Matrix;
 pub use path::Path;
 pub use product::{View, accumulate_rows, multiply_f32};
-pub use reduce::{dot, layer_norm, softmax};
+pub use reduce::{dot, highest, layer_norm, softmax};
 pub use rows::Rows;
 pub use sru::{Order, Place, Sru};

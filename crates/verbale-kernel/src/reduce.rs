@@ -33,6 +33,16 @@ fn dot_body(a: &[f32], b: &[f32]) -> f32 {
 }
 
 vectorised! {
+    /// The largest element; minus infinity where there is none.
+    pub fn highest | highest_on(x: &[f32]) -> f32 = highest_body
+}
+
+#[inline(always)]
+fn highest_body(x: &[f32]) -> f32 {
+    largest(x, f32::NEG_INFINITY, |v| v)
+}
+
+vectorised! {
     /// Makes each row of `x` (rows × width) have mean 0 and variance 1, then multiplies it by `gamma` and adds `beta`
     /// (width each). `eps` is added to the variance before its root is taken.
     ///

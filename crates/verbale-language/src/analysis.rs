@@ -1,6 +1,7 @@
 //! What the engine says of a text: a word for each token, the names, and who is the same as whom.
 
 use crate::Split;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A text cut, tagged and parsed.
@@ -46,11 +47,11 @@ pub struct Word<'m> {
 
 impl Word<'_> {
     /// Relation and subtype as CoNLL-U writes them: `nsubj:pass`.
-    pub fn deprel(&self) -> String {
+    pub fn deprel(&self) -> Cow<'static, str> {
         if self.subtype.is_empty() {
-            self.relation.label().to_owned()
+            self.relation.label().into()
         } else {
-            format!("{}:{}", self.relation.label(), self.subtype)
+            format!("{}:{}", self.relation.label(), self.subtype).into()
         }
     }
 }

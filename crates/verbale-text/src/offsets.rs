@@ -110,11 +110,12 @@ impl<'t> Offsets<'t> {
         let Some(&(from, count)) = after.checked_sub(1).and_then(|i| self.marks.get(i)) else {
             return Some(byte);
         };
-        Some(
-            self.text[from..byte]
-                .chars()
-                .fold(count, |n, c| n + self.unit.of_char(c)),
-        )
+        let between = self.text[from..byte].chars();
+        Some(match self.unit {
+            // The library counts many bytes at a time.
+            Unit::Codepoints => count + between.count(),
+            unit => between.fold(count, |n, c| n + unit.of_char(c)),
+        })
     }
 
     /// Byte offset of unit offset `n`; `None` beyond the text or inside a character.

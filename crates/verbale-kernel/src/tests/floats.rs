@@ -1,9 +1,9 @@
 use proptest::prelude::*;
 
 use super::{bits, number, numbers, same_on_all};
-use crate::activate::{add_assign_on, exp_on, gelu_on, maxout2_on, relu_on, sigmoid_on};
+use crate::activate::{add_assign_on, add_scaled_on, exp_on, gelu_on, maxout2_on, relu_on, sigmoid_on};
 use crate::path::Checked;
-use crate::reduce::{dot_on, layer_norm_on, softmax_on};
+use crate::reduce::{dot_on, highest_on, layer_norm_on, softmax_on};
 use crate::{dot, exp, gelu, lanes, layer_norm, maxout2, relu, sigmoid, softmax};
 
 /// Many numbers from `low` to `high`, and both.
@@ -142,6 +142,10 @@ proptest! {
             let y: Vec<f32> = x.iter().rev().copied().collect();
             add_assign_on(path, x, &y);
         })?;
+        let weights: Vec<i8> = (0..x.len()).map(|i| ((i * 37 % 255) as u8).cast_signed()).collect();
+        same_on_all(&x, |path, x| add_scaled_on(path, x, 0.37, &weights))?;
+        let most = same_on_all(&[0.0], |path, out| out[0] = highest_on(path, &x))?;
+        prop_assert_eq!(most[0], x.iter().copied().fold(f32::NEG_INFINITY, f32::max));
         same_on_all(&x, |path, out| {
             let two: Vec<f32> = x.iter().chain(x.iter().rev()).copied().collect();
             if !out.is_empty() {

@@ -154,6 +154,50 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn windows_are_rows_side_by_side(
+        (lengths, x, columns) in (prop::collection::vec(0_usize..5, 1..4), 1_usize..70).prop_flat_map(|(lengths, columns)| {
+            let rows = prop::collection::vec(row(columns), lengths.iter().sum::<usize>());
+            (Just(lengths), rows.prop_map(|rows| rows.concat()), Just(columns))
+        })
+    ) {
+        let mut start = 0;
+        let sequences: Vec<_> = lengths
+            .iter()
+            .map(|length| {
+                start += length;
+                start - length..start
+            })
+            .collect();
+        let mut wide = Vec::new();
+        for sequence in &sequences {
+            for at in sequence.clone() {
+                for place in [at.wrapping_sub(1), at, at + 1] {
+                    if sequence.contains(&place) {
+                        wide.extend_from_slice(&x[place * columns..][..columns]);
+                    } else {
+                        wide.resize(wide.len() + columns, 0.0);
+                    }
+                }
+            }
+        }
+        let mut expected = Rows::new();
+        expected.quantise_on(portable(), &wide, 3 * columns);
+        for path in others().chain([portable()]) {
+            let mut got = Rows::new();
+            // what was there before must not matter
+            got.quantise_on(path, &vec![1.0; 4 * (wide.len() + columns)], columns);
+            got.quantise_windows_on(path, &x, columns, &sequences);
+            prop_assert_eq!(got.columns(), expected.columns());
+            prop_assert_eq!(bits(expected.scales()), bits(got.scales()));
+            for row in 0..expected.rows() {
+                prop_assert_eq!(expected.steps(row), got.steps(row), "{:?}", path);
+            }
+        }
+    }
+}
+
 #[test]
 fn ties_go_to_the_even_integer() {
     let mut rows = Rows::new();

@@ -26,7 +26,7 @@ impl Fnv {
 }
 
 /// Hash of a text.
-fn hash(chars: impl Iterator<Item = char>) -> u32 {
+pub(super) fn hash(chars: impl Iterator<Item = char>) -> u32 {
     chars.fold(Fnv::START, Fnv::char).0
 }
 

@@ -247,8 +247,6 @@ impl Table {
     pub(super) fn add(&self, row: usize, factor: f32, out: &mut [f32]) {
         let factor = factor * self.scales[row];
         let weights = &self.weights[row * self.width..][..self.width];
-        for (value, &weight) in out.iter_mut().zip(weights) {
-            *value += factor * f32::from(weight);
-        }
+        verbale_kernel::add_scaled(out, factor, weights);
     }
 }

@@ -3,7 +3,7 @@
 use super::ModelError;
 use super::file::File;
 use super::layers::{Scratch, sized};
-use super::tags::{highest, names, together};
+use super::tags::{Combinations, highest, names};
 use super::tree::Arcs;
 use std::ops::Range;
 use verbale_kernel::{Matrix, Rows, View, multiply_f32, relu};
@@ -38,7 +38,7 @@ pub(super) struct Heads {
     distance: Vec<f32>,
     label: Matrix,
     arc: usize,
-    combinations: Vec<[u16; 3]>,
+    combinations: Combinations,
     /// The number of the relation `root`, and of the one that joins the pieces of a long sentence.
     root_relation: usize,
     piece_relation: usize,
@@ -84,7 +84,7 @@ impl Heads {
             piece_relation: relation("parataxis")?,
             sizes,
             arc,
-            combinations,
+            combinations: Combinations::new(&combinations),
         })
     }
 
@@ -130,7 +130,7 @@ impl Heads {
     fn tagged(&self, row: &[f32]) -> Labels {
         let (upos, rest) = row.split_at(self.sizes[0]);
         let (xpos, rest) = rest.split_at(self.sizes[1]);
-        let [upos, xpos, feats] = together(&self.combinations, upos, xpos, &rest[..self.sizes[2]]);
+        let [upos, xpos, feats] = self.combinations.best(upos, xpos, &rest[..self.sizes[2]]);
         Labels {
             upos,
             xpos,

@@ -41,19 +41,7 @@ impl Convolution {
     /// Over the sentences `sequences` of `x` (rows × width), in place.
     pub(super) fn apply(&self, x: &mut [f32], sequences: &[Range<usize>], scratch: &mut Scratch) {
         let width = self.linear.inputs() / 3;
-        let window = sized(&mut scratch.wide, 3 * x.len());
-        for sequence in sequences {
-            for row in sequence.clone() {
-                let out = &mut window[row * 3 * width..][..3 * width];
-                for (place, out) in out.chunks_exact_mut(width).enumerate() {
-                    match (row + place).checked_sub(1).filter(|at| sequence.contains(at)) {
-                        Some(at) => out.copy_from_slice(&x[at * width..][..width]),
-                        None => out.fill(0.0),
-                    }
-                }
-            }
-        }
-        scratch.rows.quantise(window, 3 * width);
+        scratch.rows.quantise_windows(x, width, sequences);
         let pieces = sized(&mut scratch.states, 2 * x.len());
         self.linear.multiply(&scratch.rows, pieces);
         let larger = sized(&mut scratch.narrow, x.len());

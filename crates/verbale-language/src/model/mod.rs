@@ -5,6 +5,7 @@ mod features;
 mod file;
 mod heads;
 mod input;
+mod known;
 mod layers;
 mod pieces;
 mod tags;
@@ -15,6 +16,7 @@ use encoder::Encoder;
 use file::File;
 use heads::{Heads, Labels};
 use input::Input;
+use known::Known;
 use layers::{Convolution, Recurrent, Scratch};
 use std::ops::Range;
 use std::sync::Mutex;
@@ -99,8 +101,15 @@ pub(crate) struct Model {
     xpos: Vec<String>,
     feats: Vec<String>,
     deprels: Vec<(Relation, String)>,
-    /// Buffers of threads that are done with a text, for the next text: as many as there were threads at once.
-    scratch: Mutex<Vec<Scratch>>,
+    /// What threads that are done with a text leave for the next text: as much as there were threads at once.
+    desks: Mutex<Vec<Desk>>,
+}
+
+/// What a thread works with.
+#[derive(Debug, Default)]
+struct Desk {
+    scratch: Scratch,
+    known: Known,
 }
 
 impl Model {
@@ -137,20 +146,19 @@ impl Model {
             xpos: file.labels("xpos")?,
             feats: file.labels("feats")?,
             deprels: deprels.collect::<Result<_, _>>()?,
-            scratch: Mutex::default(),
+            desks: Mutex::default(),
         })
     }
 
     /// What the network says of the words `forms`, cut into sentences by `sentences`, which follow each other.
     pub(crate) fn tag(&self, forms: &[&str], sentences: &[Range<usize>]) -> Vec<Tagged<'_>> {
-        let (vectors, kind_of) = self.vectors(forms);
+        let left = self.desks.lock().ok().and_then(|mut desks| desks.pop());
+        let Desk {
+            mut scratch,
+            mut known,
+        } = left.unwrap_or_default();
+        let (vectors, kind_of) = self.vectors(forms, &mut known);
         let mut out = Vec::with_capacity(forms.len());
-        let mut scratch = self
-            .scratch
-            .lock()
-            .ok()
-            .and_then(|mut kept| kept.pop())
-            .unwrap_or_default();
         let mut x = Vec::new();
         let mut labels = Vec::new();
         let mut rest = sentences;
@@ -183,14 +191,14 @@ impl Model {
             self.heads.apply(&x, &sequences, &mut scratch, &mut labels);
             out.extend(labels.iter().map(|&labels| self.named(labels)));
         }
-        if let Ok(mut kept) = self.scratch.lock() {
-            kept.push(scratch);
+        if let Ok(mut desks) = self.desks.lock() {
+            desks.push(Desk { scratch, known });
         }
         out
     }
 
     /// The vector of each different form, and which of them each word has.
-    fn vectors(&self, forms: &[&str]) -> (Vec<f32>, Vec<u32>) {
+    fn vectors(&self, forms: &[&str], known: &mut Known) -> (Vec<f32>, Vec<u32>) {
         let mut order: Vec<u32> = (0..forms.len() as u32).collect();
         order.sort_unstable_by_key(|&at| forms[at as usize]);
         let mut kinds: Vec<&str> = Vec::new();
@@ -202,7 +210,20 @@ impl Model {
             }
             kind_of[at as usize] = kinds.len() as u32 - 1;
         }
-        (self.input.vectors(kinds.into_iter()), kind_of)
+        let mut vectors = vec![0.0; kinds.len() * self.width];
+        let mut new = Vec::new();
+        for ((at, kind), vector) in kinds.iter().enumerate().zip(vectors.chunks_exact_mut(self.width)) {
+            match known.get(kind, self.width) {
+                Some(kept) => vector.copy_from_slice(kept),
+                None => new.push(at),
+            }
+        }
+        let computed = self.input.vectors(new.iter().map(|&at| kinds[at]));
+        for (&at, vector) in new.iter().zip(computed.chunks_exact(self.width)) {
+            vectors[at * self.width..][..self.width].copy_from_slice(vector);
+            known.keep(kinds[at], vector);
+        }
+        (vectors, kind_of)
     }
 
     fn named(&self, labels: Labels) -> Tagged<'_> {

@@ -19,17 +19,17 @@ impl Arcs<'_> {
 
     /// The head of each token as a column number. Of equal scores the head further left is taken.
     pub(super) fn heads(&self) -> Vec<usize> {
-        let best = |dependent: usize| {
-            let candidates = (0..=self.tokens).filter(|&head| head != dependent + 1);
-            candidates.fold(0, |best, head| {
-                if self.score(dependent, head) > self.score(dependent, best) {
-                    head
-                } else {
-                    best
+        let best = |(dependent, row): (usize, &[f32])| {
+            let mut best = (0, row[0]);
+            for (head, &score) in row.iter().enumerate() {
+                if score > best.1 && head != dependent + 1 {
+                    best = (head, score);
                 }
-            })
+            }
+            best.0
         };
-        let heads: Vec<usize> = (0..self.tokens).map(best).collect();
+        let rows = self.scores.chunks_exact(self.tokens + 1);
+        let heads: Vec<usize> = rows.take(self.tokens).enumerate().map(best).collect();
         if is_tree(&heads) {
             heads
         } else {

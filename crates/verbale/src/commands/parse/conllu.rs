@@ -2,22 +2,24 @@
 
 use super::document::Document;
 use super::treebank::Block;
-use std::fmt::Write as _;
-use verbale_conllu::{Comments, Id, Row, Sentence};
+use std::fmt::{Display, Write as _};
+use verbale_conllu::{Columns, Comments, Id, Row};
 use verbale_language::Word;
 
 /// A raw text's sentences, with where each token stands in MISC.
 pub(super) fn of_text(document: &Document<'_>) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(LINE * document.tokens.len());
+    let mut line = Line::default();
     for number in 0..document.sentences.len() {
-        let sentence = Sentence {
-            comments: comments(document, number),
-            rows: rows(document, number),
-        };
-        push(&mut out, &sentence);
+        push(&mut out, &comments(document, number));
+        rows(document, number, &mut line, &mut out);
+        out.push('\n');
     }
     out
 }
+
+/// Bytes that a token's line seldom exceeds.
+const LINE: usize = 96;
 
 /// The sentences of a file, filled in and otherwise as they were.
 pub(super) fn of_words(document: &Document<'_>, block: &Block) -> String {
@@ -33,9 +35,9 @@ pub(super) fn of_words(document: &Document<'_>, block: &Block) -> String {
     out
 }
 
-fn push(out: &mut String, sentence: &Sentence) {
+fn push(out: &mut String, what: &impl Display) {
     // Writing to a string does not fail.
-    let _ = write!(out, "{sentence}");
+    let _ = write!(out, "{what}");
 }
 
 fn comments(document: &Document<'_>, number: usize) -> Comments {
@@ -58,36 +60,53 @@ fn comments(document: &Document<'_>, number: usize) -> Comments {
     comments
 }
 
-fn rows(document: &Document<'_>, number: usize) -> Vec<Row> {
+/// What is written anew for each row; kept from row to row for its memory.
+#[derive(Default)]
+struct Line {
+    head: String,
+    misc: String,
+}
+
+fn rows(document: &Document<'_>, number: usize, line: &mut Line, out: &mut String) {
     let tokens = document.tokens_of(number);
-    let misc = |from: usize, to: usize, space: bool| {
-        let no_space = if space && !tokens[to].spaced {
-            "SpaceAfter=No|"
-        } else {
-            ""
-        };
-        format!(
-            "{no_space}TokenRange={}:{}",
-            tokens[from].place.0, tokens[to].place.1
-        )
+    let misc = |from: usize, to: usize, space: bool, misc: &mut String| {
+        misc.clear();
+        if space && !tokens[to].spaced {
+            misc.push_str("SpaceAfter=No|");
+        }
+        let (start, end) = (tokens[from].place.0, tokens[to].place.1);
+        push(misc, &format_args!("TokenRange={start}:{end}"));
     };
     let mut together = document.multiword_of(number).peekable();
     // Up to which token what follows is said by the range.
     let mut covered = 0;
-    let mut rows = Vec::with_capacity(tokens.len());
     for (at, (token, word)) in tokens.iter().zip(document.analysis.words_of(number)).enumerate() {
         if let Some((range, form)) = together.next_if(|(range, _)| range.start == at) {
-            let mut row = Row::new(Id::Range(at as u32 + 1, range.end as u32), form);
-            row.misc = misc(at, range.end - 1, true);
-            rows.push(row);
+            misc(at, range.end - 1, true, &mut line.misc);
+            let row = Columns {
+                misc: &line.misc,
+                ..Columns::new(Id::Range(at as u32 + 1, range.end as u32), form)
+            };
+            push(out, &format_args!("{row}\n"));
             covered = range.end;
         }
-        let mut row = Row::new(Id::Word(at as u32 + 1), token.form.as_ref());
-        fill(&mut row, word);
-        row.misc = misc(at, at, at >= covered);
-        rows.push(row);
+        misc(at, at, at >= covered, &mut line.misc);
+        line.head.clear();
+        push(&mut line.head, &head(word));
+        let row = Columns {
+            id: Id::Word(at as u32 + 1),
+            form: &token.form,
+            lemma: &word.lemma,
+            upos: word.upos.label(),
+            xpos: word.xpos,
+            feats: word.feats.as_str(),
+            head: &line.head,
+            deprel: &word.deprel(),
+            deps: "_",
+            misc: &line.misc,
+        };
+        push(out, &format_args!("{row}\n"));
     }
-    rows
 }
 
 fn fill(row: &mut Row, word: &Word<'_>) {
@@ -96,7 +115,7 @@ fn fill(row: &mut Row, word: &Word<'_>) {
     word.feats.as_str().clone_into(&mut row.feats);
     row.lemma = word.lemma.to_string();
     row.head = head(word).to_string();
-    row.deprel = word.deprel();
+    row.deprel = word.deprel().into_owned();
 }
 
 /// The head as CoNLL-U counts: from 1, with 0 for the root.

@@ -3,6 +3,7 @@
 use super::conllu::head;
 use super::document::Document;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 use verbale_language::{Feats, SentenceKind};
 use verbale_text::Unit;
 
@@ -48,7 +49,7 @@ struct Token<'d> {
     feats: Feats<'d>,
     lemma: &'d str,
     head: u32,
-    deprel: String,
+    deprel: Cow<'static, str>,
 }
 
 #[derive(Serialize)]
