@@ -4,6 +4,7 @@
 
 mod coref;
 mod data;
+mod places;
 
 use clap::{Parser, Subcommand};
 
@@ -18,10 +19,13 @@ struct Arguments {
 enum Command {
     /// The ranker of coreference.
     Coref(coref::Arguments),
+    /// The weights by which places are told apart.
+    Places(places::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Coref(arguments) => coref::run(&arguments),
+        Command::Places(arguments) => places::run(&arguments),
     }
 }

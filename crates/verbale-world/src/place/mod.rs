@@ -1,0 +1,355 @@
+//! Where?
+//!
+//! Finds the names of places in a document and settles which place each means, with its point on the map. What it does
+//! not do: read addresses, or draw outlines; a country is one point in its middle.
+//!
+//! [`Gazetteer`] knows the places, [`Finder`] the stretches of text that may name one, [`Context`] what the document's
+//! places say of each other, [`Weights`] how much each observation counts. Rounds: first every name for itself, then
+//! twice with what the others were taken for.
+
+mod context;
+mod gazetteer;
+mod key;
+mod mention;
+mod score;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use gazetteer::Class;
+pub use score::{FEATURES, Feature, Vector, Weights, score, softmax};
+
+use context::{Context, Known};
+use gazetteer::{Form, Gazetteer};
+use mention::{Finder, Mention, holds, holds_any};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use verbale_language::Analysis;
+use verbale_text::Span;
+
+/// Rounds in which names are weighed with what the others were taken for.
+const ROUNDS: usize = 2;
+
+/// What the name of a place stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// The place itself.
+    Place,
+    /// Those who govern it: "Ankara warned".
+    Actor,
+    /// Its people, or what is theirs: "Turkish".
+    Nationality,
+    /// Part of the name of something else: "Kentucky State Police".
+    Name,
+}
+
+impl Use {
+    /// In lower case, as it is written in JSON.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Actor => "actor",
+            Self::Nationality => "nationality",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// The name of a place in a text, with the place it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toponym {
+    /// Where it stands, in bytes of the text.
+    pub span: Span,
+    /// The name that the gazetteer shows for the place.
+    pub name: String,
+    /// Degrees, north positive.
+    pub lat: f64,
+    /// Degrees, east positive.
+    pub lon: f64,
+    /// What kind of place.
+    pub class: Class,
+    /// The country's codes, ISO 3166-1 alpha-2 and alpha-3; empty for what lies in none or in several.
+    pub country: (&'static str, &'static str),
+    /// The first-level region that it lies in or is.
+    pub admin1: Option<String>,
+    /// Its number in GeoNames.
+    pub geonames: Option<u32>,
+    /// What the name stands for here.
+    pub used_for: Use,
+    /// Probability among the places of this name, from 0 to 1.
+    pub score: f64,
+    /// What spoke most for this place against the next likely; `None` where no other place has the name.
+    pub why: Option<Feature>,
+}
+
+/// What was seen of one mention: for those who learn the weights.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Observed {
+    /// Where it stands.
+    pub span: Span,
+    /// Latitude and longitude of each candidate, with what speaks for it.
+    pub candidates: Vec<(f64, f64, Vector)>,
+}
+
+/// Finds and resolves the names of places.
+#[derive(Clone, Debug)]
+pub struct Places {
+    gazetteer: Gazetteer<'static>,
+    weights: Weights,
+    united_states: u8,
+    /// Other countries in which English-language local news is made.
+    english: Vec<u8>,
+}
+
+static BUILTIN: LazyLock<Places> = LazyLock::new(|| Places::with_weights(Weights::builtin().clone()));
+
+impl Places {
+    /// The places and weights that are part of the program.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The same places, weighed otherwise.
+    pub fn with_weights(weights: Weights) -> Self {
+        let gazetteer = Gazetteer::builtin();
+        let number = |code: &str| {
+            let all = 0..gazetteer.countries() as u8;
+            all.into_iter().find(|&number| gazetteer.codes(number).0 == code)
+        };
+        Self {
+            gazetteer,
+            weights,
+            united_states: number("US").unwrap_or_default(),
+            english: ["GB", "CA", "AU", "IE", "NZ"]
+                .into_iter()
+                .filter_map(number)
+                .collect(),
+        }
+    }
+
+    /// The places that `text` names, in order; `analysis` is what the language engine says of it.
+    pub fn find(&self, text: &str, analysis: &Analysis<'_>) -> Vec<Toponym> {
+        let finder = Finder::new(text, analysis, self.gazetteer);
+        let mentions = finder.find();
+        let document = Document::new(self, &mentions);
+        let vectors = document.resolve(ROUNDS);
+        let mut found = Vec::with_capacity(mentions.len());
+        for (mention, vectors) in mentions.iter().zip(&vectors) {
+            found.push(self.toponym(&finder, mention, vectors));
+        }
+        found
+    }
+
+    /// What is seen of each mention after some rounds; 0 is at first sight.
+    #[doc(hidden)]
+    pub fn observe(&self, text: &str, analysis: &Analysis<'_>, rounds: usize) -> Vec<Observed> {
+        let mentions = Finder::new(text, analysis, self.gazetteer).find();
+        let vectors = Document::new(self, &mentions).resolve(rounds);
+        let of = |(mention, vectors): (&Mention, Vec<Vector>)| Observed {
+            span: mention.span,
+            candidates: mention
+                .candidates
+                .iter()
+                .zip(vectors)
+                .map(|(candidate, vector)| (candidate.place.lat, candidate.place.lon, vector))
+                .collect(),
+        };
+        mentions.iter().zip(vectors).map(of).collect()
+    }
+
+    /// Latitude and longitude of all places of a name.
+    #[doc(hidden)]
+    pub fn points(&self, name: &str) -> Vec<(f64, f64)> {
+        let found = self.gazetteer.find(&key::key(name)).into_iter();
+        found.map(|(place, _)| (place.lat, place.lon)).collect()
+    }
+
+    fn toponym(&self, finder: &Finder<'_>, mention: &Mention, vectors: &[Vector]) -> Toponym {
+        let scores: Vec<f64> = vectors
+            .iter()
+            .map(|vector| score(&self.weights.later, vector))
+            .collect();
+        let likely = softmax(&scores);
+        let best = best(&likely);
+        let candidate = &mention.candidates[best];
+        let place = &candidate.place;
+        let used_for = match candidate.form {
+            Form::Demonym => Use::Nationality,
+            _ if mention.is_part => Use::Name,
+            _ if finder.speaks(mention) => Use::Actor,
+            _ => Use::Place,
+        };
+        Toponym {
+            span: mention.span,
+            name: self.gazetteer.name(place.row),
+            lat: place.lat,
+            lon: place.lon,
+            class: place.class,
+            country: self.gazetteer.codes(place.country),
+            admin1: self.gazetteer.region(place.admin1),
+            geonames: (place.geonames != 0).then_some(place.geonames),
+            used_for,
+            score: likely[best],
+            why: self.why(&likely, best, vectors),
+        }
+    }
+
+    /// The feature that speaks most for the best against the second.
+    fn why(&self, likely: &[f64], best: usize, vectors: &[Vector]) -> Option<Feature> {
+        let others = (0..likely.len()).filter(|&other| other != best);
+        let second = others.max_by(|&a, &b| likely[a].total_cmp(&likely[b]))?;
+        let says = |feature: &Feature| {
+            let at = *feature as usize;
+            self.weights.later[at] * (vectors[best][at] - vectors[second][at])
+        };
+        Feature::ALL
+            .iter()
+            .copied()
+            .max_by(|a, b| says(a).total_cmp(&says(b)))
+            .filter(|feature| says(feature) > 0.0)
+    }
+}
+
+/// The first of the likeliest.
+fn best(likely: &[f64]) -> usize {
+    let mut best = 0;
+    for (number, value) in likely.iter().enumerate() {
+        if *value > likely[best] {
+            best = number;
+        }
+    }
+    best
+}
+
+/// The mentions of one document, those of one name together: a name means one place in a document unless a region
+/// behind a comma says otherwise.
+struct Document<'p, 'm> {
+    places: &'p Places,
+    mentions: &'m [Mention],
+    /// The mentions of each name, in the order of their first.
+    names: Vec<Vec<usize>>,
+    /// What can be seen of each candidate of each mention without the others being resolved.
+    alone: Vec<Vec<Vector>>,
+}
+
+impl<'p, 'm> Document<'p, 'm> {
+    fn new(places: &'p Places, mentions: &'m [Mention]) -> Self {
+        let mut names: Vec<Vec<usize>> = Vec::new();
+        let mut number_of: BTreeMap<(&str, usize), usize> = BTreeMap::new();
+        for (number, mention) in mentions.iter().enumerate() {
+            let name = (mention.key.as_str(), mention.candidates.len());
+            let at = *number_of.entry(name).or_insert(names.len());
+            if at == names.len() {
+                names.push(Vec::new());
+            }
+            names[at].push(number);
+        }
+        let mut document = Self {
+            places,
+            mentions,
+            names,
+            alone: Vec::new(),
+        };
+        document.alone = (0..mentions.len())
+            .map(|number| document.at_sight(number))
+            .collect();
+        for name in &document.names {
+            // What a comma says once it says for all mentions of the name.
+            let regions: Vec<usize> = name.iter().filter_map(|&of| mentions[of].within).collect();
+            for &number in name {
+                for (vector, candidate) in document.alone[number]
+                    .iter_mut()
+                    .zip(&mentions[number].candidates)
+                {
+                    let held = regions
+                        .iter()
+                        .any(|&at| holds_any(&mentions[at].candidates, &candidate.place));
+                    vector[Feature::WithinElsewhere as usize] = f64::from(held);
+                }
+            }
+        }
+        document
+    }
+
+    /// What is seen of the candidates of a mention, its neighbours behind and before commas included.
+    fn at_sight(&self, number: usize) -> Vec<Vector> {
+        let mention = &self.mentions[number];
+        let largest = mention.candidates.iter().map(|candidate| candidate.place.weight);
+        let largest = largest.fold(0.0, f64::max);
+        let english = (self.places.united_states, self.places.english.as_slice());
+        let region = mention.within.map(|at| &self.mentions[at]);
+        let inner = number.checked_sub(1).map(|before| &self.mentions[before]);
+        let inner = inner.filter(|before| before.within == Some(number));
+        let vector = |candidate: &mention::Candidate| {
+            let mut of = score::alone(candidate, mention.kind, largest, english);
+            if let Some(region) = region {
+                let is_held = holds_any(&region.candidates, &candidate.place);
+                of[Feature::Within as usize] = f64::from(is_held);
+                of[Feature::NotWithin as usize] = f64::from(!is_held);
+            }
+            if let Some(inner) = inner {
+                let does = inner
+                    .candidates
+                    .iter()
+                    .any(|of| holds(&candidate.place, &of.place));
+                of[Feature::Holds as usize] = f64::from(does);
+            }
+            of
+        };
+        mention.candidates.iter().map(vector).collect()
+    }
+
+    /// What speaks for each candidate of each mention, once the others have been weighed that often.
+    fn resolve(&self, rounds: usize) -> Vec<Vec<Vector>> {
+        let mut vectors = self.alone.clone();
+        for round in 0..rounds {
+            let weights = if round == 0 {
+                &self.places.weights.first
+            } else {
+                &self.places.weights.later
+            };
+            let known: Vec<Known<'_>> = self
+                .names
+                .iter()
+                .map(|name| self.known(name, &vectors, weights))
+                .collect();
+            let context = Context::new(&known);
+            for (own, name) in self.names.iter().enumerate() {
+                // The context is the same for all mentions of a name.
+                let first = name[0];
+                for (at, candidate) in self.mentions[first].candidates.iter().enumerate() {
+                    let mut told = [0.0; FEATURES];
+                    context.tell(own, &candidate.place, &mut told);
+                    for &number in name {
+                        let sight = &self.alone[number][at];
+                        vectors[number][at] = std::array::from_fn(|i| sight[i] + told[i]);
+                    }
+                }
+            }
+        }
+        vectors
+    }
+
+    /// How likely a name means each of its places: the mean over its mentions.
+    fn known(&self, name: &[usize], vectors: &[Vec<Vector>], weights: &Vector) -> Known<'m> {
+        let candidates = &self.mentions[name[0]].candidates;
+        let mut likely = vec![0.0; candidates.len()];
+        for &number in name {
+            let scores: Vec<f64> = vectors[number]
+                .iter()
+                .map(|vector| score(weights, vector))
+                .collect();
+            for (sum, value) in likely.iter_mut().zip(softmax(&scores)) {
+                *sum += value / name.len() as f64;
+            }
+        }
+        Known::new(
+            candidates
+                .iter()
+                .map(|candidate| &candidate.place)
+                .zip(likely)
+                .collect(),
+        )
+    }
+}
