@@ -154,7 +154,7 @@ fn every_weight_has_its_feature() {
     let labels: Vec<&str> = rows.filter_map(|row| row.split('\t').next()).collect();
     let expected: Vec<&str> = Feature::ALL.iter().map(|feature| feature.label()).collect();
     assert_eq!(labels, expected);
-    assert!(Weights::builtin().later[Feature::Within as usize] > 1.0);
+    assert!(Weights::builtin().later[Feature::WithinElsewhere as usize] > 1.0);
 }
 
 proptest! {
