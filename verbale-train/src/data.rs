@@ -6,10 +6,12 @@ use std::path::Path;
 use std::process::Command;
 use verbale_language::{Analysis, Feats, Relation, Split, Upos, Word};
 
-/// The text of a file packed with xz.
+/// The text of a file packed with xz or gzip.
 pub(crate) fn unpack(path: &Path) -> Result<String> {
-    let out = Command::new("xz").arg("-dc").arg(path).output();
-    let out = out.context("xz is needed to unpack the data; install it")?;
+    let is_gzip = path.extension().is_some_and(|end| end == "gz");
+    let unpacker = if is_gzip { "gzip" } else { "xz" };
+    let out = Command::new(unpacker).arg("-dc").arg(path).output();
+    let out = out.with_context(|| format!("{unpacker} is needed to unpack the data; install it"))?;
     if !out.status.success() {
         bail!(
             "{}: {}",

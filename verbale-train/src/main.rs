@@ -4,6 +4,7 @@
 
 mod coref;
 mod data;
+mod places;
 mod sentences;
 
 use clap::{Parser, Subcommand};
@@ -21,11 +22,14 @@ enum Command {
     Coref(coref::Arguments),
     /// The model of sentence ends.
     Sentences(sentences::Arguments),
+    /// The weights by which places are told apart.
+    Places(places::Arguments),
 }
 
 fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Coref(arguments) => coref::run(&arguments),
         Command::Sentences(arguments) => sentences::run(&arguments),
+        Command::Places(arguments) => places::run(&arguments),
     }
 }

@@ -1,4 +1,4 @@
-//! Who?
+//! Who, and where?
 //!
 //! The actors of the news and the names they go by: states with capitals, demonyms and metonyms, bodies, groups,
 //! outlets, and people with dated offices. The tables are readable files in `data/` (see the README there); a
@@ -7,11 +7,13 @@
 //! [`World::find`] finds names; [`World::cast`] settles, for one document, who is meant by names, surnames,
 //! titles and appositions. Ambiguity is settled by context or given up, never by the first match.
 //!
-//! Places with coordinates and calendar expressions are not here yet.
+//! [`place`] finds the names of places and says where they are. Calendar expressions are not here.
 
 mod cast;
 mod names;
 mod phrases;
+/// Places: names in a text, and where they are.
+pub mod place;
 mod roster;
 mod table;
 mod user;

@@ -127,6 +127,16 @@ pub(crate) struct Annotate {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) unit: InUnit,
+    /// Layers of the language engine to write beside the record, separated by commas; each takes longer than the record
+    #[arg(long, value_name = "LAYER", value_enum, value_delimiter = ',')]
+    pub(crate) layers: Vec<Layer>,
+}
+
+/// A layer beside the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Layer {
+    /// Names of places, and where they are
+    Toponyms,
 }
 
 #[derive(Args)]

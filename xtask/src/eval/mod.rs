@@ -12,6 +12,7 @@ mod events;
 mod gold;
 mod names;
 mod parse;
+mod places;
 mod product;
 mod record;
 mod residue;
@@ -125,6 +126,8 @@ const TARGETS: &[(&str, &str, &str, &str)] = &[
     ("names", "crossner-politics-dev", "F1", ">= 72"),
     ("coreference", "ontogum-open-dev", "CoNLL F1", ">= 54"),
     ("coreference", "gap-dev", "F1", ">= 70"),
+    ("places", "ALL", "found and within 161 km", ">= .55"),
+    ("places", "geovirus", "found and within 161 km", ">= .70"),
     ("residue", "ALL", "residue F1", ".950 (ceiling of the labels)"),
     (
         "attribution",
@@ -180,9 +183,8 @@ impl Task {
             Self::Attribution => attribution::run(gold, product),
             Self::Events => events::run(gold, product),
             Self::Record => record::run(gold, product),
-            Self::Claims | Self::Timex | Self::Places => {
-                Ok(vec![Row::new("", "not yet answered by the product", "")])
-            }
+            Self::Places => places::run(gold, product),
+            Self::Claims | Self::Timex => Ok(vec![Row::new("", "not yet answered by the product", "")]),
         }
     }
 }

@@ -1,0 +1,224 @@
+//! Where?
+//!
+//! Finds the names of places in a document and settles which place each means, with its point on the map. What it does
+//! not do: read addresses, or draw outlines; a country is one point in its middle.
+//!
+//! `gazetteer` knows the places, `mention` the stretches of text that may name one, `context` what the document's places
+//! say of each other, [`Weights`] how much each observation counts. Rounds: first every name for itself, then
+//! twice with what the others were taken for.
+
+mod context;
+mod front;
+mod gazetteer;
+mod key;
+mod mention;
+mod resolve;
+mod score;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use gazetteer::Class;
+pub use score::{FEATURES, Feature, Vector, Weights, score, softmax};
+
+use gazetteer::{Form, Gazetteer};
+use mention::{Finder, Mention};
+use resolve::Document;
+use std::sync::LazyLock;
+use verbale_language::Analysis;
+use verbale_text::Span;
+
+/// Rounds in which names are weighed with what the others were taken for.
+const ROUNDS: usize = 2;
+
+/// What the name of a place stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// The place itself.
+    Place,
+    /// Those who govern it: "Ankara warned".
+    Actor,
+    /// Its people, or what is theirs: "Turkish".
+    Nationality,
+    /// Part of the name of something else: "Kentucky State Police".
+    Name,
+}
+
+impl Use {
+    /// In lower case, as it is written in JSON.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Actor => "actor",
+            Self::Nationality => "nationality",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// The name of a place in a text, with the place it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Toponym {
+    /// Where it stands, in bytes of the text.
+    pub span: Span,
+    /// The name that the gazetteer shows for the place.
+    pub name: String,
+    /// Degrees, north positive.
+    pub lat: f64,
+    /// Degrees, east positive.
+    pub lon: f64,
+    /// What kind of place.
+    pub class: Class,
+    /// The country's codes, ISO 3166-1 alpha-2 and alpha-3; empty for what lies in none or in several.
+    pub country: (&'static str, &'static str),
+    /// The first-level region that it lies in or is.
+    pub admin1: Option<String>,
+    /// Its number in GeoNames.
+    pub geonames: Option<u32>,
+    /// What the name stands for here.
+    pub used_for: Use,
+    /// Probability among the places of this name, from 0 to 1.
+    pub score: f64,
+    /// What spoke most for this place against the next likely; `None` where no other place has the name.
+    pub why: Option<Feature>,
+}
+
+/// What was seen of one mention: for those who learn the weights.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Observed {
+    /// Where it stands.
+    pub span: Span,
+    /// Latitude and longitude of each candidate, with what speaks for it.
+    pub candidates: Vec<(f64, f64, Vector)>,
+}
+
+/// Finds and resolves the names of places.
+#[derive(Clone, Debug)]
+pub struct Places {
+    gazetteer: Gazetteer<'static>,
+    weights: Weights,
+    united_states: u8,
+    /// Other countries in which English-language local news is made.
+    english: Vec<u8>,
+}
+
+static BUILTIN: LazyLock<Places> = LazyLock::new(|| Places::with_weights(Weights::builtin().clone()));
+
+impl Places {
+    /// The places and weights that are part of the program.
+    pub fn builtin() -> &'static Self {
+        &BUILTIN
+    }
+
+    /// The same places, weighed otherwise.
+    pub fn with_weights(weights: Weights) -> Self {
+        let gazetteer = Gazetteer::builtin();
+        let number = |code: &str| {
+            let all = 0..gazetteer.countries() as u8;
+            all.into_iter().find(|&number| gazetteer.codes(number).0 == code)
+        };
+        Self {
+            gazetteer,
+            weights,
+            united_states: number("US").unwrap_or_default(),
+            english: ["GB", "CA", "AU", "IE", "NZ"]
+                .into_iter()
+                .filter_map(number)
+                .collect(),
+        }
+    }
+
+    /// The places that `text` names, in order; `analysis` is what the language engine says of it.
+    pub fn find(&self, text: &str, analysis: &Analysis<'_>) -> Vec<Toponym> {
+        let finder = Finder::new(text, analysis, self.gazetteer);
+        let mentions = finder.find();
+        let document = Document::new(self, &mentions);
+        let vectors = document.resolve(ROUNDS);
+        let mut found = Vec::with_capacity(mentions.len());
+        for (mention, vectors) in mentions.iter().zip(&vectors) {
+            found.push(self.toponym(&finder, mention, vectors));
+        }
+        found
+    }
+
+    /// What is seen of each mention after some rounds; 0 is at first sight.
+    #[doc(hidden)]
+    pub fn observe(&self, text: &str, analysis: &Analysis<'_>, rounds: usize) -> Vec<Observed> {
+        let mentions = Finder::new(text, analysis, self.gazetteer).find();
+        let vectors = Document::new(self, &mentions).resolve(rounds);
+        let of = |(mention, vectors): (&Mention, Vec<Vector>)| Observed {
+            span: mention.span,
+            candidates: mention
+                .candidates
+                .iter()
+                .zip(vectors)
+                .map(|(candidate, vector)| (candidate.place.lat, candidate.place.lon, vector))
+                .collect(),
+        };
+        mentions.iter().zip(vectors).map(of).collect()
+    }
+
+    /// Latitude and longitude of all places of a name.
+    #[doc(hidden)]
+    pub fn points(&self, name: &str) -> Vec<(f64, f64)> {
+        let found = self.gazetteer.find(&key::key(name)).into_iter();
+        found.map(|(place, _)| (place.lat, place.lon)).collect()
+    }
+
+    fn toponym(&self, finder: &Finder<'_>, mention: &Mention, vectors: &[Vector]) -> Toponym {
+        let scores: Vec<f64> = vectors
+            .iter()
+            .map(|vector| score(&self.weights.later, vector))
+            .collect();
+        let likely = softmax(&scores);
+        let best = best(&likely);
+        let candidate = &mention.candidates[best];
+        let place = &candidate.place;
+        let used_for = match candidate.form {
+            Form::Demonym => Use::Nationality,
+            _ if mention.is_part => Use::Name,
+            _ if finder.speaks(mention) => Use::Actor,
+            _ => Use::Place,
+        };
+        Toponym {
+            span: mention.span,
+            name: self.gazetteer.name(place.row),
+            lat: place.lat,
+            lon: place.lon,
+            class: place.class,
+            country: self.gazetteer.codes(place.country),
+            admin1: self.gazetteer.region(place.admin1),
+            geonames: (place.geonames != 0).then_some(place.geonames),
+            used_for,
+            score: likely[best],
+            why: self.why(&likely, best, vectors),
+        }
+    }
+
+    /// The feature that speaks most for the best against the second.
+    fn why(&self, likely: &[f64], best: usize, vectors: &[Vector]) -> Option<Feature> {
+        let others = (0..likely.len()).filter(|&other| other != best);
+        let second = others.max_by(|&a, &b| likely[a].total_cmp(&likely[b]))?;
+        let says = |feature: &Feature| {
+            let at = *feature as usize;
+            self.weights.later[at] * (vectors[best][at] - vectors[second][at])
+        };
+        Feature::ALL
+            .iter()
+            .copied()
+            .max_by(|a, b| says(a).total_cmp(&says(b)))
+            .filter(|feature| says(feature) > 0.0)
+    }
+}
+
+/// The first of the likeliest.
+fn best(likely: &[f64]) -> usize {
+    let mut best = 0;
+    for (number, value) in likely.iter().enumerate() {
+        if *value > likely[best] {
+            best = number;
+        }
+    }
+    best
+}
