@@ -1,5 +1,6 @@
 //! What may be typed: commands, options and their help. No decisions here.
 
+mod codebook;
 mod parse;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -9,6 +10,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use verbale_record::{EventType, Id, Status, Unit};
 
+pub(crate) use codebook::{Codebook, Section, What};
 pub(crate) use parse::Parse;
 
 const STYLES: Styles = Styles::styled()
@@ -85,6 +87,7 @@ pub(crate) enum Command {
     Verify(Verify),
     Serve(Serve),
     Demo(Demo),
+    Codebook(Codebook),
     Lexicon(Lexicon),
     Schema(Schema),
     Completions(Completions),

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod annotate;
+mod codebook;
 mod completions;
 mod demo;
 mod lexicon;
@@ -33,6 +34,7 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
         Command::Verify(_) => verify::run(common, ui),
         Command::Serve(args) => serve::run(&args.address, common, ui),
         Command::Demo(args) => demo::run(args, common, ui),
+        Command::Codebook(args) => codebook::run(args, common, ui),
         Command::Lexicon(args) => lexicon::run(args, ui),
         Command::Schema(_) => schema::run(ui),
         Command::Completions(args) => completions::run(args),

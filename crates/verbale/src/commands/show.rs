@@ -132,7 +132,7 @@ fn json(found: Found, shelf: &mut Shelf<'_>, unit: Unit, out: &mut Out) -> anyho
 }
 
 /// `  name      value`, left out if there is no value.
-fn field(out: &mut Out, name: &str, value: &str) -> anyhow::Result<()> {
+pub(super) fn field(out: &mut Out, name: &str, value: &str) -> anyhow::Result<()> {
     if value.is_empty() {
         return Ok(());
     }

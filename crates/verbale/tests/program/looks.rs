@@ -4,7 +4,7 @@ use crate::{Place, articles, sample};
 use verbale_record::{IdKind, Record, Unit};
 
 /// Everything that came of a command, for pinning.
-fn shown(place: &Place, args: &[&str]) -> String {
+pub(crate) fn shown(place: &Place, args: &[&str]) -> String {
     let end = place.run(args);
     let err = if end.err.is_empty() {
         String::new()
@@ -33,6 +33,7 @@ fn help() {
         "verify",
         "serve",
         "demo",
+        "codebook",
         "schema",
         "completions",
     ];
