@@ -32,7 +32,7 @@ pub(crate) struct Draft<'a> {
 /// The events of one sentence, by trigger.
 pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
     let mut found: Vec<Draft<'a>> = Vec::new();
-    for at in tree.tokens.clone().filter(|&at| tree.is_verb(at)) {
+    for at in tree.tokens.clone().filter(|&at| tree.tells(at)) {
         found.extend(verb::find(tree, at, sentence));
     }
     let mut at = tree.tokens.start;
@@ -132,6 +132,14 @@ fn in_slots(
         drop_own_side(tree.doc, own, &mut others);
         if !others.is_empty() {
             return others;
+        }
+    }
+    if !particles.is_empty() && !names.is_empty() {
+        // "asked Romania for gas"
+        let mut objects = named(tree, slots, |slot| slot.name == "obj");
+        drop_own_side(tree.doc, own, &mut objects);
+        if !objects.is_empty() {
+            return objects;
         }
     }
     // "withdrew from the territory of Ukraine"

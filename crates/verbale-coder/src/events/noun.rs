@@ -43,7 +43,11 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             continue;
         }
         let (mut source, mut target) = parties(tree, head, frame, &slots, over);
-        let between = slot(tree, &slots, "between");
+        let mut between = slot(tree, &slots, "between");
+        if let Some(over) = over.filter(|_| between.is_empty()) {
+            // "An agreement was reached between them"
+            between = slot(tree, &tree.slots(over), "between");
+        }
         if between.len() > 1 && frame.mutual {
             source.clone_from(&between);
             target = between;
@@ -170,8 +174,12 @@ fn parties(
         // "the shelling of Ukraine by Russia"
         source = by;
     }
-    if let Some(over) = over.filter(|&over| tree.is_light(over)) {
+    let governs = |&over: &usize| tree.is_light(over) || tree.operator(over).is_some();
+    if let Some(over) = over.filter(governs) {
         let told = tree.slots(over);
+        if source.is_empty() && tree.is_passive(over) {
+            source = slot(tree, &told, "by");
+        }
         if target.is_empty() {
             target = first(tree, &told, &prepositions);
         }

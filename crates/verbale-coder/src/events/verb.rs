@@ -2,7 +2,7 @@
 
 use super::{Draft, drop_own_side, fits, in_slots};
 use crate::status;
-use crate::tree::{Form, Tree};
+use crate::tree::{Form, Slot, Tree};
 use verbale_language::Relation;
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
@@ -13,7 +13,13 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     let doc = tree.doc;
     let clause = tree.clause(at);
     let slots = tree.slots(at);
-    let mut near: Vec<usize> = slots.iter().flat_map(|slot| tree.phrase(slot.node)).collect();
+    // "pledged not to attack" is no threat.
+    let affirmed = |slot: &&Slot<'_>| slot.name != "xcomp" || !tree.clause(slot.node).negated;
+    let mut near: Vec<usize> = slots
+        .iter()
+        .filter(affirmed)
+        .flat_map(|slot| tree.phrase(slot.node))
+        .collect();
     if clause.passive {
         near.extend(tree.subject(at).into_iter().flat_map(|node| tree.phrase(node)));
     }

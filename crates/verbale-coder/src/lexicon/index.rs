@@ -6,7 +6,26 @@ use crate::forms::{VerbForm, noun_forms, verb_forms};
 impl Lexicon {
     pub(super) fn index(&mut self, light_verbs: &[String]) {
         for i in 0..self.frames.len() {
-            let Frame { verbs, nouns, .. } = self.frames[i].clone();
+            let Frame {
+                verbs,
+                nouns,
+                adjectives,
+                ..
+            } = self.frames[i].clone();
+            for adjective in &adjectives {
+                let mut words = adjective.split(' ').map(str::to_owned);
+                let first = words.next().unwrap_or_default();
+                let entry = VerbEntry {
+                    lemma: adjective.clone(),
+                    form: VerbForm::Base,
+                    rest: words.collect(),
+                    frames: vec![i],
+                    cue: None,
+                    operator: None,
+                    light: false,
+                };
+                self.telling.entry(first).or_default().push(entry);
+            }
             for lemma in &verbs {
                 self.add_verb(lemma, |entry| entry.frames.push(i));
             }
@@ -91,10 +110,11 @@ impl Lexicon {
     }
 
     fn add_noun(&mut self, lemma: &str, mut change: impl FnMut(&mut NounEntry)) {
-        for form in noun_forms(lemma) {
-            // The tokeniser cuts at hyphens, so the lexicon does too.
-            let spaced = form.replace('-', " - ");
-            let mut words = spaced.split_whitespace().map(str::to_owned);
+        // The tokeniser cuts at some hyphens and not at others.
+        let cut = noun_forms(lemma).into_iter().map(|form| form.replace('-', " - "));
+        let whole = noun_forms(lemma).into_iter().filter(|form| form.contains('-'));
+        for form in cut.chain(whole) {
+            let mut words = form.split_whitespace().map(str::to_owned);
             let first = words.next().expect("a lemma has a word");
             let rest: Vec<String> = words.collect();
             let entries = self.nouns.entry(first).or_default();

@@ -55,6 +55,9 @@ pub struct Frame {
     /// Lemmas of nouns and noun phrases.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Adjectives that tell the act of their subject, with a preposition where they take one: *concerned about*.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
     /// Slots of who acts, best first, where it is not the subject or the agent of the passive: *received aid from X*.
     #[serde(default)]
     pub source: Vec<String>,
@@ -240,6 +243,8 @@ pub struct Lexicon {
     lemmas: BTreeMap<String, Vec<VerbEntry>>,
     nouns: BTreeMap<String, Vec<NounEntry>>,
     adjectives: BTreeMap<String, usize>,
+    /// Adjectives that tell an act, by their first word.
+    telling: BTreeMap<String, Vec<VerbEntry>>,
     classes: BTreeMap<String, Vec<String>>,
     hedges: Vec<String>,
     /// A user's files.
@@ -326,6 +331,7 @@ impl Lexicon {
             lemmas: BTreeMap::new(),
             nouns: BTreeMap::new(),
             adjectives: BTreeMap::new(),
+            telling: BTreeMap::new(),
             classes,
             hedges: status.hedges,
             own: vec![],
@@ -372,6 +378,16 @@ impl Lexicon {
     /// What a verb may stand for, longest phrases first.
     pub(crate) fn by_lemma(&self, lemma: &str) -> &[VerbEntry] {
         self.lemmas.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a form of a verb may stand for.
+    pub(crate) fn by_form(&self, form: &str) -> &[VerbEntry] {
+        self.verbs.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// What acts an adjective may tell.
+    pub(crate) fn by_adjective(&self, lemma: &str) -> &[VerbEntry] {
+        self.telling.get(lemma).map_or(&[], Vec::as_slice)
     }
 
     /// What the words at `at` may be as a noun or noun phrase: the longest that fits.

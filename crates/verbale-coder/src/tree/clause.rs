@@ -125,14 +125,21 @@ impl Tree<'_, '_> {
         if word.upos != Upos::Verb {
             return false;
         }
-        let mut active = false;
+        let (mut active, mut patient) = (false, false);
         for child in self.children(at) {
             let pass = self.word(child).subtype == "pass";
             match self.relation(child) {
-                Relation::Aux | Relation::Nsubj if pass => return true,
+                Relation::Aux if pass => return true,
+                Relation::Nsubj if pass => patient = true,
                 Relation::Nsubj => active = true,
                 _ => {}
             }
+        }
+        if patient {
+            // "Vietnam called on Japan" is not passive, whatever the tagger took the form for; "Two killed in Mali" is.
+            let governs = self.children_by(at, Relation::Obj).next().is_some()
+                || self.entries(at).next().is_some_and(|entry| !entry.rest.is_empty());
+            return !governs;
         }
         !active && word.feats.has("Voice", "Pass")
     }

@@ -14,7 +14,7 @@ pub(crate) use slots::Slot;
 use crate::doc::Doc;
 use crate::lexicon::{NounEntry, Operator, VerbEntry};
 use std::ops::Range;
-use verbale_language::{Relation, Upos, Word};
+use verbale_language::{Class, Relation, Upos, Word};
 
 /// The words of one sentence with their dependents.
 pub(crate) struct Tree<'d, 'a> {
@@ -112,13 +112,21 @@ impl<'d, 'a> Tree<'d, 'a> {
         extent
     }
 
-    /// The preposition of a noun phrase, or the marker of a clause: folded, the first word of a fixed phrase.
+    /// The preposition of a noun phrase, or the marker of a clause: folded, the first word of a fixed phrase. A title
+    /// before a name may hold it: "with former president Karzai".
     pub(crate) fn case(&self, at: usize) -> Option<&'d str> {
-        self.children(at)
-            .find(|&child| {
-                matches!(self.relation(child), Relation::Case | Relation::Mark) && !self.is_genitive(child)
-            })
-            .map(|child| self.doc.word(child))
+        let own = |at: usize| {
+            self.children(at)
+                .find(|&child| {
+                    matches!(self.relation(child), Relation::Case | Relation::Mark) && !self.is_genitive(child)
+                })
+                .map(|child| self.doc.word(child))
+        };
+        let title = || {
+            let titles = self.children_by(at, Relation::Nmod);
+            titles.filter(|&title| self.word(title).subtype == "desc").find_map(own)
+        };
+        own(at).or_else(title)
     }
 
     fn is_genitive(&self, at: usize) -> bool {
@@ -137,35 +145,62 @@ impl<'d, 'a> Tree<'d, 'a> {
         all
     }
 
-    /// What the verb at `at` may stand for, the longest phrases first: by lemma, with the particles it takes.
+    /// What the verb or adjective at `at` may stand for, the longest phrases first: by lemma, with the particles it
+    /// takes.
     pub(crate) fn entries(&self, at: usize) -> impl Iterator<Item = &'a VerbEntry> + use<'_, 'd, 'a> {
         let lexicon = self.doc.lexicon;
-        let lemma = self.doc.lemma(at);
-        lexicon
-            .by_lemma(lemma)
+        let known = if self.upos(at) == Upos::Adj {
+            lexicon.by_adjective(self.doc.lemma(at))
+        } else {
+            match lexicon.by_lemma(self.doc.lemma(at)) {
+                // A lemma that the engine got wrong: the form may be known.
+                [] => lexicon.by_form(self.doc.word(at)),
+                known => known,
+            }
+        };
+        known
             .iter()
             .filter(move |entry| entry.rest.iter().all(|word| self.takes(at, word)))
     }
 
-    /// Whether a verb takes a particle or preposition.
+    /// Whether a verb takes a particle or preposition. "called him on Tuesday" is no call on anybody.
     fn takes(&self, at: usize, word: &str) -> bool {
-        self.doc.word(at + 1) == word && at + 1 < self.tokens.end
+        let next = at + 1 < self.tokens.end && self.doc.word(at + 1) == word;
+        next && !self.begins_time(at + 2)
             || self.children(at).any(|child| {
-                let particle = matches!(
-                    self.relation(child),
-                    Relation::Compound | Relation::Advmod | Relation::Case
-                );
+                let particle = matches!(self.relation(child), Relation::Compound | Relation::Advmod | Relation::Case);
+                let object = matches!(self.relation(child), Relation::Obj | Relation::Xcomp);
                 particle && self.doc.word(child) == word
-                    || self.case(child) == Some(word)
-                    || self.relation(child) == Relation::Obj
-                        && (self.doc.word(child) == word || self.doc.lemma(child) == word)
+                    || self.case(child) == Some(word) && !self.begins_time(child)
+                    || object
+                        && (self.doc.word(child) == word
+                            || self.doc.lemma(child) == word
+                            || self.children(child).any(|below| {
+                                self.relation(below) == Relation::Nmod && self.case(below) == Some(word)
+                            }))
             })
+    }
+
+    fn begins_time(&self, at: usize) -> bool {
+        self.doc.is(at, Class::Weekday)
+            || self.doc.is(at, Class::Month) && at < self.tokens.end && self.doc.is_capitalised(at)
+            || at < self.tokens.end && self.upos(at) == Upos::Num
     }
 
     /// The operator that a verb is.
     pub(crate) fn operator(&self, at: usize) -> Option<&'a Operator> {
         let entry = self.entries(at).find(|entry| entry.operator.is_some())?;
         entry.operator.map(|op| &self.doc.lexicon.operators[op])
+    }
+
+    /// A word that frames may tell an act by as they do by verbs: a verb, or an adjective with a subject.
+    pub(crate) fn tells(&self, at: usize) -> bool {
+        match self.upos(at) {
+            // "the visiting crown prince"
+            Upos::Verb => self.relation(at) != Relation::Amod || self.word(at).xpos == "VBN",
+            Upos::Adj => self.children_by(at, Relation::Nsubj).next().is_some() || self.relation(at) == Relation::Xcomp,
+            _ => self.is_verb(at),
+        }
     }
 
     /// A verb that leaves the act to its object: *impose* sanctions.
