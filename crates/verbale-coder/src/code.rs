@@ -6,8 +6,8 @@ use crate::{claims, dates, events, speech};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
-    Actor, ActorKind, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind, Statement,
-    Status, Unit,
+    Actor, ActorKind, Basis, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind,
+    Statement, Status, Unit,
 };
 use verbale_text::Span;
 use verbale_world::{Found, Standing, World};
@@ -243,8 +243,11 @@ fn record(
         .map(|&actor| doc.cast.actors[actor].code.as_str())
         .filter(|code| !dealt_with(code))
         .collect();
-    let filed =
-        |mention: &&Found| mention.standing != Standing::Place && !unknown.contains(&mention.code.as_str());
+    let filed = |mention: &&Found| {
+        mention.standing != Standing::Place
+            && !unknown.contains(&mention.code.as_str())
+            && (mention.basis != Basis::Generic || dealt_with(&mention.code))
+    };
     let parties = doc.cast.mentions.iter().filter(filed);
     let mut actors: Vec<Actor> = parties
         .clone()

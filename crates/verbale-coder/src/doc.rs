@@ -1,5 +1,6 @@
 //! One document on its way through the coder.
 
+use crate::generic;
 use crate::lexicon::Lexicon;
 use crate::quotation::{self, Quotation};
 use crate::speech;
@@ -73,6 +74,7 @@ impl<'a> Doc<'a> {
             date,
         };
         doc.add_company(&analysis);
+        generic::add(&mut doc);
         doc
     }
 

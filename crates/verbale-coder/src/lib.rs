@@ -15,6 +15,7 @@ mod doc;
 mod events;
 mod examples;
 mod forms;
+mod generic;
 mod lexicon;
 mod quotation;
 mod speech;

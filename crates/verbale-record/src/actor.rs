@@ -86,6 +86,8 @@ pub enum Basis {
     Learned,
     /// A pronoun or short description that refers back.
     Reference,
+    /// Somebody without a name: police, rebels, protesters.
+    Generic,
 }
 
 /// Words that name an actor.

@@ -62,7 +62,12 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
 /// True where a side is more than a name in the text: two companies and a court are no news of states.
 fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     let mut parties = draft.source.iter().chain(&draft.target);
-    parties.any(|&party| !doc.unknown.contains(&doc.mention(party).actor))
+    parties.any(|&party| {
+        let mention = doc.mention(party);
+        let political = |role: &String| doc.lexicon.generic.is_political(role);
+        !doc.unknown.contains(&mention.actor)
+            && (!is_nameless(doc, party) || mention.role.as_ref().is_some_and(political))
+    })
 }
 
 /// Frames that ask for certain words come before those that take any.
@@ -101,6 +106,7 @@ fn in_slots(
     particles: &[String],
     own: &[usize],
 ) -> Vec<usize> {
+    let mut nameless = Vec::new();
     let is_particle = |name: &str| particles.iter().any(|word| word == name);
     let listed = |name: &str| names.iter().any(|listed| listed == name);
     for name in names {
@@ -130,9 +136,16 @@ fn in_slots(
             name => named(tree, slots, |slot| slot.name == name),
         };
         drop_own_side(tree.doc, own, &mut others);
-        if !others.is_empty() {
+        if others.iter().any(|&party| !is_nameless(tree.doc, party)) {
             return others;
         }
+        // "sends doctors to Italy": who has a name comes first.
+        if nameless.is_empty() {
+            nameless = others;
+        }
+    }
+    if !nameless.is_empty() {
+        return nameless;
     }
     if !particles.is_empty() && !names.is_empty() {
         // "asked Romania for gas"
@@ -173,6 +186,10 @@ fn of_complement(tree: &Tree<'_, '_>, at: usize) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+fn is_nameless(doc: &Doc<'_>, mention: usize) -> bool {
+    doc.mention(mention).basis == Basis::Generic
 }
 
 fn side(code: &str) -> &str {

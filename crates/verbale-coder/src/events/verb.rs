@@ -1,6 +1,6 @@
 //! Acts told by verbs.
 
-use super::{Draft, drop_own_side, fits, in_slots};
+use super::{Draft, drop_own_side, fits, in_slots, is_nameless};
 use crate::status;
 use crate::tree::{Form, Slot, Tree};
 use verbale_language::Relation;
@@ -46,10 +46,23 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                         .collect();
                 }
             }
-            if target.is_empty() {
-                target = side(&frame.target, &source);
+            if target.iter().all(|&party| is_nameless(doc, party)) {
+                let others = side(&frame.target, &source);
+                let sides: Vec<&str> = target
+                    .iter()
+                    .map(|&party| super::side(&doc.mention(party).code))
+                    .collect();
+                let known = others.iter().any(|&party| {
+                    !is_nameless(doc, party) && !sides.contains(&super::side(&doc.mention(party).code))
+                });
+                if target.is_empty() || known {
+                    target = others;
+                }
             }
-            let symmetric = frame.mutual && source.len() > 1 && target.is_empty() && !clause.passive;
+            let symmetric = frame.mutual
+                && source.len() > 1
+                && target.iter().all(|&party| is_nameless(doc, party))
+                && !clause.passive;
             if symmetric {
                 target.clone_from(&source);
             } else if frame.mutual && target.len() > 1 && source.is_empty() {

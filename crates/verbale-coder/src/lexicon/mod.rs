@@ -4,7 +4,10 @@
 //! A cue reports speech. An operator says what becomes of an act that it governs: to *refuse to send* is not to
 //! send. Every frame carries examples that run as tests.
 
+mod generic;
 mod index;
+
+pub(crate) use generic::Generic;
 
 use crate::forms::{VerbForm, noun_forms};
 use serde::Deserialize;
@@ -247,6 +250,8 @@ pub struct Lexicon {
     telling: BTreeMap<String, Vec<VerbEntry>>,
     classes: BTreeMap<String, Vec<String>>,
     hedges: Vec<String>,
+    /// Who acts without a name.
+    pub(crate) generic: Generic,
     /// A user's files.
     own: Vec<String>,
 }
@@ -304,7 +309,7 @@ impl Lexicon {
         FILES
             .iter()
             .map(|(_, text)| *text)
-            .chain([CUES, STATUS, CLASSES, VERBS])
+            .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE])
             .chain(self.own.iter().map(String::as_str))
     }
 
@@ -334,6 +339,7 @@ impl Lexicon {
             telling: BTreeMap::new(),
             classes,
             hedges: status.hedges,
+            generic: Generic::read()?,
             own: vec![],
         };
         for (name, text) in files {

@@ -8,7 +8,7 @@ use crate::lexicon::Cue;
 use crate::syntax::Syntax;
 use std::ops::Range;
 use verbale_language::{Class, SentenceKind};
-use verbale_record::ActorKind;
+use verbale_record::{ActorKind, Basis};
 use verbale_text::Span;
 
 pub(crate) fn is_outlet(doc: &Doc<'_>, mention: usize) -> bool {
@@ -43,6 +43,9 @@ pub(super) fn channel(
         let outside = |at: usize| !content.contains(doc.split.tokens[at].span);
         match doc.mention_at.get(after).copied().flatten() {
             Some(mention) if is_outlet(doc, mention) => addressee = Some(printed(doc, mention)),
+            Some(mention) if doc.mention(mention).basis == Basis::Generic => {
+                addressee = Some(doc.quote(doc.mention(mention).span).text);
+            }
             Some(mention) if outside(after) => addressee = Some(doc.mention(mention).code.clone()),
             None if after < limit && outside(after) && doc.classes[after].is_open() => {
                 let word = doc.word(after);

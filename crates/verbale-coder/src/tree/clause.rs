@@ -138,7 +138,10 @@ impl Tree<'_, '_> {
         if patient {
             // "Vietnam called on Japan" is not passive, whatever the tagger took the form for; "Two killed in Mali" is.
             let governs = self.children_by(at, Relation::Obj).next().is_some()
-                || self.entries(at).next().is_some_and(|entry| !entry.rest.is_empty());
+                || self
+                    .entries(at)
+                    .next()
+                    .is_some_and(|entry| !entry.rest.is_empty());
             return !governs;
         }
         !active && word.feats.has("Voice", "Pass")

@@ -118,13 +118,16 @@ impl<'d, 'a> Tree<'d, 'a> {
         let own = |at: usize| {
             self.children(at)
                 .find(|&child| {
-                    matches!(self.relation(child), Relation::Case | Relation::Mark) && !self.is_genitive(child)
+                    matches!(self.relation(child), Relation::Case | Relation::Mark)
+                        && !self.is_genitive(child)
                 })
                 .map(|child| self.doc.word(child))
         };
         let title = || {
             let titles = self.children_by(at, Relation::Nmod);
-            titles.filter(|&title| self.word(title).subtype == "desc").find_map(own)
+            titles
+                .filter(|&title| self.word(title).subtype == "desc")
+                .find_map(own)
         };
         own(at).or_else(title)
     }
@@ -168,7 +171,10 @@ impl<'d, 'a> Tree<'d, 'a> {
         let next = at + 1 < self.tokens.end && self.doc.word(at + 1) == word;
         next && !self.begins_time(at + 2)
             || self.children(at).any(|child| {
-                let particle = matches!(self.relation(child), Relation::Compound | Relation::Advmod | Relation::Case);
+                let particle = matches!(
+                    self.relation(child),
+                    Relation::Compound | Relation::Advmod | Relation::Case
+                );
                 let object = matches!(self.relation(child), Relation::Obj | Relation::Xcomp);
                 particle && self.doc.word(child) == word
                     || self.case(child) == Some(word) && !self.begins_time(child)
@@ -198,7 +204,9 @@ impl<'d, 'a> Tree<'d, 'a> {
         match self.upos(at) {
             // "the visiting crown prince"
             Upos::Verb => self.relation(at) != Relation::Amod || self.word(at).xpos == "VBN",
-            Upos::Adj => self.children_by(at, Relation::Nsubj).next().is_some() || self.relation(at) == Relation::Xcomp,
+            Upos::Adj => {
+                self.children_by(at, Relation::Nsubj).next().is_some() || self.relation(at) == Relation::Xcomp
+            }
             _ => self.is_verb(at),
         }
     }

@@ -24,7 +24,11 @@ impl<'d> Tree<'d, '_> {
             slots.extend(self.shared_object(at).map(|node| Slot { name: "obj", node }));
         }
         let is_nominal = |slot: &Slot<'_>| !matches!(slot.name, "xcomp" | "ccomp");
-        let mut above: Vec<usize> = slots.iter().filter(|slot| is_nominal(slot)).map(|slot| slot.node).collect();
+        let mut above: Vec<usize> = slots
+            .iter()
+            .filter(|slot| is_nominal(slot))
+            .map(|slot| slot.node)
+            .collect();
         if verb && self.is_passive(at) {
             above.extend(self.children_by(at, Relation::Nsubj));
         }

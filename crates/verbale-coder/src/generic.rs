@@ -1,0 +1,136 @@
+//! Actors without a name: "police", "the rebels", "protesters in Baghdad".
+//!
+//! Each is filed under its country, as far as the words around or the document tell it, and its CAMEO role: `IRQ:CVL`.
+
+use crate::doc::Doc;
+use crate::tree::Tree;
+use std::collections::BTreeMap;
+use verbale_language::{Relation, Upos};
+use verbale_record::{Actor, ActorKind, Basis};
+use verbale_world::{Found, Standing};
+
+/// A document's country is the one that at least this share of its mentions names.
+const MAIN: f64 = 0.51;
+
+/// A noun that names nobody, before it is filed.
+struct Nameless {
+    head: usize,
+    length: usize,
+    role: String,
+    country: Option<String>,
+}
+
+/// Adds the nameless actors of a document to its cast.
+pub(crate) fn add(doc: &mut Doc<'_>) {
+    let main = main_country(doc);
+    let mut found = Vec::new();
+    for sentence in 0..doc.split.sentences.len() {
+        let tree = Tree::new(doc, sentence);
+        found.extend(
+            tree.tokens
+                .clone()
+                .filter_map(|at| nameless(&tree, at, main.as_deref())),
+        );
+    }
+    for nameless in found {
+        file(doc, &nameless);
+    }
+}
+
+fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Nameless> {
+    let doc = tree.doc;
+    if tree.upos(at) != Upos::Noun || doc.mention_at[at].is_some() || tree.relation(at) == Relation::Compound
+    {
+        return None;
+    }
+    let (role, length) = doc.lexicon.generic.role(&doc.lemmas, at)?;
+    // "withdrew its troops": the side that the pronoun means, not another one.
+    let owned = tree
+        .children_by(at, Relation::Nmod)
+        .any(|child| tree.upos(child) == Upos::Pron);
+    let free = !owned && (at + 1 - length..at).all(|word| doc.mention_at[word].is_none());
+    free.then(|| Nameless {
+        head: at,
+        length,
+        role: role.to_owned(),
+        country: country(tree, at).or(main.map(str::to_owned)),
+    })
+}
+
+/// The country that the noun phrase names: "police in Manila" is of the Philippines.
+fn country(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
+    let doc = tree.doc;
+    let below = tree.children(at).filter(|&child| {
+        matches!(
+            tree.relation(child),
+            Relation::Nmod | Relation::Amod | Relation::Compound | Relation::Obl
+        )
+    });
+    below
+        .filter_map(|child| doc.mention_at[child])
+        .find_map(|mention| state(doc, mention))
+}
+
+fn state(doc: &Doc<'_>, mention: usize) -> Option<String> {
+    let code = doc.mention(mention).code.split(':').next()?;
+    let actor = doc.world.actor(code)?;
+    (actor.kind == ActorKind::State).then(|| code.to_owned())
+}
+
+/// The country that most of a document's mentions name, if they agree enough.
+fn main_country(doc: &Doc<'_>) -> Option<String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for mention in 0..doc.cast.mentions.len() {
+        if let Some(state) = state(doc, mention) {
+            *counts.entry(state).or_default() += 1;
+        }
+    }
+    let all: usize = counts.values().sum();
+    let (state, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    (count as f64 >= MAIN * all as f64).then_some(state)
+}
+
+fn file(doc: &mut Doc<'_>, nameless: &Nameless) {
+    let tokens = nameless.head + 1 - nameless.length..nameless.head + 1;
+    let code = match &nameless.country {
+        Some(country) => format!("{country}:{}", nameless.role),
+        None => nameless.role.clone(),
+    };
+    let id = nameless.country.clone().unwrap_or_else(|| code.clone());
+    let known = doc.cast.actors.iter().position(|actor| actor.id == id);
+    let actor = known.unwrap_or_else(|| {
+        let named = doc.world.actor(&id).cloned();
+        doc.cast.actors.push(named.unwrap_or_else(|| Actor {
+            id: id.clone(),
+            name: doc.lemma(nameless.head).to_owned(),
+            kind: ActorKind::Group,
+            code: code.clone(),
+            country: None,
+            names: vec![],
+            roles: vec![],
+            cameo: Some(code.clone()),
+            cow: None,
+            wikidata: None,
+        }));
+        doc.cast.actors.len() - 1
+    });
+    let standing = if doc.is_genitive(nameless.head + 1) {
+        Standing::Possessive
+    } else {
+        Standing::Body
+    };
+    let position = doc.cast.mentions.len();
+    doc.cast.mentions.push(Found {
+        span: doc.span(&tokens),
+        extent: tokens.end,
+        actor,
+        code,
+        basis: Basis::Generic,
+        standing,
+        capacity: None,
+        role: Some(nameless.role.clone()),
+        sentence: doc.sentence_of(nameless.head),
+        tokens: tokens.clone(),
+    });
+    doc.mention_at[tokens].fill(Some(position));
+}

@@ -1,0 +1,58 @@
+//! Nouns for those who act without a name, from `lexicon/generic.toml`.
+
+use super::{LexiconError, parse};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+pub(super) const FILE: &str = include_str!("../../../../lexicon/generic.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GenericFile {
+    political: Vec<String>,
+    roles: BTreeMap<String, Vec<String>>,
+}
+
+/// CAMEO roles by noun.
+#[derive(Debug)]
+pub(crate) struct Generic {
+    political: Vec<String>,
+    /// By the last word of a noun phrase: the words before it, and the role; the longest first.
+    by_head: BTreeMap<String, Vec<(Vec<String>, String)>>,
+}
+
+impl Generic {
+    pub(super) fn read() -> Result<Self, LexiconError> {
+        let file: GenericFile = parse("generic.toml", FILE)?;
+        let mut by_head: BTreeMap<String, Vec<(Vec<String>, String)>> = BTreeMap::new();
+        for (role, phrases) in file.roles {
+            for phrase in phrases {
+                let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                if let Some(head) = words.pop() {
+                    by_head.entry(head).or_default().push((words, role.clone()));
+                }
+            }
+        }
+        for entries in by_head.values_mut() {
+            entries.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Ok(Self {
+            political: file.political,
+            by_head,
+        })
+    }
+
+    /// The role of the noun phrase that ends in the lemma `words[at]`, and how many words it has.
+    pub(crate) fn role(&self, lemmas: &[String], at: usize) -> Option<(&str, usize)> {
+        let entries = self.by_head.get(&lemmas[at])?;
+        entries
+            .iter()
+            .find(|(words, _)| lemmas[..at].ends_with(words))
+            .map(|(words, role)| (role.as_str(), words.len() + 1))
+    }
+
+    /// True for a role that politics is made of.
+    pub(crate) fn is_political(&self, role: &str) -> bool {
+        self.political.iter().any(|known| known == role)
+    }
+}
