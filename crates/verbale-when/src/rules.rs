@@ -1,0 +1,418 @@
+//! Rules: patterns, and what is made of what they match. `data/en/rules.toml`.
+
+use crate::items::unpack;
+use crate::meaning::{From, Meaning, Modifier, Origin, Partial};
+use crate::unit::{Amount, Unit};
+use serde::Deserialize;
+
+/// What a rule makes of its parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Make {
+    Date,
+    Figures,
+    BeforeChrist,
+    YearRange,
+    Decade,
+    Century,
+    Nth,
+    NthOfYear,
+    Season,
+    Holiday,
+    Shift,
+    Named,
+    Definite,
+    Same,
+    YearAgo,
+    Duration,
+    Few,
+    Half,
+    Long,
+    Offset,
+    Often,
+    Every,
+    Reference,
+    Clock,
+    Part,
+    Within,
+    WeekOf,
+    FirstHalf,
+    Edge,
+    OrSo,
+    Event,
+    DayOfEvent,
+    Range,
+}
+
+/// What must hold beside the pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Only {
+    /// The number is a year and not a count of something.
+    Year,
+    /// "of" follows.
+    Half,
+    /// An amount stands before it.
+    Rate,
+    /// It describes a noun.
+    Adjective,
+    /// It is an adverb, where it is one word.
+    Adverb,
+}
+
+/// One rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Rule {
+    pub(crate) name: String,
+    #[serde(default = "one")]
+    pub(crate) stage: usize,
+    pub(crate) patterns: Vec<String>,
+    make: Make,
+    #[serde(default)]
+    unit: Option<String>,
+    #[serde(default)]
+    by: Option<i64>,
+    #[serde(default)]
+    n: Option<i64>,
+    #[serde(default)]
+    part: Option<i64>,
+    #[serde(default)]
+    from: Option<Origin>,
+    #[serde(default)]
+    mark: Option<Modifier>,
+    #[serde(default)]
+    reference: Option<Tense>,
+    #[serde(default)]
+    pub(crate) only: Option<Only>,
+}
+
+/// A reference to no date.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[allow(clippy::enum_variant_names, reason = "the values as TIMEX3 has them")]
+enum Tense {
+    PastRef,
+    PresentRef,
+    FutureRef,
+}
+
+fn one() -> usize {
+    1
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    rule: Vec<Rule>,
+}
+
+/// What a match gives for a slot.
+#[derive(Clone, Debug)]
+pub(crate) struct Bound<'m> {
+    pub(crate) slot: &'m str,
+    pub(crate) value: i64,
+    pub(crate) meaning: Option<&'m Meaning>,
+}
+
+/// What a rule made.
+pub(crate) type Made = (Meaning, Option<Modifier>);
+
+impl Rule {
+    pub(crate) fn read(text: &str) -> Result<Vec<Self>, String> {
+        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        Ok(file.rule)
+    }
+
+    /// The rule of a holiday's names.
+    pub(crate) fn holiday(names: &[String], number: usize) -> Self {
+        Self::of_names("holiday", names, Make::Holiday, Some(number))
+    }
+
+    /// The rule of an event's names.
+    pub(crate) fn event(names: &[String], number: Option<usize>) -> Self {
+        Self::of_names("event", names, Make::Event, number)
+    }
+
+    fn of_names(name: &str, names: &[String], make: Make, number: Option<usize>) -> Self {
+        Self {
+            name: name.into(),
+            stage: 1,
+            patterns: names.to_vec(),
+            make,
+            unit: None,
+            by: None,
+            n: number.and_then(|number| i64::try_from(number).ok()),
+            part: None,
+            from: None,
+            mark: None,
+            reference: None,
+            only: None,
+        }
+    }
+
+    /// The meaning of a match; `None` where its numbers make none.
+    pub(crate) fn make(&self, bound: &[Bound<'_>], last_form: &str) -> Option<Made> {
+        let parts = Parts { rule: self, bound };
+        let meaning = match self.make {
+            Make::Edge => return parts.edge(last_form),
+            Make::OrSo => return parts.or_so(),
+            Make::Duration if self.by.is_none() => {
+                return Some((parts.duration(last_form)?, self.mark));
+            }
+            _ => parts.make(last_form)?,
+        };
+        Some((meaning, self.mark))
+    }
+}
+
+struct Parts<'r, 'm> {
+    rule: &'r Rule,
+    bound: &'r [Bound<'m>],
+}
+
+impl Parts<'_, '_> {
+    fn value(&self, slot: &str) -> Option<i64> {
+        self.bound.iter().find(|bound| bound.slot == slot).map(|bound| bound.value)
+    }
+
+    fn small(&self, slot: &str) -> Option<i8> {
+        i8::try_from(self.value(slot)?).ok()
+    }
+
+    fn meaning(&self, slot: &str) -> Option<Meaning> {
+        self.bound.iter().find(|bound| bound.slot == slot)?.meaning.cloned()
+    }
+
+    fn date(&self) -> Option<Meaning> {
+        self.meaning("date").or_else(|| self.bound.iter().find_map(|bound| bound.meaning.cloned()))
+    }
+
+    /// The direction of "last", "this" and "next"; the last of them counts ("this past spring").
+    fn by(&self) -> i64 {
+        let said = ["last", "next", "this"].iter().find_map(|slot| self.value(slot));
+        self.rule.by.or(said).or_else(|| self.value("today")).unwrap_or_default()
+    }
+
+    fn unit(&self) -> Option<Unit> {
+        match self.value("unit").or_else(|| self.value("units")) {
+            Some(number) => Unit::from_number(number),
+            None => Unit::from_name(self.rule.unit.as_deref()?),
+        }
+    }
+
+    fn partial(&self) -> Partial {
+        Partial {
+            year: self.value("year").or_else(|| self.value("short_year")).and_then(|year| i16::try_from(year).ok()),
+            month: self.small("month"),
+            day: self.small("dom").or_else(|| self.small("dom_th")),
+            weekday: self.small("weekday").or_else(|| self.small("weekday_short")),
+        }
+    }
+
+    fn amount(&self) -> Amount {
+        match self.rule.n.map(|n| n * 1000).or_else(|| self.value("n")).and_then(|n| u64::try_from(n).ok()) {
+            Some(thousandths) => Amount::Exact(thousandths),
+            None => Amount::whole(1),
+        }
+    }
+
+    fn duration(&self, last_form: &str) -> Option<Meaning> {
+        // "eight trading days" has no class for its unit.
+        let unit = self.unit().unwrap_or(Unit::Day);
+        match (self.amount(), last_form) {
+            (Amount::Exact(thousandths), "half") => Some(Meaning::Duration(Amount::Exact(thousandths + 500), unit)),
+            (amount, _) => Some(Meaning::Duration(amount, unit)),
+        }
+    }
+
+    fn offset(&self) -> Option<Meaning> {
+        let (amount, unit) = match self.meaning("duration") {
+            Some(Meaning::Duration(amount, unit)) => (amount, unit),
+            _ => (Amount::whole(1), self.unit()?),
+        };
+        let from = match self.meaning("date").or_else(|| self.meaning("day")) {
+            Some(date) => From::At(Box::new(date)),
+            None => From::Origin(self.rule.from.unwrap_or_default()),
+        };
+        Some(Meaning::Offset { amount, unit, sign: self.rule.by?, from })
+    }
+
+    fn make(&self, last_form: &str) -> Option<Meaning> {
+        let origin = self.rule.from.unwrap_or_default();
+        Some(match self.rule.make {
+            Make::Date => Meaning::Date(self.partial()),
+            Make::Figures => {
+                let (year, first, second, order) = unpack(self.value("date_number")?);
+                Meaning::Figures { year, first, second, order, weekday: self.small("weekday") }
+            }
+            Make::BeforeChrist => {
+                let year = self.value("year")?;
+                // The number stands in thousandths where it has more digits than a year.
+                let year = if year >= 10_000 { year / 1000 } else { year };
+                let year = Some(1 - i16::try_from(year).ok()?);
+                Meaning::Date(Partial { year, ..Partial::default() })
+            }
+            Make::YearRange => {
+                let from = self.value("year")?;
+                let to = self.value("year_to").unwrap_or(from / 100 * 100 + self.value("yy").unwrap_or_default());
+                (from < to && to - from < 100).then_some(())?;
+                Meaning::Years(i16::try_from(from).ok()?, i16::try_from(to).ok()?)
+            }
+            Make::Decade => Meaning::Decade(i16::try_from(self.value("decade")?).ok()?),
+            Make::Century => {
+                let n = i16::try_from(self.value("nth")?).ok().filter(|n| (1..=30).contains(n))?;
+                if self.rule.by.is_some() { Meaning::CenturyBefore(n) } else { Meaning::Century(n - 1) }
+            }
+            Make::Nth => self.nth()?,
+            Make::NthOfYear => {
+                let year = Meaning::Shift { unit: Unit::Year, by: self.by(), origin };
+                let nth = self.small("nth").filter(|n| (1..=4).contains(n))?;
+                Meaning::Within(Box::new(Meaning::Nth(Unit::Quarter, nth)), Box::new(year))
+            }
+            Make::Season => Meaning::Season(self.small("season")?),
+            Make::Holiday => Meaning::Holiday(usize::try_from(self.rule.n?).ok()?),
+            Make::Shift => Meaning::Shift { unit: self.unit()?, by: self.by(), origin },
+            Make::Named => Meaning::Named(Box::new(self.named()), self.by()),
+            Make::Definite => Meaning::Definite(self.definite(last_form)),
+            Make::Same => Meaning::Same(self.unit()?),
+            Make::YearAgo => Meaning::YearAgo,
+            Make::Duration => self.duration(last_form)?,
+            Make::Few => Meaning::Duration(Amount::Vague, self.unit()?),
+            Make::Half => Meaning::Duration(Amount::Exact(500), self.unit()?),
+            Make::Long => match self.value("unit") {
+                Some(number) => Meaning::Duration(Amount::whole(1), Unit::from_number(number)?),
+                None => Meaning::Duration(Amount::Vague, self.unit()?),
+            },
+            Make::Offset => self.offset()?,
+            Make::Often => Meaning::Set(Amount::whole(1).timex(Unit::from_number(self.value("often")?)?)),
+            Make::Every => Meaning::Set(self.every()?),
+            Make::Reference => Meaning::Reference(match self.rule.reference? {
+                Tense::PastRef => "PAST_REF",
+                Tense::PresentRef => "PRESENT_REF",
+                Tense::FutureRef => "FUTURE_REF",
+            }),
+            Make::Clock => self.clock()?,
+            Make::Part => {
+                let part = self.small("part").or_else(|| self.rule.part.and_then(|part| i8::try_from(part).ok()))?;
+                Meaning::Part(part, self.rule.by.map(|by| (by, origin)))
+            }
+            Make::Within => self.within()?,
+            Make::WeekOf => Meaning::WeekOf(Box::new(self.date()?)),
+            Make::FirstHalf => Meaning::FirstHalf(Box::new(self.meaning("outer")?)),
+            Make::Event => Meaning::Event(self.rule.n.and_then(|n| usize::try_from(n).ok())),
+            Make::DayOfEvent => {
+                let event = self.bound.iter().find_map(|bound| match bound.meaning {
+                    Some(Meaning::Event(event)) => Some(*event),
+                    _ => None,
+                });
+                let nth = self.value("nth")?;
+                // As a cardinal it is in thousandths.
+                let nth = if nth >= 1000 && nth % 1000 == 0 { nth / 1000 } else { nth };
+                Meaning::DayOfEvent(event.flatten(), nth)
+            }
+            Make::Range => self.range()?,
+            Make::Edge | Make::OrSo => return None,
+        })
+    }
+
+    fn nth(&self) -> Option<Meaning> {
+        let unit = self.unit()?;
+        let highest = if unit == Unit::Half { 2 } else { 4 };
+        let nth = self.small("nth").filter(|n| (1..=highest).contains(n))?;
+        Some(Meaning::Nth(unit, nth))
+    }
+
+    fn named(&self) -> Meaning {
+        match (self.value("season"), self.partial()) {
+            (Some(season), _) => Meaning::Season(i8::try_from(season).unwrap_or_default()),
+            (None, partial) => Meaning::Date(partial),
+        }
+    }
+
+    fn definite(&self, last_form: &str) -> Unit {
+        self.unit().unwrap_or(if last_form == "year" { Unit::Year } else { Unit::Quarter })
+    }
+
+    fn within(&self) -> Option<Meaning> {
+        let inner = self.meaning("inner")?;
+        let outer = match self.meaning("outer") {
+            Some(outer) => outer,
+            // "last Thanksgiving", and "in March the same year"
+            None if matches!(inner, Meaning::Holiday(_)) => return Some(Meaning::Named(Box::new(inner), self.by())),
+            None => Meaning::Same(Unit::Year),
+        };
+        Some(Meaning::Within(Box::new(inner), Box::new(outer)))
+    }
+
+    fn clock(&self) -> Option<Meaning> {
+        let late = self.value("half_day").or_else(|| {
+            // "4 in the morning", "8 in the evening"
+            self.value("part").map(|part| if part >= 3 { 12 } else { 0 })
+        });
+        let minutes = match (self.value("hour"), self.value("hour_minute").or_else(|| self.value("four_figures"))) {
+            (Some(hour), _) => hour * 60,
+            (None, Some(minutes)) => minutes,
+            (None, None) => self.value("clock_word").unwrap_or(720),
+        };
+        let minutes = match late {
+            Some(12) if minutes < 720 => minutes + 720,
+            Some(0) if (720..780).contains(&minutes) => minutes - 720,
+            _ => minutes,
+        };
+        (minutes <= 1440).then_some(Meaning::Clock(minutes))
+    }
+
+    fn every(&self) -> Option<String> {
+        let part = |n: i64| ["TMO", "TMI", "TAF", "TEV", "TNI", "TDT"].get(usize::try_from(n - 1).ok()?).copied();
+        let part = self.value("parts").or_else(|| self.value("part")).and_then(part);
+        if let Some(weekday) = self.value("weekday") {
+            return Some(format!("XXXX-WXX-{weekday}{}", part.unwrap_or_default()));
+        }
+        if let Some(month) = self.value("month") {
+            return Some(format!("XXXX-{month:02}"));
+        }
+        if let Some(season) = self.value("season") {
+            let season = ["SP", "SU", "FA", "WI"].get(usize::try_from(season - 1).ok()?)?;
+            return Some(format!("XXXX-{season}"));
+        }
+        if let Some(part) = part {
+            return Some(format!("XXXX-XX-XX{part}"));
+        }
+        Some(self.amount().timex(self.unit()?))
+    }
+
+    fn edge(&self, last_form: &str) -> Option<Made> {
+        let inner = self.date()?;
+        let said = self.value("edge").or_else(|| self.value("edge_of"));
+        let modifier = match said {
+            Some(1) => Some(Modifier::Start),
+            Some(2) => Some(Modifier::Mid),
+            Some(3) => Some(Modifier::End),
+            _ => self.rule.mark,
+        };
+        let _ = last_form;
+        Some((inner, modifier))
+    }
+
+    fn or_so(&self) -> Option<Made> {
+        Some((self.date()?, Some(Modifier::Approx)))
+    }
+
+    fn range(&self) -> Option<Meaning> {
+        let partial = |slot: &str| match self.bound.iter().find(|bound| bound.slot == slot) {
+            Some(Bound { meaning: Some(Meaning::Date(partial)), .. }) => Some((*partial, true)),
+            Some(Bound { value, .. }) => Some((Partial { day: i8::try_from(*value).ok(), ..Partial::default() }, false)),
+            None => None,
+        };
+        let ((mut from, from_whole), (mut to, to_whole)) = (partial("from")?, partial("to")?);
+        if !from_whole {
+            from.month = to.month;
+        }
+        if !to_whole {
+            to.month = from.month;
+        }
+        (from.month != to.month || from.day < to.day).then_some(())?;
+        Some(Meaning::Range(Box::new(Meaning::Date(from)), Box::new(Meaning::Date(to))))
+    }
+}
