@@ -4,7 +4,7 @@ use crate::events::{Event, File, Holiday};
 use crate::items::Numbers;
 use crate::rules::Rule;
 use crate::trie::Trie;
-use crate::words::{Direction, Symbol, Symbols, Words};
+use crate::words::{Context, Direction, Symbol, Symbols, Words};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -24,6 +24,7 @@ const KINDS: [&str; 15] = [
 pub struct Calendar {
     pub(crate) words: Words,
     pub(crate) numbers: Numbers,
+    pub(crate) context: Context,
     pub(crate) direction: Direction,
     pub(crate) rules: Vec<Rule>,
     pub(crate) stages: [Trie; STAGES],
@@ -50,7 +51,7 @@ impl Calendar {
     /// Reads and compiles tables; the error says which one cannot be used and why.
     fn new(words: &str, rules: &str, events: &str) -> Result<Self, String> {
         let mut symbols = Symbols::default();
-        let (builder, direction) = Words::classes(words, &mut symbols).map_err(|why| format!("words.toml: {why}"))?;
+        let (builder, context, direction) = Words::classes(words, &mut symbols).map_err(|why| format!("words.toml: {why}"))?;
         let mut rules = Rule::read(rules).map_err(|why| format!("rules.toml: {why}"))?;
         let file: File = toml::from_str(events).map_err(|why| format!("events.toml: {why}"))?;
         let mut holidays = Vec::new();
@@ -93,10 +94,12 @@ impl Calendar {
             tens: class("tens"),
             scale: class("scale"),
             ordinal: class("ordinal"),
+            one: class("one"),
         };
         Ok(Self {
             words: builder.finish(&symbols),
             numbers,
+            context,
             direction,
             rules,
             stages,
@@ -111,7 +114,8 @@ impl Calendar {
 mod tests {
     use super::Calendar;
 
-    const WORDS: &str = "class = []\n[direction]\nahead = []\nplans = []\nahead_after = []\nback_after = []\n";
+    const WORDS: &str = "class = []\n[context]\nno_year_after = []\nno_year_before = []\nyear_after = []\nmonth_words = []\n\
+        month_after = []\nended = []\nrate_after = []\n[direction]\nahead = []\nplans = []\nahead_after = []\nback_after = []\n";
     const EVENTS: &str = "holiday = []\nevent = []\n[generic]\nnames = [\"war\"]\n";
 
     #[test]

@@ -5,7 +5,7 @@ use crate::document::{self, Dated, Reference};
 use crate::events::Event;
 use crate::meaning::{Meaning, Modifier, Order, Origin, Partial};
 use crate::reader::{self, Found};
-use crate::resolve::{Anchor, Doubt, Resolver};
+use crate::resolve::{Anchor, Doubt, Mentioned, Resolver};
 use crate::tense;
 use crate::unit::Unit;
 use crate::value::{Interval, Precision, Value};
@@ -150,7 +150,11 @@ pub(crate) fn read<'c>(calendar: &'c Calendar, text: &str, analysis: &Analysis<'
         resolver.sentence = found.sentence;
         let look = needs_look(&found.meaning).then(|| look(&found)).flatten();
         let Some(resolved) = resolver.resolve(&found.meaning, look) else { continue };
-        resolver.history.push((resolved.value.clone(), found.sentence));
+        resolver.history.push(Mentioned {
+            value: resolved.value.clone(),
+            sentence: found.sentence,
+            compared: matches!(found.meaning, Meaning::YearAgo | Meaning::Offset { sign: -1, .. }),
+        });
         times.notes.extend(resolved.doubt.map(|doubt| Note { span: found.span, doubt }));
         times.expressions.push(Expression {
             span: found.span,

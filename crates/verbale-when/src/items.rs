@@ -50,6 +50,7 @@ pub(crate) struct Numbers {
     pub(crate) tens: Symbol,
     pub(crate) scale: Symbol,
     pub(crate) ordinal: Symbol,
+    pub(crate) one: Symbol,
 }
 
 /// A date in figures as one number: order, year, month, day.
@@ -241,11 +242,10 @@ fn spelled(numbers: Numbers, items: &mut Vec<Item>) {
             let mut joined = items[at].clone();
             joined.span = Span::new(joined.span.start(), items[end - 1].span.end());
             joined.tokens.end = items[end - 1].tokens.end;
+            joined.readings.retain(|(symbol, _)| readings.iter().all(|(new, _)| new != symbol));
             joined.readings.extend(readings);
             if end > at + 1 {
-                joined.readings.retain(|(symbol, _)| ![numbers.small, numbers.tens, numbers.scale].contains(symbol));
-                joined.readings.sort_by_key(|(symbol, _)| *symbol);
-                joined.readings.dedup_by_key(|(symbol, _)| *symbol);
+                joined.readings.retain(|(symbol, _)| ![numbers.small, numbers.tens, numbers.scale, numbers.one].contains(symbol));
             }
             items.splice(at..end, [joined]);
         }
@@ -269,7 +269,9 @@ fn number(numbers: Numbers, items: &[Item], at: usize) -> Option<(usize, Vec<(Sy
     if let Some(ordinal) = value(at, numbers.ordinal) {
         return Some((at + 1, ordinals(numbers, ordinal)));
     }
-    let (mut total, mut end) = below_hundred(numbers, items, at)?;
+    // a hundred
+    let one = value(at, numbers.one).filter(|_| value(at + 1, numbers.scale).is_some());
+    let (mut total, mut end) = one.map(|one| (one, at + 1)).or_else(|| below_hundred(numbers, items, at))?;
     if let Some(ordinal) = below_hundred_th(numbers, items, at) {
         return Some(ordinal);
     }

@@ -108,6 +108,8 @@ pub(crate) enum Meaning {
     Event(Option<usize>),
     DayOfEvent(Option<usize>, i64),
     Range(Box<Meaning>, Box<Meaning>),
+    /// Words that look like a time and are none.
+    Nothing,
 }
 
 /// Where an offset begins.
@@ -149,7 +151,7 @@ impl Meaning {
                 _ => &["date"],
             },
             Self::Duration(..) => &["duration"],
-            Self::Set(_) | Self::Reference(_) => &[],
+            Self::Set(_) | Self::Reference(_) | Self::Nothing => &[],
             Self::Clock(_) => &["clock"],
             Self::Part(_, None) => &["part_of_day"],
             Self::Part(_, Some(_)) => &["date", "day"],

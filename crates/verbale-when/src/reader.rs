@@ -38,15 +38,12 @@ pub(crate) fn find(calendar: &Calendar, text: &str, analysis: &Analysis<'_>) -> 
         let mut reader = Reader { calendar, text, analysis, sentence: of.tokens.clone(), meant: Vec::new() };
         for stage in &calendar.stages {
             reader.run(stage, &mut items);
-            if reader.meant.is_empty() {
-                break;
-            }
         }
         let mut meant: Vec<Option<Meant>> = reader.meant.into_iter().map(Some).collect();
         for item in &items {
             let Some(Meant { meaning, modifier, rule }) = item.meaning.and_then(|at| meant[at].take()) else { continue };
-            // A part of a day alone is no time: "a good night". An event is more than its time.
-            if matches!(meaning, Meaning::Part(_, None) | Meaning::Event(_)) {
+            // A part of a day alone is no time: "a good night".
+            if calendar.rules[rule].silent || matches!(meaning, Meaning::Part(_, None)) {
                 continue;
             }
             found.push(Found { span: item.span, tokens: item.tokens.clone(), sentence, meaning, modifier, rule });
@@ -111,13 +108,30 @@ impl Reader<'_, '_> {
 
     /// True where the rule's condition holds.
     fn allows(&self, items: &[Item], start: usize, found: &Match) -> bool {
-        let Some(only) = self.calendar.rules[found.rule].only else { return true };
-        let tokens = items[start].tokens.start..items[found.end - 1].tokens.end;
+        let rule = &self.calendar.rules[found.rule];
+        if rule.spaced && found.has_hyphens() {
+            return false;
+        }
+        let Some(only) = rule.only else { return true };
+        let item = &items[start];
+        let tokens = item.tokens.start..items[found.end - 1].tokens.end;
         let single = tokens.len() == 1;
         let word = &self.analysis.words[tokens.start];
+        let context = &self.calendar.context;
+        let after = || self.folded(tokens.end);
         match only {
-            Only::Year => self.is_year(&tokens),
-            Only::Half => self.form(tokens.end) == Some("of"),
+            Only::Year => self.is_year(item),
+            Only::Half => after() == "of",
+            Only::Month => !single || self.is_month(tokens.start),
+            Only::Decade => {
+                tokens.start.checked_sub(1).is_none_or(|before| self.analysis.words[before].xpos != "PRP$")
+            }
+            Only::Tight => {
+                let span = Span::new(item.span.start(), items[found.end - 1].span.end());
+                !self.text[span].contains(char::is_whitespace)
+            }
+            Only::Ended => context.ended.contains(&after()),
+            Only::NotEnded => !context.ended.contains(&after()),
             Only::Rate => self.follows_amount(tokens.start),
             Only::Adjective => {
                 let last = &self.analysis.words[tokens.end - 1];
@@ -128,34 +142,42 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn form(&self, token: usize) -> Option<&str> {
-        self.sentence.contains(&token).then(|| &self.text[self.analysis.split.tokens[token].span])
+    /// A token of the sentence in lower case; empty outside of it.
+    fn folded(&self, token: usize) -> String {
+        let inside = self.sentence.contains(&token);
+        if inside { self.text[self.analysis.split.tokens[token].span].to_lowercase() } else { String::new() }
+    }
+
+    /// The token before, in lower case.
+    fn before(&self, token: usize) -> String {
+        token.checked_sub(1).map(|before| self.folded(before)).unwrap_or_default()
+    }
+
+    /// True for a month's name that is no first name ("Jan") and no other word ("March").
+    fn is_month(&self, token: usize) -> bool {
+        let name = self.folded(token);
+        if self.calendar.context.month_words.contains(&name) {
+            return self.calendar.context.month_after.contains(&self.before(token));
+        }
+        name.len() > 3
     }
 
     /// True for a number of four figures that counts nothing.
-    fn is_year(&self, tokens: &Range<usize>) -> bool {
-        let token = tokens.start;
+    fn is_year(&self, item: &Item) -> bool {
+        let context = &self.calendar.context;
+        let token = item.tokens.start;
+        let before = self.before(token);
+        if context.no_year_after.contains(&before) || context.no_year_before.contains(&self.folded(item.tokens.end)) {
+            return false;
+        }
+        let recent = item.value(self.calendar.numbers.year).is_some_and(|year| year >= 1900);
         let word = &self.analysis.words[token];
-        let before = token.checked_sub(1).and_then(|at| self.form(at)).unwrap_or_default();
-        if matches!(before, "$" | "€" | "£" | "¥" | "#" | "No." | "+") {
-            return false;
-        }
-        let after = self.form(tokens.end).unwrap_or_default();
-        if matches!(after, "%" | "percent" | "°" | "€") {
-            return false;
-        }
-        let recent = self
-            .text
-            .get(self.analysis.split.tokens[token].span.start()..)
-            .and_then(|rest| rest.get(..2))
-            .is_some_and(|century| matches!(century, "19" | "20"));
-        let head = word.head.map(|head| self.sentence.start + head as usize);
         let counts = word.relation == Relation::Nummod
-            && head.is_some_and(|head| {
-                let head_word = &self.analysis.words[head];
-                head > token && head_word.xpos == "NNS" && !self.has_determiner(head)
+            && word.head.map(|head| self.sentence.start + head as usize).is_some_and(|head| {
+                head > token && self.analysis.words[head].xpos == "NNS" && !self.has_determiner(head)
             });
-        if recent { !counts } else { !counts && word.relation != Relation::Nummod && is_placed(before) }
+        let placed = || word.relation != Relation::Nummod && context.year_after.contains(&before);
+        !counts && (recent || placed())
     }
 
     fn has_determiner(&self, head: usize) -> bool {
@@ -178,16 +200,8 @@ impl Reader<'_, '_> {
         match word.upos {
             Upos::Num | Upos::Sym => true,
             Upos::Noun => counted(),
-            Upos::Adv => matches!(self.form(before), Some("once" | "twice")),
+            Upos::Adv => self.calendar.context.rate_after.contains(&self.folded(before)),
             _ => false,
         }
     }
-}
-
-/// True for what stands before the years of older centuries.
-fn is_placed(before: &str) -> bool {
-    matches!(
-        before.to_ascii_lowercase().as_str(),
-        "in" | "since" | "by" | "until" | "till" | "from" | "to" | "of" | "(" | "," | "-" | "–" | "before" | "after" | "and" | "around" | "c." | "about" | ")" | "between" | "circa"
-    )
 }

@@ -54,6 +54,15 @@ pub enum Doubt {
     },
 }
 
+/// A value that was mentioned.
+#[derive(Clone, Debug)]
+pub(crate) struct Mentioned {
+    pub(crate) value: Value,
+    pub(crate) sentence: usize,
+    /// Something is compared with it, such as the same quarter a year ago: it is not what the text is about.
+    pub(crate) compared: bool,
+}
+
 /// What is known when an expression is resolved.
 pub(crate) struct Resolver<'r> {
     pub(crate) calendar: &'r Calendar,
@@ -65,8 +74,8 @@ pub(crate) struct Resolver<'r> {
     pub(crate) day_first: bool,
     /// The events that the document may mean by "the war".
     pub(crate) events: Vec<&'r Event>,
-    /// Values mentioned so far, with their sentence; the last is in focus.
-    pub(crate) history: Vec<(Value, usize)>,
+    /// Values mentioned so far; the last is in focus.
+    pub(crate) history: Vec<Mentioned>,
     /// Where the expression at hand stands.
     pub(crate) sentence: usize,
 }
@@ -102,7 +111,7 @@ impl Resolver<'_> {
                 let year = self.resolve(year, look)?;
                 Some(Resolved { value: Value::Half(year.value.year()?, 1), ..year })
             }
-            Meaning::Event(_) => None,
+            Meaning::Event(_) | Meaning::Nothing => None,
             Meaning::DayOfEvent(event, n) => self.day_of_event(*event, *n),
             Meaning::Range(from, to) => {
                 let to = self.resolve(to, look)?;
@@ -118,18 +127,28 @@ impl Resolver<'_> {
 
     /// The date in focus that is no reference.
     fn focus(&self) -> Option<&Value> {
-        let placed = |(value, _): &&(Value, usize)| value.interval().is_some();
-        self.history.iter().rev().find(placed).map(|(value, _)| value)
+        self.history.iter().rev().map(|mentioned| &mentioned.value).find(|value| value.interval().is_some())
     }
 
     /// The day that months and days without a year are counted from.
-    fn base(&self) -> Option<(Date, Anchor)> {
-        if self.narrative
+    fn base(&self, look: Option<Look>) -> Option<(Date, Anchor)> {
+        // What is still to come is counted from the document's date in any text.
+        let ahead = look == Some(Look::Ahead) && self.document.is_some();
+        if self.narrative && !ahead
             && let Some(focus) = self.focus()
         {
             return Some((focus.first_day()?, Anchor::Earlier(focus.timex())));
         }
         self.now()
+    }
+
+    /// The period that figures are told of, where one was mentioned lately.
+    fn period(&self) -> Option<&Mentioned> {
+        let period = |mentioned: &&Mentioned| {
+            let whole = matches!(mentioned.value, Value::Quarter(..) | Value::Half(..) | Value::Duration(_, Unit::Month));
+            whole && !mentioned.compared
+        };
+        self.history.iter().rev().find(period).filter(|mentioned| self.sentence - mentioned.sentence <= PERIOD)
     }
 
     /// The day that "today" is.
@@ -156,7 +175,7 @@ impl Resolver<'_> {
 
     /// "Friday the 13th"
     fn day_of_month(&self, day: i8, weekday: Option<i8>) -> Option<Resolved> {
-        let (base, anchor) = self.base()?;
+        let (base, anchor) = self.base(None)?;
         let months = [0, -1, 1, -2, 2].into_iter().filter_map(|by: i64| base.first_of_month().checked_add(by.months()).ok());
         let mut days = months.filter_map(|month| Date::new(month.year(), month.month(), day).ok());
         let fits = |date: &Date| weekday.is_none_or(|said| date.weekday().to_monday_one_offset() == said);
@@ -165,7 +184,7 @@ impl Resolver<'_> {
     }
 
     fn day_of_year(&self, month: i8, day: i8, weekday: Option<i8>, look: Option<Look>) -> Option<Resolved> {
-        let Some((base, anchor)) = self.base() else {
+        let Some((base, anchor)) = self.base(look) else {
             let value = Value::Open(format!("XXXX-{month:02}-{day:02}"));
             return Some(Resolved { value, anchor: Anchor::None, how: "", doubt: None });
         };
@@ -182,34 +201,35 @@ impl Resolver<'_> {
         });
         let back = dates.iter().rev().find(|date| **date <= base);
         let ahead = dates.iter().find(|date| **date >= base);
-        let (date, how) = match (fitting, look) {
-            (Some(date), _) => (date, "the nearest such weekday and day to"),
-            (None, Some(Look::Back)) => (back?, "the last such day before"),
-            (None, Some(Look::Ahead)) => (ahead?, "the next such day after"),
-            (None, None) => (dates.iter().min_by_key(near)?, "the nearest such day to"),
+        let (date, how) = match fitting {
+            Some(date) => (date, "the nearest such weekday and day to"),
+            None if is_ahead(look, (base - *back?).get_days(), (*ahead? - base).get_days()) => (ahead?, "the next such day after"),
+            None => (back?, "the last such day before"),
         };
         Some(Resolved { value: Value::Day(*date), anchor, how, doubt: weekday.and_then(|said| doubt(said, *date)) })
     }
 
     fn month(&self, month: i8, look: Option<Look>) -> Option<Resolved> {
-        let Some((base, anchor)) = self.base() else {
+        let Some((base, anchor)) = self.base(look) else {
             return said(Value::Open(format!("XXXX-{month:02}")));
         };
         let (year, how) = if matches!(anchor, Anchor::Earlier(_)) {
             (base.year(), "in the year of")
+        } else if month == base.month() {
+            (base.year(), "the month of")
         } else {
-            match look {
-                Some(Look::Ahead) if month < base.month() => (base.year() + 1, "the next such month after"),
-                Some(Look::Ahead) => (base.year(), "the next such month after"),
-                _ if month > base.month() => (base.year() - 1, "the last such month before"),
-                _ => (base.year(), "the last such month before"),
+            let (back, ahead) = if month < base.month() { (0, 1) } else { (-1, 0) };
+            let days = |by: i16| Some((Date::new(base.year() + by, month, 1).ok()? - base).get_days().abs());
+            match is_ahead(look, days(back)? - 30, days(ahead)?) {
+                true => (base.year() + ahead, "the next such month after"),
+                false => (base.year() + back, "the last such month before"),
             }
         };
         Some(Resolved { value: Value::Month(year, month), anchor, how, doubt: None })
     }
 
     fn weekday(&self, weekday: i8, look: Option<Look>) -> Option<Resolved> {
-        let Some((base, anchor)) = self.base() else {
+        let Some((base, anchor)) = self.base(look) else {
             return said(Value::Open(format!("XXXX-WXX-{weekday}")));
         };
         let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
@@ -243,7 +263,7 @@ impl Resolver<'_> {
 
     /// A quarter, half, season or holiday of a year that is not said.
     fn in_some_year(&self, meaning: &Meaning, look: Option<Look>) -> Option<Resolved> {
-        let Some((base, anchor)) = self.base() else {
+        let Some((base, anchor)) = self.base(look) else {
             let open = match meaning {
                 Meaning::Nth(Unit::Half, n) => format!("XXXX-H{n}"),
                 Meaning::Nth(_, n) => format!("XXXX-Q{n}"),
@@ -258,10 +278,13 @@ impl Resolver<'_> {
         }
         let years = [base.year() - 1, base.year(), base.year() + 1];
         let values: Vec<Value> = years.iter().filter_map(|year| self.of_year(meaning, *year)).collect();
-        let (value, how) = if look == Some(Look::Ahead) {
-            (values.into_iter().find(|value| value.interval().is_some_and(|i| i.end.date() > base))?, "the next after")
-        } else {
-            (values.into_iter().rev().find(|value| value.first_day().is_some_and(|day| day <= base))?, "the last before")
+        let ahead = values.iter().find(|value| value.interval().is_some_and(|i| i.end.date() > base))?;
+        let back = values.iter().rev().find(|value| value.first_day().is_some_and(|day| day <= base))?;
+        let since = (base - back.interval()?.end.date()).get_days().max(0);
+        let until = (ahead.first_day()? - base).get_days().max(0);
+        let (value, how) = match is_ahead(look, since, until) {
+            true => (ahead.clone(), "the next after"),
+            false => (back.clone(), "the last before"),
         };
         Some(Resolved { value, anchor, how, doubt: None })
     }
@@ -288,7 +311,7 @@ impl Resolver<'_> {
             Origin::Now => match self.now() {
                 Some(now) => now,
                 None if by == 0 => return said(Value::Reference("PRESENT_REF")),
-                None => self.base()?,
+                None => self.base(None)?,
             },
         };
         let how = match by {
@@ -301,7 +324,7 @@ impl Resolver<'_> {
 
     /// "last Monday", "next March", "this summer", "last Christmas"
     fn named(&self, inner: &Meaning, by: i64, look: Option<Look>) -> Option<Resolved> {
-        let (base, anchor) = self.now().or_else(|| self.base())?;
+        let (base, anchor) = if self.narrative { self.base(None) } else { self.now() }?;
         let how = match by {
             0 => "this one by",
             ..0 => "the last before",
@@ -332,15 +355,15 @@ impl Resolver<'_> {
     fn definite(&self, unit: Unit, look: Option<Look>) -> Option<Resolved> {
         match unit {
             Unit::Quarter => {
-                let quarter = self.history.iter().rev().find(|(value, _)| matches!(value, Value::Quarter(..)));
-                if let Some((quarter, _)) = quarter {
-                    let anchor = Anchor::Earlier(quarter.timex());
-                    return Some(Resolved { value: quarter.clone(), anchor, how: "the same as", doubt: None });
+                let quarter = |mentioned: &&Mentioned| matches!(mentioned.value, Value::Quarter(..)) && !mentioned.compared;
+                if let Some(Mentioned { value, .. }) = self.history.iter().rev().find(quarter) {
+                    let anchor = Anchor::Earlier(value.timex());
+                    return Some(Resolved { value: value.clone(), anchor, how: "the same as", doubt: None });
                 }
                 self.shift(unit, -1, Origin::Now)
             }
             Unit::Weekend => {
-                let (base, anchor) = self.base()?;
+                let (base, anchor) = self.base(None)?;
                 let within = matches!(base.weekday(), Weekday::Saturday | Weekday::Sunday);
                 let by = if within || look == Some(Look::Ahead) { 0 } else { -1 };
                 Some(Resolved { value: containing(unit, base, by)?, anchor, how: "the weekend nearest to", doubt: None })
@@ -351,27 +374,36 @@ impl Resolver<'_> {
     }
 
     fn same(&self, unit: Unit) -> Option<Resolved> {
-        let Some(focus) = self.focus() else { return self.shift(unit, 0, Origin::Now) };
+        // "that day" is a day that was mentioned, not the first of a month that was.
+        let exact = self.history.iter().rev().map(|mentioned| &mentioned.value).find(|value| match unit {
+            Unit::Day => value.day().is_some(),
+            _ => value.interval().is_some(),
+        });
+        let Some(focus) = exact.or_else(|| self.focus()) else { return self.shift(unit, 0, Origin::Now) };
         let value = containing(unit, focus.first_day()?, 0)?;
         Some(Resolved { value, anchor: Anchor::Earlier(focus.timex()), how: "that of", doubt: None })
     }
 
     /// The period before the one in focus that a figure is compared with.
     fn year_ago(&self) -> Option<Resolved> {
-        let period = self.history.iter().rev().find_map(|(value, _)| match value {
-            Value::Quarter(year, n) => Some((Value::Quarter(year - 1, *n), value)),
-            _ => None,
-        });
-        match period {
-            Some((value, of)) => Some(Resolved { value, anchor: Anchor::Earlier(of.timex()), how: "a year before", doubt: None }),
-            None => self.shift(Unit::Year, -1, Origin::Now),
+        match self.period() {
+            Some(Mentioned { value: Value::Quarter(year, n), .. }) => {
+                let anchor = Anchor::Earlier(Value::Quarter(*year, *n).timex());
+                Some(Resolved { value: Value::Quarter(year - 1, *n), anchor, how: "a year before", doubt: None })
+            }
+            _ => self.shift(Unit::Year, -1, Origin::Now),
         }
     }
 
     fn offset(&self, amount: Amount, unit: Unit, sign: i64, from: &From, look: Option<Look>) -> Option<Resolved> {
         if let From::At(date) = from {
             let date = self.resolve(date, look)?;
-            return Some(Resolved { value: moved(&date.value, amount, unit, sign)?, how: "counted from", ..date });
+            // "three years ago tomorrow" is a day.
+            let value = match date.value.day() {
+                Some(day) => Value::Day(amount.from_day(day, unit, sign)?),
+                None => moved(&date.value, amount, unit, sign)?,
+            };
+            return Some(Resolved { value, how: "counted from", ..date });
         }
         let is_focus = *from == From::Origin(Origin::Focus);
         if amount == Amount::Vague {
@@ -382,14 +414,15 @@ impl Resolver<'_> {
         }
         // "a year earlier" of a quarter is that quarter a year earlier.
         if sign < 0 && unit == Unit::Year
-            && let Some((Value::Quarter(year, n), at)) = self.history.iter().rev().find(|(value, _)| value.interval().is_some())
-            && self.sentence - at <= 2
+            && let Some(Mentioned { value: Value::Quarter(year, n), .. }) = self.period()
         {
             let years = i16::try_from(amount.as_whole()?).ok()?;
             let anchor = Anchor::Earlier(Value::Quarter(*year, *n).timex());
-            return Some(Resolved { value: Value::Quarter(year - years, *n), anchor, how: "counted back from", doubt: None });
+            return Some(Resolved { value: Value::Quarter(year.checked_sub(years)?, *n), anchor, how: "counted back from", doubt: None });
         }
-        if is_focus
+        // Figures of news are compared with those of a year before its date.
+        let compared = sign < 0 && unit == Unit::Year && !self.narrative;
+        if is_focus && !compared
             && let Some(focus) = self.focus()
         {
             let value = moved(focus, amount, unit, sign)?;
@@ -460,6 +493,19 @@ impl Resolver<'_> {
     }
 }
 
+/// For how many sentences a period is what figures are told of.
+const PERIOD: usize = 6;
+
+/// Which of two readings is meant: the one so many days back, or the one so many days ahead. The tense decides unless that
+/// gives something far off while the other is near: in October, "payable on Nov. 22" is of next month.
+fn is_ahead(look: Option<Look>, back: i32, ahead: i32) -> bool {
+    match look {
+        Some(Look::Ahead) => !(ahead > 240 && back < 100),
+        Some(Look::Back) => back > 300 && ahead < 65,
+        None => ahead < 65 && back > 180,
+    }
+}
+
 fn said(value: Value) -> Option<Resolved> {
     Some(Resolved { value, anchor: Anchor::None, how: "", doubt: None })
 }
@@ -469,7 +515,7 @@ fn containing(unit: Unit, day: Date, by: i64) -> Option<Value> {
     let months = |count: i64| day.first_of_month().checked_add(by.checked_mul(count)?.months()).ok();
     let years = i16::try_from(by).ok();
     Some(match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => Value::Day(day),
+        Unit::Second | Unit::Minute | Unit::Hour => return None,
         Unit::Day => Value::Day(day.checked_add(by.days()).ok()?),
         Unit::Weekend => Value::Weekend(day.checked_add((by * 7).days()).ok()?),
         Unit::Week | Unit::Fortnight => Value::Week(day.checked_add((by * 7).days()).ok()?),
@@ -510,7 +556,6 @@ fn moved(value: &Value, amount: Amount, unit: Unit, sign: i64) -> Option<Value> 
         (Unit::Week | Unit::Fortnight | Unit::Weekend, _) => Value::Week(day),
         (Unit::Month | Unit::Half, _) => Value::Month(day.year(), day.month()),
         (Unit::Quarter, _) => Value::Quarter(day.year(), (day.month() + 2) / 3),
-        (_, Value::Month(..)) => Value::Month(day.year(), day.month()),
         _ => Value::Year(day.year()),
     })
 }

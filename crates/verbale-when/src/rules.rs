@@ -42,6 +42,7 @@ pub(crate) enum Make {
     Event,
     DayOfEvent,
     Range,
+    Silence,
 }
 
 /// What must hold beside the pattern.
@@ -52,6 +53,16 @@ pub(crate) enum Only {
     Year,
     /// "of" follows.
     Half,
+    /// The month is no other word or name.
+    Month,
+    /// The decade is nobody's age.
+    Decade,
+    /// No space is in it.
+    Tight,
+    /// A word such as "ended" follows.
+    Ended,
+    /// No such word follows.
+    NotEnded,
     /// An amount stands before it.
     Rate,
     /// It describes a noun.
@@ -83,8 +94,17 @@ pub(crate) struct Rule {
     mark: Option<Modifier>,
     #[serde(default)]
     reference: Option<Tense>,
+    /// Thousandths that are added to the amount.
+    #[serde(default)]
+    add: u64,
     #[serde(default)]
     pub(crate) only: Option<Only>,
+    /// It matches no hyphens.
+    #[serde(default)]
+    pub(crate) spaced: bool,
+    /// It is no expression of its own.
+    #[serde(default)]
+    pub(crate) silent: bool,
 }
 
 /// A reference to no date.
@@ -147,7 +167,10 @@ impl Rule {
             from: None,
             mark: None,
             reference: None,
+            add: 0,
             only: None,
+            spaced: false,
+            silent: make == Make::Event,
         }
     }
 
@@ -155,10 +178,10 @@ impl Rule {
     pub(crate) fn make(&self, bound: &[Bound<'_>], last_form: &str) -> Option<Made> {
         let parts = Parts { rule: self, bound };
         let meaning = match self.make {
-            Make::Edge => return parts.edge(last_form),
+            Make::Edge => return parts.edge(),
             Make::OrSo => return parts.or_so(),
             Make::Duration if self.by.is_none() => {
-                return Some((parts.duration(last_form)?, self.mark));
+                return Some((parts.duration()?, self.mark));
             }
             _ => parts.make(last_form)?,
         };
@@ -217,13 +240,13 @@ impl Parts<'_, '_> {
         }
     }
 
-    fn duration(&self, last_form: &str) -> Option<Meaning> {
+    fn duration(&self) -> Option<Meaning> {
         // "eight trading days" has no class for its unit.
         let unit = self.unit().unwrap_or(Unit::Day);
-        match (self.amount(), last_form) {
-            (Amount::Exact(thousandths), "half") => Some(Meaning::Duration(Amount::Exact(thousandths + 500), unit)),
-            (amount, _) => Some(Meaning::Duration(amount, unit)),
-        }
+        let Amount::Exact(thousandths) = self.amount() else { return None };
+        // "the 1988 quarter"
+        let is_year = self.value("unit").is_some() && (1_900_000..2_100_000).contains(&thousandths);
+        (!is_year).then_some(Meaning::Duration(Amount::Exact(thousandths.saturating_add(self.rule.add)), unit))
     }
 
     fn offset(&self) -> Option<Meaning> {
@@ -277,7 +300,7 @@ impl Parts<'_, '_> {
             Make::Definite => Meaning::Definite(self.definite(last_form)),
             Make::Same => Meaning::Same(self.unit()?),
             Make::YearAgo => Meaning::YearAgo,
-            Make::Duration => self.duration(last_form)?,
+            Make::Duration => self.duration()?,
             Make::Few => Meaning::Duration(Amount::Vague, self.unit()?),
             Make::Half => Meaning::Duration(Amount::Exact(500), self.unit()?),
             Make::Long => match self.value("unit") {
@@ -312,6 +335,7 @@ impl Parts<'_, '_> {
                 Meaning::DayOfEvent(event.flatten(), nth)
             }
             Make::Range => self.range()?,
+            Make::Silence => Meaning::Nothing,
             Make::Edge | Make::OrSo => return None,
         })
     }
@@ -382,7 +406,7 @@ impl Parts<'_, '_> {
         Some(self.amount().timex(self.unit()?))
     }
 
-    fn edge(&self, last_form: &str) -> Option<Made> {
+    fn edge(&self) -> Option<Made> {
         let inner = self.date()?;
         let said = self.value("edge").or_else(|| self.value("edge_of"));
         let modifier = match said {
@@ -391,7 +415,6 @@ impl Parts<'_, '_> {
             Some(3) => Some(Modifier::End),
             _ => self.rule.mark,
         };
-        let _ = last_form;
         Some((inner, modifier))
     }
 

@@ -30,7 +30,7 @@ pub(crate) fn look(
         // "by Friday" after a past tense may still lie back: "had left by Friday".
         if rules.ahead_after.contains(&before) {
             let verb = clause.climb(tokens);
-            return if verb == Some(Look::Back) && before == "by" && clause.has_perfect(tokens) { verb } else { Some(Look::Ahead) };
+            return if verb == Some(Look::Back) && clause.has_perfect(tokens) { verb } else { Some(Look::Ahead) };
         }
     }
     clause.climb(tokens)
@@ -112,16 +112,25 @@ impl<'m> Clause<'_, 'm> {
                 finite = tag;
             }
         }
-        if perfect {
+        if perfect && !(word.upos == Upos::Adj && planned(&word.lemma)) {
             return Some(Look::Back);
         }
         match finite {
-            // What was planned then is still to come: "was expected to arrive on Friday".
-            "VBD" => Some(Look::Back),
-            "VBN" if word.xpos == "VBN" => Some(if planned(&word.lemma) { Look::Ahead } else { Look::Back }),
+            // What was planned then is still to come: "was expected on Friday", "guidelines to be published".
+            _ if word.xpos == "VBN" && planned(&word.lemma) => Some(Look::Ahead),
+            "VBN" if self.children(token).any(|child| self.word(child).xpos == "TO") => Some(Look::Ahead),
+            "VBD" | "VBN" => Some(Look::Back),
             "VBZ" | "VBP" => Some(if word.xpos == "VBN" && !planned(&word.lemma) { Look::Back } else { Look::Ahead }),
             // An infinitive is still to come where its governor is a plan, and else goes with it.
-            "VB" => self.head(token).filter(|&head| planned(&self.word(head).lemma)).map(|_| Look::Ahead),
+            "VB" => {
+                let plan = self.head(token).filter(|&head| planned(&self.word(head).lemma))?;
+                // "It had been due to expire on Friday."
+                let over = self.children(plan).any(|child| {
+                    let word = self.word(child);
+                    word.relation == Relation::Aux && word.xpos == "VBD" && &*word.lemma == "have"
+                });
+                Some(if over { Look::Back } else { Look::Ahead })
+            }
             _ => None,
         }
     }

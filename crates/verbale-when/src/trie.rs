@@ -20,6 +20,13 @@ pub(crate) struct Match {
     pub(crate) end: usize,
 }
 
+impl Match {
+    /// True where hyphens were passed over.
+    pub(crate) fn has_hyphens(&self) -> bool {
+        self.path.first().is_some_and(|(first, _)| self.end - first > self.path.len())
+    }
+}
+
 /// The patterns of one stage.
 #[derive(Debug, Default)]
 pub(crate) struct Trie {

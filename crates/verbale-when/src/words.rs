@@ -18,6 +18,8 @@ enum Needs {
     Capital,
     /// The tag of a noun or name.
     Noun,
+    /// The tag of a common noun.
+    Common,
     /// Both.
     Name,
 }
@@ -34,6 +36,7 @@ struct Reading {
 #[serde(deny_unknown_fields)]
 struct File {
     class: Vec<Class>,
+    context: Context,
     direction: Direction,
 }
 
@@ -44,6 +47,26 @@ struct Class {
     #[serde(default)]
     when: Needs,
     words: String,
+}
+
+/// What stands beside a word and tells whether it is a time.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Context {
+    /// Before a number that is no year.
+    pub(crate) no_year_after: Vec<String>,
+    /// After a number that is no year.
+    pub(crate) no_year_before: Vec<String>,
+    /// Before the years of older centuries.
+    pub(crate) year_after: Vec<String>,
+    /// Months that are also other words.
+    pub(crate) month_words: Vec<String>,
+    /// Before these where they are months.
+    pub(crate) month_after: Vec<String>,
+    /// After a period that is told by its end.
+    pub(crate) ended: Vec<String>,
+    /// Before a rate.
+    pub(crate) rate_after: Vec<String>,
 }
 
 /// Words that tell where to look from the document's date.
@@ -128,7 +151,7 @@ impl Folded {
 
 impl Words {
     /// Reads the classes, interning their symbols; the words of patterns are those in `symbols` by [`Words::finish`].
-    pub(crate) fn classes(text: &str, symbols: &mut Symbols) -> Result<(Builder, Direction), String> {
+    pub(crate) fn classes(text: &str, symbols: &mut Symbols) -> Result<(Builder, Context, Direction), String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut builder = Builder::default();
         for class in &file.class {
@@ -140,7 +163,7 @@ impl Words {
                 builder.0.entry(word.to_owned()).or_default().push(reading);
             }
         }
-        Ok((builder, file.direction))
+        Ok((builder, file.context, file.direction))
     }
 
     /// Appends the symbols that a token stands for, each with its value.
@@ -155,6 +178,7 @@ impl Words {
             Needs::Any => true,
             Needs::Capital => capital,
             Needs::Noun => noun,
+            Needs::Common => word.upos == Upos::Noun,
             Needs::Name => capital && noun,
         };
         out.extend(near[at].1.iter().filter(counts).map(|reading| (reading.symbol, reading.value)));
