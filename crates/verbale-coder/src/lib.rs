@@ -18,6 +18,8 @@ mod quotation;
 mod speech;
 mod status;
 mod syntax;
+mod times;
 
 pub use code::{CODER, Coder};
 pub use lexicon::{Cue, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
+pub use times::times;

@@ -13,8 +13,21 @@ pub(crate) const STAGES: usize = 4;
 
 /// The kinds of item that meanings give.
 const KINDS: [&str; 15] = [
-    "date", "day", "weekday_date", "month_date", "month_day", "year_date", "quarter_date", "season_date", "decade_date",
-    "century_date", "week_date", "holiday_date", "clock", "part_of_day", "duration",
+    "date",
+    "day",
+    "weekday_date",
+    "month_date",
+    "month_day",
+    "year_date",
+    "quarter_date",
+    "season_date",
+    "decade_date",
+    "century_date",
+    "week_date",
+    "holiday_date",
+    "clock",
+    "part_of_day",
+    "duration",
 ];
 
 /// Words, rules and events of one language, compiled.
@@ -51,7 +64,8 @@ impl Calendar {
     /// Reads and compiles tables; the error says which one cannot be used and why.
     fn new(words: &str, rules: &str, events: &str) -> Result<Self, String> {
         let mut symbols = Symbols::default();
-        let (builder, context, direction) = Words::classes(words, &mut symbols).map_err(|why| format!("words.toml: {why}"))?;
+        let (builder, context, direction) =
+            Words::classes(words, &mut symbols).map_err(|why| format!("words.toml: {why}"))?;
         let mut rules = Rule::read(rules).map_err(|why| format!("rules.toml: {why}"))?;
         let file: File = toml::from_str(events).map_err(|why| format!("events.toml: {why}"))?;
         let mut holidays = Vec::new();
@@ -66,13 +80,18 @@ impl Calendar {
         let mut stages = [const { None }; STAGES].map(|_: Option<Trie>| Trie::default());
         for (number, rule) in rules.iter().enumerate() {
             let stage = rule.stage.checked_sub(1).and_then(|stage| stages.get_mut(stage));
-            let stage = stage.ok_or_else(|| format!("rules.toml: {:?} is of stage {}", rule.name, rule.stage))?;
+            let stage =
+                stage.ok_or_else(|| format!("rules.toml: {:?} is of stage {}", rule.name, rule.stage))?;
             for pattern in &rule.patterns {
-                stage.add(pattern, number, &mut symbols).map_err(|why| format!("rules.toml: {:?}: {why}", rule.name))?;
+                stage
+                    .add(pattern, number, &mut symbols)
+                    .map_err(|why| format!("rules.toml: {:?}: {why}", rule.name))?;
             }
         }
-        let mut kinds: BTreeMap<&'static str, Symbol> =
-            KINDS.into_iter().map(|kind| (kind, symbols.class(kind))).collect();
+        let mut kinds: BTreeMap<&'static str, Symbol> = KINDS
+            .into_iter()
+            .map(|kind| (kind, symbols.class(kind)))
+            .collect();
         kinds.insert("event", symbols.class("event"));
         let mut class = |name: &str| symbols.class(name);
         let numbers = Numbers {
@@ -115,7 +134,7 @@ mod tests {
     use super::Calendar;
 
     const WORDS: &str = "class = []\n[context]\nno_year_after = []\nno_year_before = []\nyear_after = []\nmonth_words = []\n\
-        month_after = []\nended = []\nrate_after = []\n[direction]\nahead = []\nplans = []\nahead_after = []\nback_after = []\n";
+        month_after = []\nended = []\nrate_after = []\nno_rate_before = []\n[direction]\nahead = []\nplans = []\nahead_after = []\nback_after = []\n";
     const EVENTS: &str = "holiday = []\nevent = []\n[generic]\nnames = [\"war\"]\n";
 
     #[test]
@@ -128,10 +147,18 @@ mod tests {
         let rules = |rule: &str| format!("[[rule]]\nname = \"a\"\n{rule}\n");
         for (words, rule, fault) in [
             (WORDS, "patterns = [\"[a]\"]\nmake = \"date\"", "may be empty"),
-            (WORDS, "patterns = [\"[a b]\"]\nmake = \"date\"", "closing bracket"),
+            (
+                WORDS,
+                "patterns = [\"[a b]\"]\nmake = \"date\"",
+                "closing bracket",
+            ),
             (WORDS, "patterns = [\"a\"]\nmake = \"date\"\nstage = 9", "stage 9"),
             (WORDS, "patterns = [\"a\"]\nmake = \"gate\"", "rules.toml"),
-            ("class = [{ name = \"a\", words = \"b\" }]", "patterns = [\"a\"]\nmake = \"date\"", "words.toml"),
+            (
+                "class = [{ name = \"a\", words = \"b\" }]",
+                "patterns = [\"a\"]\nmake = \"date\"",
+                "words.toml",
+            ),
         ] {
             let error = Calendar::new(words, &rules(rule), EVENTS).unwrap_err();
             assert!(error.contains(fault), "{error}");

@@ -73,8 +73,15 @@ impl HolidayRow {
         let month = month.parse().map_err(|_| fault())?;
         Ok(match day.split_once('#') {
             Some((weekday, nth)) => {
-                let weekday = weekday.parse().ok().and_then(|n| Weekday::from_monday_one_offset(n).ok());
-                Holiday::Nth(month, weekday.ok_or_else(fault)?, nth.parse().map_err(|_| fault())?)
+                let weekday = weekday
+                    .parse()
+                    .ok()
+                    .and_then(|n| Weekday::from_monday_one_offset(n).ok());
+                Holiday::Nth(
+                    month,
+                    weekday.ok_or_else(fault)?,
+                    nth.parse().map_err(|_| fault())?,
+                )
             }
             None => Holiday::Fixed(month, day.parse().map_err(|_| fault())?),
         })
@@ -86,7 +93,10 @@ impl Holiday {
     pub(crate) fn in_year(&self, year: i16) -> Option<Date> {
         match self {
             Self::Fixed(month, day) => Date::new(year, *month, *day).ok(),
-            Self::Nth(month, weekday, nth) => Date::new(year, *month, 1).ok()?.nth_weekday_of_month(*nth, *weekday).ok(),
+            Self::Nth(month, weekday, nth) => Date::new(year, *month, 1)
+                .ok()?
+                .nth_weekday_of_month(*nth, *weekday)
+                .ok(),
             Self::Easter(days) => easter(year)?.checked_add(days.days()).ok(),
             Self::Table(days) => days.iter().find(|day| day.year() == year).copied(),
         }
@@ -115,7 +125,13 @@ mod tests {
 
     #[test]
     fn easter_moves() {
-        for day in [date(1961, 4, 2), date(2000, 4, 23), date(2023, 4, 9), date(2024, 3, 31), date(2285, 3, 22)] {
+        for day in [
+            date(1961, 4, 2),
+            date(2000, 4, 23),
+            date(2023, 4, 9),
+            date(2024, 3, 31),
+            date(2285, 3, 22),
+        ] {
             assert_eq!(easter(day.year()), Some(day));
         }
         assert_eq!(easter(1500), None);
@@ -123,8 +139,14 @@ mod tests {
 
     #[test]
     fn holidays_have_their_days() {
-        assert_eq!(Holiday::Nth(11, Weekday::Thursday, 4).in_year(1999), Some(date(1999, 11, 25)));
-        assert_eq!(Holiday::Nth(5, Weekday::Monday, -1).in_year(2023), Some(date(2023, 5, 29)));
+        assert_eq!(
+            Holiday::Nth(11, Weekday::Thursday, 4).in_year(1999),
+            Some(date(1999, 11, 25))
+        );
+        assert_eq!(
+            Holiday::Nth(5, Weekday::Monday, -1).in_year(2023),
+            Some(date(2023, 5, 29))
+        );
         assert_eq!(Holiday::Easter(-2).in_year(2023), Some(date(2023, 4, 7)));
         assert_eq!(Holiday::Table(vec![date(2023, 3, 23)]).in_year(2022), None);
     }

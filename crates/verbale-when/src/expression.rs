@@ -101,6 +101,7 @@ impl Note {
     pub fn kind(&self) -> &'static str {
         match self.doubt {
             Doubt::Weekday { .. } => "weekday_mismatch",
+            Doubt::Undated { .. } => "weekday_unchecked",
             Doubt::Order { .. } => "date_order",
         }
     }
@@ -110,8 +111,20 @@ impl Note {
         match self.doubt {
             Doubt::Weekday { said, kept, other } => {
                 let day = kept.weekday();
-                let other = other.map_or_else(String::new, |other| format!(", and {said:?} would be {other}"));
+                let other =
+                    other.map_or_else(String::new, |other| format!(", and {said:?} would be {other}"));
                 format!("{words:?} names a {said:?}, but {kept} was a {day:?}{other}; {kept} is kept.")
+            }
+            Doubt::Undated { said, since, agree } => {
+                let agree = match (since, agree) {
+                    (Some(since), Some(year)) => {
+                        format!(" After {since}, with which the document deals, they first agree in {year}.")
+                    }
+                    _ => String::new(),
+                };
+                format!(
+                    "{words:?} names a {said:?}, and no year is known to hold it against; both are kept.{agree}"
+                )
             }
             Doubt::Order { kept, other } => format!("{words:?} may be {kept} or {other}; {kept} is kept."),
         }
@@ -129,7 +142,12 @@ pub struct Times<'c> {
     pub notes: Vec<Note>,
 }
 
-pub(crate) fn read<'c>(calendar: &'c Calendar, text: &str, analysis: &Analysis<'_>, reference: Reference) -> Times<'c> {
+pub(crate) fn read<'c>(
+    calendar: &'c Calendar,
+    text: &str,
+    analysis: &Analysis<'_>,
+    reference: Reference,
+) -> Times<'c> {
     let found = reader::find(calendar, text, analysis);
     let look = |found: &Found| {
         let sentence = &analysis.split.sentences[found.sentence].tokens;
@@ -145,17 +163,25 @@ pub(crate) fn read<'c>(calendar: &'c Calendar, text: &str, analysis: &Analysis<'
         history: Vec::new(),
         sentence: 0,
     };
-    let mut times = Times { dated, ..Times::default() };
+    let mut times = Times {
+        dated,
+        ..Times::default()
+    };
     for found in found {
         resolver.sentence = found.sentence;
         let look = needs_look(&found.meaning).then(|| look(&found)).flatten();
-        let Some(resolved) = resolver.resolve(&found.meaning, look) else { continue };
+        let Some(resolved) = resolver.resolve(&found.meaning, look) else {
+            continue;
+        };
         resolver.history.push(Mentioned {
             value: resolved.value.clone(),
             sentence: found.sentence,
             compared: matches!(found.meaning, Meaning::YearAgo | Meaning::Offset { sign: -1, .. }),
         });
-        times.notes.extend(resolved.doubt.map(|doubt| Note { span: found.span, doubt }));
+        times.notes.extend(resolved.doubt.map(|doubt| Note {
+            span: found.span,
+            doubt,
+        }));
         times.expressions.push(Expression {
             span: found.span,
             value: resolved.value,
@@ -174,8 +200,13 @@ fn needs_look(meaning: &Meaning) -> bool {
         Meaning::Date(partial) => partial.year.is_none(),
         Meaning::Nth(..) | Meaning::Season(_) | Meaning::Holiday(_) | Meaning::Definite(_) => true,
         Meaning::Named(inner, _) | Meaning::WeekOf(inner) => needs_look(inner),
-        Meaning::Within(inner, outer) | Meaning::Range(inner, outer) => needs_look(inner) || needs_look(outer),
-        Meaning::Offset { from: crate::meaning::From::At(date), .. } => needs_look(date),
+        Meaning::Within(inner, outer) | Meaning::Range(inner, outer) => {
+            needs_look(inner) || needs_look(outer)
+        }
+        Meaning::Offset {
+            from: crate::meaning::From::At(date),
+            ..
+        } => needs_look(date),
         _ => false,
     }
 }
@@ -189,7 +220,11 @@ fn is_narrative(dated: Option<Dated>, found: &[Found]) -> bool {
         match &found.meaning {
             Meaning::Date(Partial { year: Some(said), .. }) if *said < year - 1 => past += 1,
             Meaning::Date(Partial { weekday: Some(_), .. })
-            | Meaning::Shift { origin: Origin::Now, unit: Unit::Day | Unit::Week | Unit::Month | Unit::Year, .. } => near += 1,
+            | Meaning::Shift {
+                origin: Origin::Now,
+                unit: Unit::Day | Unit::Week | Unit::Month | Unit::Year,
+                ..
+            } => near += 1,
             _ => {}
         }
     }
@@ -198,7 +233,11 @@ fn is_narrative(dated: Option<Dated>, found: &[Found]) -> bool {
 
 /// True where another date in figures of the text can only have its day first.
 fn is_day_first(found: &[Found]) -> bool {
-    let seen = |wanted: Order| found.iter().any(|f| matches!(f.meaning, Meaning::Figures { order, .. } if order == wanted));
+    let seen = |wanted: Order| {
+        found
+            .iter()
+            .any(|f| matches!(f.meaning, Meaning::Figures { order, .. } if order == wanted))
+    };
     seen(Order::DayFirst) && !seen(Order::MonthFirst)
 }
 
@@ -209,9 +248,14 @@ fn events<'c>(calendar: &'c Calendar, text: &str, dated: Option<Dated>) -> Vec<&
         .events
         .iter()
         .filter(|event| {
-            let begun = dated.is_none_or(|dated| event.from <= dated.date && event.to.is_none_or(|to| dated.date <= to));
+            let begun = dated
+                .is_none_or(|dated| event.from <= dated.date && event.to.is_none_or(|to| dated.date <= to));
             let folded = folded.get_or_insert_with(|| text.to_lowercase());
-            begun && event.words.iter().any(|words| words.split_whitespace().all(|word| folded.contains(word)))
+            begun
+                && event
+                    .words
+                    .iter()
+                    .any(|words| words.split_whitespace().all(|word| folded.contains(word)))
         })
         .collect()
 }

@@ -14,6 +14,7 @@ mod document;
 mod events;
 mod expression;
 mod items;
+mod make;
 mod meaning;
 mod reader;
 mod resolve;

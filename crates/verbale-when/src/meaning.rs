@@ -74,7 +74,13 @@ pub(crate) enum Order {
 pub(crate) enum Meaning {
     Date(Partial),
     /// A date in figures: month and day, unless the order is unsure.
-    Figures { year: i16, first: i8, second: i8, order: Order, weekday: Option<i8> },
+    Figures {
+        year: i16,
+        first: i8,
+        second: i8,
+        order: Order,
+        weekday: Option<i8>,
+    },
     Decade(i16),
     Century(i16),
     CenturyBefore(i16),
@@ -83,7 +89,11 @@ pub(crate) enum Meaning {
     Season(i8),
     Holiday(usize),
     /// The unit so many after the one that holds the origin.
-    Shift { unit: Unit, by: i64, origin: Origin },
+    Shift {
+        unit: Unit,
+        by: i64,
+        origin: Origin,
+    },
     /// "last Monday", "next March", "this summer".
     Named(Box<Meaning>, i64),
     /// "the year", "the weekend", "the quarter".
@@ -94,7 +104,12 @@ pub(crate) enum Meaning {
     YearAgo,
     Duration(Amount, Unit),
     /// "two years ago", "a week later".
-    Offset { amount: Amount, unit: Unit, sign: i64, from: From },
+    Offset {
+        amount: Amount,
+        unit: Unit,
+        sign: i64,
+        from: From,
+    },
     Set(String),
     Reference(&'static str),
     /// Minutes from midnight.
@@ -123,7 +138,12 @@ impl Meaning {
     /// The kinds of item that it is, by the names that patterns use.
     pub(crate) fn kinds(&self) -> &'static [&'static str] {
         match self {
-            Self::Date(Partial { year, month, day, weekday }) => match (year, month, day, weekday) {
+            Self::Date(Partial {
+                year,
+                month,
+                day,
+                weekday,
+            }) => match (year, month, day, weekday) {
                 (Some(_), Some(_), Some(_), _) => &["date", "day"],
                 (None, Some(_), Some(_), _) => &["date", "day", "month_day"],
                 (Some(_), Some(_), None, _) => &["date"],
@@ -145,7 +165,9 @@ impl Meaning {
             },
             Self::Named(inner, _) => inner.kinds(),
             Self::Offset { unit: Unit::Day, .. } | Self::DayOfEvent(..) => &["date", "day"],
-            Self::Years(..) | Self::YearAgo | Self::WeekOf(_) | Self::FirstHalf(_) | Self::Range(..) => &["date"],
+            Self::Years(..) | Self::YearAgo | Self::WeekOf(_) | Self::FirstHalf(_) | Self::Range(..) => {
+                &["date"]
+            }
             Self::Offset { unit, .. } => match unit {
                 Unit::Year => &["date", "year_date"],
                 _ => &["date"],

@@ -34,19 +34,46 @@ pub(crate) fn find(calendar: &Calendar, text: &str, analysis: &Analysis<'_>) -> 
     let mut found = Vec::new();
     let mut items = Vec::new();
     for (sentence, of) in analysis.split.sentences.iter().enumerate() {
-        items::read(calendar, text, &analysis.split.tokens, &analysis.words, of.tokens.clone(), &mut items);
-        let mut reader = Reader { calendar, text, analysis, sentence: of.tokens.clone(), meant: Vec::new() };
+        items::read(
+            calendar,
+            text,
+            &analysis.split.tokens,
+            &analysis.words,
+            of.tokens.clone(),
+            &mut items,
+        );
+        let mut reader = Reader {
+            calendar,
+            text,
+            analysis,
+            sentence: of.tokens.clone(),
+            meant: Vec::new(),
+        };
         for stage in &calendar.stages {
             reader.run(stage, &mut items);
         }
         let mut meant: Vec<Option<Meant>> = reader.meant.into_iter().map(Some).collect();
         for item in &items {
-            let Some(Meant { meaning, modifier, rule }) = item.meaning.and_then(|at| meant[at].take()) else { continue };
+            let Some(Meant {
+                meaning,
+                modifier,
+                rule,
+            }) = item.meaning.and_then(|at| meant[at].take())
+            else {
+                continue;
+            };
             // A part of a day alone is no time: "a good night".
             if calendar.rules[rule].silent || matches!(meaning, Meaning::Part(_, None)) {
                 continue;
             }
-            found.push(Found { span: item.span, tokens: item.tokens.clone(), sentence, meaning, modifier, rule });
+            found.push(Found {
+                span: item.span,
+                tokens: item.tokens.clone(),
+                sentence,
+                meaning,
+                modifier,
+                rule,
+            });
         }
     }
     found
@@ -93,8 +120,14 @@ impl Reader<'_, '_> {
         let last = &self.text[items[found.end - 1].span];
         let (meaning, modifier) = rule.make(&bound, last)?;
         // A part's modifier holds for the whole: "around 7 p.m. on Friday".
-        let inner = found.path.iter().find_map(|(item, _)| self.meant[items[*item].meaning?].modifier);
-        let kinds = meaning.kinds().iter().filter_map(|kind| self.calendar.kinds.get(kind));
+        let inner = found
+            .path
+            .iter()
+            .find_map(|(item, _)| self.meant[items[*item].meaning?].modifier);
+        let kinds = meaning
+            .kinds()
+            .iter()
+            .filter_map(|kind| self.calendar.kinds.get(kind));
         let item = Item {
             span,
             tokens: items[start].tokens.start..items[found.end - 1].tokens.end,
@@ -102,7 +135,11 @@ impl Reader<'_, '_> {
             meaning: Some(self.meant.len()),
             is_hyphen: false,
         };
-        self.meant.push(Meant { meaning, modifier: modifier.or(inner), rule: found.rule });
+        self.meant.push(Meant {
+            meaning,
+            modifier: modifier.or(inner),
+            rule: found.rule,
+        });
         Some(item)
     }
 
@@ -123,16 +160,17 @@ impl Reader<'_, '_> {
             Only::Year => self.is_year(item),
             Only::Half => after() == "of",
             Only::Month => !single || self.is_month(tokens.start),
-            Only::Decade => {
-                tokens.start.checked_sub(1).is_none_or(|before| self.analysis.words[before].xpos != "PRP$")
-            }
+            Only::Decade => tokens
+                .start
+                .checked_sub(1)
+                .is_none_or(|before| self.analysis.words[before].xpos != "PRP$"),
             Only::Tight => {
                 let span = Span::new(item.span.start(), items[found.end - 1].span.end());
                 !self.text[span].contains(char::is_whitespace)
             }
             Only::Ended => context.ended.contains(&after()),
             Only::NotEnded => !context.ended.contains(&after()),
-            Only::Rate => self.follows_amount(tokens.start),
+            Only::Rate => !context.no_rate_before.contains(&after()) && self.follows_amount(tokens.start),
             Only::Adjective => {
                 let last = &self.analysis.words[tokens.end - 1];
                 !single && last.upos == Upos::Noun
@@ -145,12 +183,19 @@ impl Reader<'_, '_> {
     /// A token of the sentence in lower case; empty outside of it.
     fn folded(&self, token: usize) -> String {
         let inside = self.sentence.contains(&token);
-        if inside { self.text[self.analysis.split.tokens[token].span].to_lowercase() } else { String::new() }
+        if inside {
+            self.text[self.analysis.split.tokens[token].span].to_lowercase()
+        } else {
+            String::new()
+        }
     }
 
     /// The token before, in lower case.
     fn before(&self, token: usize) -> String {
-        token.checked_sub(1).map(|before| self.folded(before)).unwrap_or_default()
+        token
+            .checked_sub(1)
+            .map(|before| self.folded(before))
+            .unwrap_or_default()
     }
 
     /// True for a month's name that is no first name ("Jan") and no other word ("March").
@@ -167,15 +212,22 @@ impl Reader<'_, '_> {
         let context = &self.calendar.context;
         let token = item.tokens.start;
         let before = self.before(token);
-        if context.no_year_after.contains(&before) || context.no_year_before.contains(&self.folded(item.tokens.end)) {
+        if context.no_year_after.contains(&before)
+            || context.no_year_before.contains(&self.folded(item.tokens.end))
+        {
             return false;
         }
-        let recent = item.value(self.calendar.numbers.year).is_some_and(|year| year >= 1900);
+        let recent = item
+            .value(self.calendar.numbers.year)
+            .is_some_and(|year| year >= 1900);
         let word = &self.analysis.words[token];
         let counts = word.relation == Relation::Nummod
-            && word.head.map(|head| self.sentence.start + head as usize).is_some_and(|head| {
-                head > token && self.analysis.words[head].xpos == "NNS" && !self.has_determiner(head)
-            });
+            && word
+                .head
+                .map(|head| self.sentence.start + head as usize)
+                .is_some_and(|head| {
+                    head > token && self.analysis.words[head].xpos == "NNS" && !self.has_determiner(head)
+                });
         let placed = || word.relation != Relation::Nummod && context.year_after.contains(&before);
         !counts && (recent || placed())
     }
@@ -190,12 +242,16 @@ impl Reader<'_, '_> {
 
     /// True after "$5 million" or "two meetings", where "a year" is a rate.
     fn follows_amount(&self, token: usize) -> bool {
-        let Some(before) = token.checked_sub(1).filter(|at| self.sentence.contains(at)) else { return false };
+        let Some(before) = token.checked_sub(1).filter(|at| self.sentence.contains(at)) else {
+            return false;
+        };
         let word = &self.analysis.words[before];
         let counted = || {
             let local = (before - self.sentence.start) as u32;
             let words = &self.analysis.words[self.sentence.clone()];
-            words.iter().any(|w| w.head == Some(local) && matches!(w.relation, Relation::Nummod))
+            words
+                .iter()
+                .any(|w| w.head == Some(local) && matches!(w.relation, Relation::Nummod))
         };
         match word.upos {
             Upos::Num | Upos::Sym => true,

@@ -21,7 +21,12 @@ pub(crate) fn look(
     sentence: &Range<usize>,
     tokens: &Range<usize>,
 ) -> Option<Look> {
-    let clause = Clause { rules, text, analysis, sentence };
+    let clause = Clause {
+        rules,
+        text,
+        analysis,
+        sentence,
+    };
     let before = tokens.start.checked_sub(1).filter(|at| sentence.contains(at));
     if let Some(before) = before.map(|at| clause.form(at).to_ascii_lowercase()) {
         if rules.back_after.contains(&before) {
@@ -30,7 +35,11 @@ pub(crate) fn look(
         // "by Friday" after a past tense may still lie back: "had left by Friday".
         if rules.ahead_after.contains(&before) {
             let verb = clause.climb(tokens);
-            return if verb == Some(Look::Back) && clause.has_perfect(tokens) { verb } else { Some(Look::Ahead) };
+            return if verb == Some(Look::Back) && clause.has_perfect(tokens) {
+                verb
+            } else {
+                Some(Look::Ahead)
+            };
         }
     }
     clause.climb(tokens)
@@ -53,22 +62,31 @@ impl<'m> Clause<'_, 'm> {
     }
 
     fn head(&self, token: usize) -> Option<usize> {
-        self.word(token).head.map(|head| self.sentence.start + head as usize)
+        self.word(token)
+            .head
+            .map(|head| self.sentence.start + head as usize)
     }
 
     fn children(&self, token: usize) -> impl Iterator<Item = usize> {
         let local = (token - self.sentence.start) as u32;
-        self.sentence.clone().filter(move |&child| self.word(child).head == Some(local))
+        self.sentence
+            .clone()
+            .filter(move |&child| self.word(child).head == Some(local))
     }
 
     /// The first token above the expression.
     fn governor(&self, tokens: &Range<usize>) -> Option<usize> {
-        tokens.clone().map(|token| self.head(token)).find_map(|head| head.filter(|head| !tokens.contains(head)))
+        tokens
+            .clone()
+            .map(|token| self.head(token))
+            .find_map(|head| head.filter(|head| !tokens.contains(head)))
     }
 
     fn has_perfect(&self, tokens: &Range<usize>) -> bool {
         self.governor(tokens).is_some_and(|verb| {
-            self.children(verb).any(|child| &*self.word(child).lemma == "have" && self.word(child).upos == Upos::Aux)
+            let had =
+                |word: &Word<'_>| word.upos == Upos::Aux && word.xpos == "VBD" && &*word.lemma == "have";
+            self.children(verb).any(|child| had(self.word(child)))
         })
     }
 
@@ -105,7 +123,16 @@ impl<'m> Clause<'_, 'm> {
             }
             let tag = self.word(auxiliary).xpos;
             if tag == "MD" {
-                return Some(if self.children(token).any(|child| &*self.word(child).lemma == "have") { Look::Back } else { Look::Ahead });
+                return Some(
+                    if self
+                        .children(token)
+                        .any(|child| &*self.word(child).lemma == "have")
+                    {
+                        Look::Back
+                    } else {
+                        Look::Ahead
+                    },
+                );
             }
             perfect |= &*self.word(auxiliary).lemma == "have";
             if matches!(tag, "VBD" | "VBZ" | "VBP") {
@@ -120,7 +147,11 @@ impl<'m> Clause<'_, 'm> {
             _ if word.xpos == "VBN" && planned(&word.lemma) => Some(Look::Ahead),
             "VBN" if self.children(token).any(|child| self.word(child).xpos == "TO") => Some(Look::Ahead),
             "VBD" | "VBN" => Some(Look::Back),
-            "VBZ" | "VBP" => Some(if word.xpos == "VBN" && !planned(&word.lemma) { Look::Back } else { Look::Ahead }),
+            "VBZ" | "VBP" => Some(if word.xpos == "VBN" && !planned(&word.lemma) {
+                Look::Back
+            } else {
+                Look::Ahead
+            }),
             // An infinitive is still to come where its governor is a plan, and else goes with it.
             "VB" => {
                 let plan = self.head(token).filter(|&head| planned(&self.word(head).lemma))?;

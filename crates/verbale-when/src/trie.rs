@@ -23,7 +23,9 @@ pub(crate) struct Match {
 impl Match {
     /// True where hyphens were passed over.
     pub(crate) fn has_hyphens(&self) -> bool {
-        self.path.first().is_some_and(|(first, _)| self.end - first > self.path.len())
+        self.path
+            .first()
+            .is_some_and(|(first, _)| self.end - first > self.path.len())
     }
 }
 
@@ -83,7 +85,10 @@ impl Trie {
     }
 
     fn child(&mut self, node: usize, symbol: Symbol) -> usize {
-        match self.nodes[node].edges.binary_search_by_key(&symbol, |edge| edge.0) {
+        match self.nodes[node]
+            .edges
+            .binary_search_by_key(&symbol, |edge| edge.0)
+        {
             Ok(at) => self.nodes[node].edges[at].1 as usize,
             Err(at) => {
                 let next = self.nodes.len();
@@ -100,11 +105,22 @@ impl Trie {
     }
 
     /// The longest match that begins at item `start` and that `allows` lets pass; of equally long ones the first rule.
-    pub(crate) fn longest(&self, items: &[Item], start: usize, allows: impl Fn(&Match) -> bool) -> Option<Match> {
+    pub(crate) fn longest(
+        &self,
+        items: &[Item],
+        start: usize,
+        allows: impl Fn(&Match) -> bool,
+    ) -> Option<Match> {
         if self.nodes.is_empty() || items[start].readings.is_empty() {
             return None;
         }
-        let mut walk = Walk { trie: self, items, allows, path: Vec::new(), best: None };
+        let mut walk = Walk {
+            trie: self,
+            items,
+            allows,
+            path: Vec::new(),
+            best: None,
+        };
         walk.from(0, start);
         walk.best
     }
@@ -122,9 +138,17 @@ impl<F: Fn(&Match) -> bool> Walk<'_, F> {
     fn from(&mut self, node: usize, at: usize) {
         let trie = self.trie;
         for &(rule, variant) in &trie.nodes[node].ends {
-            let better = self.best.as_ref().is_none_or(|best| (at, best.rule) > (best.end, rule));
+            let better = self
+                .best
+                .as_ref()
+                .is_none_or(|best| (at, best.rule) > (best.end, rule));
             if better {
-                let found = Match { rule, variant, path: self.path.clone(), end: at };
+                let found = Match {
+                    rule,
+                    variant,
+                    path: self.path.clone(),
+                    end: at,
+                };
                 if (self.allows)(&found) {
                     self.best = Some(found);
                 }
@@ -168,7 +192,9 @@ fn elements(pattern: &str, symbols: &mut Symbols) -> Result<Vec<Element>, String
         .map(|part| {
             let (part, optional) = match part.strip_prefix('[') {
                 Some(inner) => (
-                    inner.strip_suffix(']').ok_or_else(|| format!("{pattern:?}: {part:?} has no closing bracket"))?,
+                    inner
+                        .strip_suffix(']')
+                        .ok_or_else(|| format!("{pattern:?}: {part:?} has no closing bracket"))?,
                     true,
                 ),
                 None => (part, false),
@@ -177,7 +203,11 @@ fn elements(pattern: &str, symbols: &mut Symbols) -> Result<Vec<Element>, String
             Ok(match class {
                 Some(class) => {
                     let (class, slot) = class.split_once(':').unwrap_or((class, class));
-                    Element { symbols: vec![symbols.class(class)], slot: slot.into(), optional }
+                    Element {
+                        symbols: vec![symbols.class(class)],
+                        slot: slot.into(),
+                        optional,
+                    }
                 }
                 None => Element {
                     symbols: part.split('|').map(|word| symbols.word(word)).collect(),

@@ -176,7 +176,11 @@ impl Amount {
         match iso.smaller().map(|(count, smaller)| (count * rest, smaller)) {
             Some((part, smaller)) if part >= 1000 => {
                 let part = (part + 500) / 1000;
-                let lead = if whole == 0 { String::new() } else { format!("{whole}{letter}") };
+                let lead = if whole == 0 {
+                    String::new()
+                } else {
+                    format!("{whole}{letter}")
+                };
                 format!("{start}{lead}{part}{}", smaller.letter().1)
             }
             _ => {
@@ -188,7 +192,9 @@ impl Amount {
 
     /// The day so many units from `from`; `None` outside of the calendar, and where the amount is not known.
     pub(crate) fn from_day(self, from: Date, unit: Unit, sign: i64) -> Option<Date> {
-        let Self::Exact(thousandths) = self else { return None };
+        let Self::Exact(thousandths) = self else {
+            return None;
+        };
         let (times, iso) = unit.in_iso();
         let thousandths = i64::try_from(thousandths.saturating_mul(times)).ok()?;
         let whole = sign.checked_mul(thousandths / 1000)?;
@@ -199,7 +205,8 @@ impl Amount {
             Iso::Hour => step(Step::new().try_days(whole / 24)),
             Iso::Day => step(Step::new().try_days(whole)),
             Iso::Week => step(Step::new().try_days(whole.checked_mul(7)?.checked_add(rest * 7 / 1000)?)),
-            Iso::Month => step(Step::new().try_months(whole)).and_then(|day| day.checked_add((rest * 30 / 1000).days()).ok()),
+            Iso::Month => step(Step::new().try_months(whole))
+                .and_then(|day| day.checked_add((rest * 30 / 1000).days()).ok()),
             Iso::Year => step(Step::new().try_months(whole.checked_mul(12)?.checked_add(rest * 12 / 1000)?)),
         }
     }
@@ -232,8 +239,14 @@ mod tests {
     #[test]
     fn months_are_counted_by_the_calendar() {
         let from = date(2023, 3, 31);
-        assert_eq!(Amount::whole(1).from_day(from, Unit::Month, -1), Some(date(2023, 2, 28)));
-        assert_eq!(Amount::Exact(1500).from_day(from, Unit::Week, 1), Some(date(2023, 4, 10)));
+        assert_eq!(
+            Amount::whole(1).from_day(from, Unit::Month, -1),
+            Some(date(2023, 2, 28))
+        );
+        assert_eq!(
+            Amount::Exact(1500).from_day(from, Unit::Week, 1),
+            Some(date(2023, 4, 10))
+        );
         assert_eq!(Amount::whole(99_999_999).from_day(from, Unit::Year, 1), None);
         assert_eq!(Amount::Vague.from_day(from, Unit::Day, 1), None);
     }

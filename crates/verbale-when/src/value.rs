@@ -150,7 +150,10 @@ impl Value {
             }
             Self::Weekend(date) => {
                 let monday = monday(*date)?;
-                (monday.checked_add(5.days()).ok()?, monday.checked_add(7.days()).ok()?)
+                (
+                    monday.checked_add(5.days()).ok()?,
+                    monday.checked_add(7.days()).ok()?,
+                )
             }
             Self::Decade(digits) => months(day(digits.checked_mul(10)?, 1)?, 120)?,
             Self::Century(digits) => months(day(digits.checked_mul(100)?, 1)?, 1200)?,
@@ -160,7 +163,11 @@ impl Value {
             Self::Part(date, part) => {
                 let (_, from, to) = PARTS[index(*part, 6)];
                 let start = date.at(from, 0, 0, 0);
-                let end = if to == 24 { date.tomorrow().ok()?.to_datetime(Time::midnight()) } else { date.at(to, 0, 0, 0) };
+                let end = if to == 24 {
+                    date.tomorrow().ok()?.to_datetime(Time::midnight())
+                } else {
+                    date.at(to, 0, 0, 0)
+                };
                 return Some(Interval { start, end });
             }
             Self::Minute(start) => {
@@ -257,23 +264,61 @@ mod tests {
     #[test]
     fn values_are_written_as_timex_and_placed() {
         for (value, timex, interval) in [
-            (Value::Day(date(2023, 1, 14)), "2023-01-14", Some(("2023-01-14", "2023-01-15"))),
-            (Value::Month(2022, 12), "2022-12", Some(("2022-12-01", "2023-01-01"))),
-            (Value::Quarter(2022, 3), "2022-Q3", Some(("2022-07-01", "2022-10-01"))),
-            (Value::Half(2022, 1), "2022-H1", Some(("2022-01-01", "2022-07-01"))),
-            (Value::Season(1990, 2), "1990-SU", Some(("1990-06-01", "1990-09-01"))),
-            (Value::Season(1990, 4), "1990-WI", Some(("1990-12-01", "1991-03-01"))),
+            (
+                Value::Day(date(2023, 1, 14)),
+                "2023-01-14",
+                Some(("2023-01-14", "2023-01-15")),
+            ),
+            (
+                Value::Month(2022, 12),
+                "2022-12",
+                Some(("2022-12-01", "2023-01-01")),
+            ),
+            (
+                Value::Quarter(2022, 3),
+                "2022-Q3",
+                Some(("2022-07-01", "2022-10-01")),
+            ),
+            (
+                Value::Half(2022, 1),
+                "2022-H1",
+                Some(("2022-01-01", "2022-07-01")),
+            ),
+            (
+                Value::Season(1990, 2),
+                "1990-SU",
+                Some(("1990-06-01", "1990-09-01")),
+            ),
+            (
+                Value::Season(1990, 4),
+                "1990-WI",
+                Some(("1990-12-01", "1991-03-01")),
+            ),
             // The first days of a year may lie in the last week of the year before.
-            (Value::Week(date(2023, 1, 1)), "2022-W52", Some(("2022-12-26", "2023-01-02"))),
-            (Value::Weekend(date(2023, 1, 9)), "2023-W02-WE", Some(("2023-01-14", "2023-01-16"))),
+            (
+                Value::Week(date(2023, 1, 1)),
+                "2022-W52",
+                Some(("2022-12-26", "2023-01-02")),
+            ),
+            (
+                Value::Weekend(date(2023, 1, 9)),
+                "2023-W02-WE",
+                Some(("2023-01-14", "2023-01-16")),
+            ),
             (Value::Decade(198), "198", Some(("1980-01-01", "1990-01-01"))),
             (Value::Century(19), "19", Some(("1900-01-01", "2000-01-01"))),
-            (Value::Year(-507), "BC0508", Some(("-000507-01-01", "-000506-01-01"))),
+            (
+                Value::Year(-507),
+                "BC0508",
+                Some(("-000507-01-01", "-000506-01-01")),
+            ),
             (Value::Duration(Amount::whole(3), Unit::Day), "P3D", None),
             (Value::Reference("PAST_REF"), "PAST_REF", None),
         ] {
             assert_eq!(value.timex(), timex);
-            let days = value.interval().map(|i| (i.start.date().to_string(), i.end.date().to_string()));
+            let days = value
+                .interval()
+                .map(|i| (i.start.date().to_string(), i.end.date().to_string()));
             let days = days.as_ref().map(|(a, b)| (a.as_str(), b.as_str()));
             assert_eq!(days, interval, "{timex}");
         }

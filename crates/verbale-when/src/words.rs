@@ -67,6 +67,8 @@ pub(crate) struct Context {
     pub(crate) ended: Vec<String>,
     /// Before a rate.
     pub(crate) rate_after: Vec<String>,
+    /// After what looks like a rate and is none.
+    pub(crate) no_rate_before: Vec<String>,
 }
 
 /// Words that tell where to look from the document's date.
@@ -128,7 +130,10 @@ pub(crate) struct Folded {
 impl Folded {
     /// `None` for what is longer than any word of the tables, or has letters that none of them has.
     pub(crate) fn new(word: &str) -> Option<Self> {
-        let mut folded = Self { bytes: [0; LONGEST], length: 0 };
+        let mut folded = Self {
+            bytes: [0; LONGEST],
+            length: 0,
+        };
         for c in word.chars() {
             let byte = match c {
                 '’' | '‘' => b'\'',
@@ -151,15 +156,26 @@ impl Folded {
 
 impl Words {
     /// Reads the classes, interning their symbols; the words of patterns are those in `symbols` by [`Words::finish`].
-    pub(crate) fn classes(text: &str, symbols: &mut Symbols) -> Result<(Builder, Context, Direction), String> {
+    pub(crate) fn classes(
+        text: &str,
+        symbols: &mut Symbols,
+    ) -> Result<(Builder, Context, Direction), String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let mut builder = Builder::default();
         for class in &file.class {
             let symbol = symbols.class(&class.name);
             for pair in class.words.split_whitespace() {
-                let (word, value) = pair.rsplit_once('=').ok_or_else(|| format!("{pair:?} is not word=value"))?;
-                let value = value.parse().map_err(|_| format!("the value of {pair:?} is no number"))?;
-                let reading = Reading { symbol, value, needs: class.when };
+                let (word, value) = pair
+                    .rsplit_once('=')
+                    .ok_or_else(|| format!("{pair:?} is not word=value"))?;
+                let value = value
+                    .parse()
+                    .map_err(|_| format!("the value of {pair:?} is no number"))?;
+                let reading = Reading {
+                    symbol,
+                    value,
+                    needs: class.when,
+                };
                 builder.0.entry(word.to_owned()).or_default().push(reading);
             }
         }
@@ -168,10 +184,15 @@ impl Words {
 
     /// Appends the symbols that a token stands for, each with its value.
     pub(crate) fn read(&self, folded: &str, form: &str, word: &Word<'_>, out: &mut Vec<(Symbol, i64)>) {
-        let Some(&byte) = folded.as_bytes().first() else { return };
-        let range = usize::from(self.first[usize::from(byte)])..usize::from(self.first[usize::from(byte) + 1]);
+        let Some(&byte) = folded.as_bytes().first() else {
+            return;
+        };
+        let range =
+            usize::from(self.first[usize::from(byte)])..usize::from(self.first[usize::from(byte) + 1]);
         let near = &self.words[range];
-        let Ok(at) = near.binary_search_by(|(word, _)| (**word).cmp(folded)) else { return };
+        let Ok(at) = near.binary_search_by(|(word, _)| (**word).cmp(folded)) else {
+            return;
+        };
         let capital = form.starts_with(char::is_uppercase);
         let noun = matches!(word.upos, Upos::Noun | Upos::Propn);
         let counts = |reading: &&Reading| match reading.needs {
@@ -181,7 +202,13 @@ impl Words {
             Needs::Common => word.upos == Upos::Noun,
             Needs::Name => capital && noun,
         };
-        out.extend(near[at].1.iter().filter(counts).map(|reading| (reading.symbol, reading.value)));
+        out.extend(
+            near[at]
+                .1
+                .iter()
+                .filter(counts)
+                .map(|reading| (reading.symbol, reading.value)),
+        );
     }
 }
 
@@ -193,11 +220,18 @@ impl Builder {
     /// Adds the words of patterns and closes the table.
     pub(crate) fn finish(mut self, symbols: &Symbols) -> Words {
         for (word, symbol) in symbols.words() {
-            let reading = Reading { symbol, value: 0, needs: Needs::Any };
+            let reading = Reading {
+                symbol,
+                value: 0,
+                needs: Needs::Any,
+            };
             self.0.entry(word.to_owned()).or_default().push(reading);
         }
-        let words: Vec<(Box<str>, Vec<Reading>)> =
-            self.0.into_iter().map(|(word, readings)| (word.into_boxed_str(), readings)).collect();
+        let words: Vec<(Box<str>, Vec<Reading>)> = self
+            .0
+            .into_iter()
+            .map(|(word, readings)| (word.into_boxed_str(), readings))
+            .collect();
         let mut first = [0; 257];
         for (byte, start) in first.iter_mut().enumerate() {
             *start = words.partition_point(|(word, _)| usize::from(word.as_bytes()[0]) < byte) as u16;

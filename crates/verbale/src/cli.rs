@@ -118,7 +118,10 @@ pub(crate) struct Read {
     after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
                   the rest is written), 130 interrupted.",
     after_long_help = format!("{INPUTS}\n\nThe JSON is what `verbale schema` describes, in the order of the input, \
-                  the same bytes for any number of threads.\n\nExit codes: 0 all read, 1 there was nothing to read, \
+                  the same bytes for any number of threads.\n\nWith --layers timex each object has also timex: a list of \
+                  {{start, end, text, type, value, mod?, interval?, precision?, rule, why}}, type and value as TIMEX3 \
+                  writes them; dated: {{date, why}}, the date they are counted from; timex_notes: what is doubtful. A \
+                  line's \"dct\" is taken for its \"date\".\n\nExit codes: 0 all read, 1 there was nothing to read, \
                   2 some input could not be read (it is named; the rest is written), 130 interrupted.")
 )]
 pub(crate) struct Annotate {
@@ -126,6 +129,16 @@ pub(crate) struct Annotate {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) unit: InUnit,
+    /// Layers of the language engine to write beside the record, separated by commas; each takes longer than the record
+    #[arg(long, value_name = "LAYER", value_enum, value_delimiter = ',')]
+    pub(crate) layers: Vec<Layer>,
+}
+
+/// A layer beside the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Layer {
+    /// Time expressions with their values, and the document's date
+    Timex,
 }
 
 #[derive(Args)]

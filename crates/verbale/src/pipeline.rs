@@ -104,9 +104,21 @@ pub(crate) fn code(
     jobs: NonZeroUsize,
     known: impl FnMut(&Id) -> bool + Send + 'static,
 ) -> std::io::Result<Results<Box<Record>>> {
+    code_with(pages, coder, jobs, known, |_, record| record)
+}
+
+/// Like [`code`], with more `made` of each page and its record.
+pub(crate) fn code_with<T: Send + 'static>(
+    pages: Pages,
+    coder: &Arc<Coder>,
+    jobs: NonZeroUsize,
+    known: impl FnMut(&Id) -> bool + Send + 'static,
+    made: impl Fn(&Page, Box<Record>) -> T + Send + Sync + 'static,
+) -> std::io::Result<Results<T>> {
     let coder = Arc::clone(coder);
     start(Unknown { pages, known }, jobs, move |page| {
-        Box::new(coder.code(&page))
+        let record = Box::new(coder.code(&page));
+        made(&page, record)
     })
 }
 

@@ -1,33 +1,65 @@
 //! `annotate`: a filter from texts to records, nothing kept.
 
-use crate::cli::{self, Common};
+mod timex;
+
+use crate::cli::{self, Common, Layer};
 use crate::output::Ui;
 use crate::pipeline::{self, Outcome};
 use crate::{Ending, interrupt};
 use anyhow::Context;
+use serde::Serialize;
 use std::sync::Arc;
+use verbale_page::Page;
+use verbale_record::{Record, Unit};
 use verbale_source::Pages;
+
+/// A record and the layers that were asked for.
+#[derive(Serialize)]
+struct Annotated {
+    #[serde(flatten)]
+    record: Box<Record>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    timex: Option<timex::Timex>,
+}
+
+impl Annotated {
+    fn new(page: &Page, record: Box<Record>, layers: &[Layer], unit: Unit) -> Self {
+        let timex = layers
+            .contains(&Layer::Timex)
+            .then(|| timex::Timex::new(page, unit));
+        Self { record, timex }
+    }
+
+    fn into_unit(self, unit: Unit) -> Self {
+        Self {
+            record: Box::new(self.record.into_unit(unit)),
+            ..self
+        }
+    }
+}
 
 pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<Ending> {
     interrupt::listen()?;
     let jobs = super::jobs(args.input.jobs);
     let coder = Arc::new(super::coder(args.input.actors.as_deref())?);
     let pages = Pages::open(&args.input.paths);
-    let mut results =
-        pipeline::code(pages, &coder, jobs, |_| false).context("cannot start the coder's threads")?;
+    let (layers, unit) = (args.layers.clone(), args.unit.unit);
+    let made = move |page: &Page, record| Annotated::new(page, record, &layers, unit);
+    let mut results = pipeline::code_with(pages, &coder, jobs, |_| false, made)
+        .context("cannot start the coder's threads")?;
     let mut out = ui.out();
     let (mut written, mut troubles) = (0_u64, 0_u64);
     // Before waiting, hand on what is there: the other end may be a person typing.
     while let Some(outcome) = results.next(|| out.flush())? {
         match outcome {
             // A quote that differs from its text is a bug of the coder's: nobody shall rely on such a record.
-            Outcome::Done(record) if !record.check().is_empty() => {
+            Outcome::Done(Annotated { record, .. }) if !record.check().is_empty() => {
                 troubles += 1;
                 ui.broke("coder", record.source.origin.as_deref().unwrap_or(&record.id));
             }
-            Outcome::Done(record) => {
-                ui.document(&record);
-                out.json(&record.into_unit(args.unit.unit))?;
+            Outcome::Done(annotated) => {
+                ui.document(&annotated.record);
+                out.json(&annotated.into_unit(unit))?;
                 written += 1;
             }
             Outcome::Trouble(trouble) => {
