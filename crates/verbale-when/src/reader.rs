@@ -176,6 +176,10 @@ impl Reader<'_, '_> {
                 !single && last.upos == Upos::Noun
                     || single && word.upos == Upos::Adj && word.relation == Relation::Amod
             }
+            Only::Final => {
+                let noun = |at: usize| matches!(self.analysis.words[at].upos, Upos::Noun | Upos::Propn);
+                !(self.sentence.contains(&tokens.end) && noun(tokens.end))
+            }
             Only::Adverb => !single || word.upos == Upos::Adv,
         }
     }

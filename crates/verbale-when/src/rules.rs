@@ -62,6 +62,8 @@ pub(crate) enum Only {
     Ended,
     /// No such word follows.
     NotEnded,
+    /// No noun follows: "of October last", but not "October last year".
+    Final,
     /// An amount stands before it.
     Rate,
     /// It describes a noun.

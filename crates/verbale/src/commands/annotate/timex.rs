@@ -48,7 +48,7 @@ impl Timex {
         let offsets = Offsets::new(&page.text, unit);
         let note = |note: &verbale_when::Note| Note {
             kind: note.kind().into(),
-            message: note.message(&page.text[note.span]),
+            message: note.message(&page.text.as_str()[note.span]),
         };
         Self {
             dated: times.dated.as_ref().map(|dated: &Dated| Date {
