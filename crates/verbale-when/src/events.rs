@@ -105,17 +105,18 @@ impl Holiday {
 
 /// Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Meeus, Jones and Butcher; Nature, 20 April 1876).
 fn easter(year: i16) -> Option<Date> {
-    let y = i32::from(year);
-    if y < 1583 {
+    let year = i32::from(year);
+    if year < 1583 {
         return None;
     }
-    let (a, b, c) = (y % 19, y / 100, y % 100);
-    let h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let leap_moon = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - leap_moon + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * weekday) / 451;
+    let days = epact + weekday - 7 * late + 114;
+    let (month, day) = (i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?);
+    Date::new(i16::try_from(year).ok()?, month, day).ok()
 }
 
 #[cfg(test)]

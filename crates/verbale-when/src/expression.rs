@@ -154,7 +154,7 @@ pub(crate) fn read<'c>(
         tense::look(&calendar.direction, text, analysis, sentence, &found.tokens)
     };
     let dated = document::date(reference, &found, look);
-    let mut resolver = Resolver {
+    let mut context = Resolver {
         calendar,
         document: dated.map(|dated| dated.date),
         narrative: is_narrative(dated, &found),
@@ -168,12 +168,12 @@ pub(crate) fn read<'c>(
         ..Times::default()
     };
     for found in found {
-        resolver.sentence = found.sentence;
+        context.sentence = found.sentence;
         let look = needs_look(&found.meaning).then(|| look(&found)).flatten();
-        let Some(resolved) = resolver.resolve(&found.meaning, look) else {
+        let Some(resolved) = context.resolve(&found.meaning, look) else {
             continue;
         };
-        resolver.history.push(Mentioned {
+        context.history.push(Mentioned {
             value: resolved.value.clone(),
             sentence: found.sentence,
             compared: matches!(found.meaning, Meaning::YearAgo | Meaning::Offset { sign: -1, .. }),

@@ -3,7 +3,7 @@
 //! Expressions of time in a text with their values: what they say ("the third quarter", "two years ago"), what that is on
 //! the calendar, and how one follows from the other. Also the date of a document that does not tell its own.
 //!
-//! Three steps, as HeidelTime takes them (Strötgen and Gertz, 2013): patterns over words find expressions; each rule makes
+//! Three steps, as `HeidelTime` takes them (Strötgen and Gertz, 2013): patterns over words find expressions; each rule makes
 //! a meaning; the meaning is resolved against the document's date or the date mentioned last, and the tense
 //! of the governing verb says which way to look. All that is English stands in `data/en/`.
 //!

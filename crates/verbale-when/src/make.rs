@@ -199,24 +199,26 @@ impl Parts<'_, '_> {
             Make::WeekOf => Meaning::WeekOf(Box::new(self.date()?)),
             Make::FirstHalf => Meaning::FirstHalf(Box::new(self.meaning("outer")?)),
             Make::Event => Meaning::Event(self.rule.n.and_then(|n| usize::try_from(n).ok())),
-            Make::DayOfEvent => {
-                let event = self.bound.iter().find_map(|bound| match bound.meaning {
-                    Some(Meaning::Event(event)) => Some(*event),
-                    _ => None,
-                });
-                let nth = self.value("nth")?;
-                // As a cardinal it is in thousandths.
-                let nth = if nth >= 1000 && nth % 1000 == 0 {
-                    nth / 1000
-                } else {
-                    nth
-                };
-                Meaning::DayOfEvent(event.flatten(), nth)
-            }
+            Make::DayOfEvent => self.day_of_event()?,
             Make::Range => self.range()?,
             Make::Silence => Meaning::Nothing,
             Make::Edge | Make::OrSo => return None,
         })
+    }
+
+    fn day_of_event(&self) -> Option<Meaning> {
+        let event = self.bound.iter().find_map(|bound| match bound.meaning {
+            Some(Meaning::Event(event)) => Some(*event),
+            _ => None,
+        });
+        let nth = self.value("nth")?;
+        // As a cardinal it is in thousandths.
+        let nth = if nth >= 1000 && nth % 1000 == 0 {
+            nth / 1000
+        } else {
+            nth
+        };
+        Some(Meaning::DayOfEvent(event.flatten(), nth))
     }
 
     fn nth(&self) -> Option<Meaning> {

@@ -151,7 +151,6 @@ impl Meaning {
                 (Some(_), None, ..) => &["date", "year_date"],
                 _ => &["date", "day", "weekday_date"],
             },
-            Self::Figures { .. } => &["date", "day"],
             Self::Decade(_) => &["date", "decade_date"],
             Self::Century(_) | Self::CenturyBefore(_) => &["date", "century_date"],
             Self::Nth(..) => &["date", "quarter_date"],
@@ -164,7 +163,9 @@ impl Meaning {
                 _ => &["date"],
             },
             Self::Named(inner, _) => inner.kinds(),
-            Self::Offset { unit: Unit::Day, .. } | Self::DayOfEvent(..) => &["date", "day"],
+            Self::Figures { .. } | Self::Offset { unit: Unit::Day, .. } | Self::DayOfEvent(..) => {
+                &["date", "day"]
+            }
             Self::Years(..) | Self::YearAgo | Self::WeekOf(_) | Self::FirstHalf(_) | Self::Range(..) => {
                 &["date"]
             }
@@ -178,7 +179,6 @@ impl Meaning {
             Self::Part(_, None) => &["part_of_day"],
             Self::Part(_, Some(_)) => &["date", "day"],
             Self::Within(inner, outer) => match **inner {
-                Self::Clock(_) | Self::Part(..) => &["date"],
                 Self::Date(_) => outer.day_kind(),
                 _ => &["date"],
             },

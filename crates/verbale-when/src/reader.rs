@@ -6,7 +6,7 @@ use crate::meaning::{Meaning, Modifier};
 use crate::rules::{Bound, Only};
 use crate::trie::{Match, Trie};
 use std::ops::Range;
-use verbale_language::{Analysis, Relation, Upos};
+use verbale_language::{Analysis, NameKind, Relation, Upos};
 use verbale_text::Span;
 
 /// An expression before it is resolved.
@@ -204,6 +204,15 @@ impl Reader<'_, '_> {
 
     /// True for a month's name that is no first name ("Jan") and no other word ("March").
     fn is_month(&self, token: usize) -> bool {
+        let names = &self.analysis.names;
+        let of = names.partition_point(|name| name.tokens.end <= token);
+        // "April Smith"
+        if names
+            .get(of)
+            .is_some_and(|name| name.kind == NameKind::Per && name.tokens.contains(&token))
+        {
+            return false;
+        }
         let name = self.folded(token);
         if self.calendar.context.month_words.contains(&name) {
             return self.calendar.context.month_after.contains(&self.before(token));

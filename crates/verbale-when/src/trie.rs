@@ -121,7 +121,7 @@ impl Trie {
             path: Vec::new(),
             best: None,
         };
-        walk.from(0, start);
+        walk.walk(0, start);
         walk.best
     }
 }
@@ -135,7 +135,7 @@ struct Walk<'t, F> {
 }
 
 impl<F: Fn(&Match) -> bool> Walk<'_, F> {
-    fn from(&mut self, node: usize, at: usize) {
+    fn walk(&mut self, node: usize, at: usize) {
         let trie = self.trie;
         for &(rule, variant) in &trie.nodes[node].ends {
             let better = self
@@ -160,25 +160,25 @@ impl<F: Fn(&Match) -> bool> Walk<'_, F> {
         for &(symbol, value) in &item.readings {
             if let Ok(edge) = edges.binary_search_by_key(&symbol, |edge| edge.0) {
                 self.path.push((at, value));
-                self.from(edges[edge].1 as usize, at + 1);
+                self.walk(edges[edge].1 as usize, at + 1);
                 self.path.pop();
             }
         }
         // "third-quarter" is "third quarter".
         if item.is_hyphen && !self.path.is_empty() && !edges.is_empty() {
-            self.from_after_hyphen(node, at + 1);
+            self.walk_behind_hyphen(node, at + 1);
         }
     }
 
     /// Goes on behind a hyphen, where no rule may end.
-    fn from_after_hyphen(&mut self, node: usize, at: usize) {
+    fn walk_behind_hyphen(&mut self, node: usize, at: usize) {
         let (trie, items) = (self.trie, self.items);
         let Some(item) = items.get(at) else { return };
         let edges = &trie.nodes[node].edges;
         for &(symbol, value) in &item.readings {
             if let Ok(edge) = edges.binary_search_by_key(&symbol, |edge| edge.0) {
                 self.path.push((at, value));
-                self.from(edges[edge].1 as usize, at + 1);
+                self.walk(edges[edge].1 as usize, at + 1);
                 self.path.pop();
             }
         }

@@ -191,7 +191,7 @@ impl Amount {
     }
 
     /// The day so many units from `from`; `None` outside of the calendar, and where the amount is not known.
-    pub(crate) fn from_day(self, from: Date, unit: Unit, sign: i64) -> Option<Date> {
+    pub(crate) fn days_from(self, from: Date, unit: Unit, sign: i64) -> Option<Date> {
         let Self::Exact(thousandths) = self else {
             return None;
         };
@@ -240,14 +240,14 @@ mod tests {
     fn months_are_counted_by_the_calendar() {
         let from = date(2023, 3, 31);
         assert_eq!(
-            Amount::whole(1).from_day(from, Unit::Month, -1),
+            Amount::whole(1).days_from(from, Unit::Month, -1),
             Some(date(2023, 2, 28))
         );
         assert_eq!(
-            Amount::Exact(1500).from_day(from, Unit::Week, 1),
+            Amount::Exact(1500).days_from(from, Unit::Week, 1),
             Some(date(2023, 4, 10))
         );
-        assert_eq!(Amount::whole(99_999_999).from_day(from, Unit::Year, 1), None);
-        assert_eq!(Amount::Vague.from_day(from, Unit::Day, 1), None);
+        assert_eq!(Amount::whole(99_999_999).days_from(from, Unit::Year, 1), None);
+        assert_eq!(Amount::Vague.days_from(from, Unit::Day, 1), None);
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn figures(form: &str, numbers: Numbers, out: &mut Vec<(Symbol, i64)>
             out.push((numbers.decade, number / 10));
         }
         "s" | "'s" if digits == 2 && number % 10 == 0 && number >= 20 => {
-            out.push((numbers.decade, 190 + number / 10))
+            out.push((numbers.decade, 190 + number / 10));
         }
         _ => compound(form, numbers, out),
     }

@@ -21,11 +21,11 @@ impl Resolver<'_> {
                 let date = Date::new(year, month, day).ok()?;
                 Some(Resolved {
                     doubt: weekday.and_then(|said| doubt(said, date)),
-                    ..said(Value::Day(date))?
+                    ..said(Value::Day(date))
                 })
             }
-            (Some(year), Some(month), None) => said(Value::Month(year, month)),
-            (Some(year), None, _) => said(Value::Year(year)),
+            (Some(year), Some(month), None) => Some(said(Value::Month(year, month))),
+            (Some(year), None, _) => Some(said(Value::Year(year))),
             (None, Some(month), Some(day)) => self.day_of_year(month, day, weekday, look),
             (None, Some(month), None) => self.month(month, look),
             (None, None, None) => self.weekday(weekday?, look),
@@ -62,7 +62,7 @@ impl Resolver<'_> {
             let doubt = weekday.and_then(|said| self.undated(said, month, day));
             return Some(Resolved {
                 doubt,
-                ..said(value)?
+                ..said(value)
             });
         };
         if self.narrative && matches!(anchor, Anchor::Earlier(_)) {
@@ -118,7 +118,7 @@ impl Resolver<'_> {
 
     pub(super) fn month(&self, month: i8, look: Option<Look>) -> Option<Resolved> {
         let Some((base, anchor)) = self.base(look) else {
-            return said(Value::Open(format!("XXXX-{month:02}")));
+            return Some(said(Value::Open(format!("XXXX-{month:02}"))));
         };
         let (year, how) = if matches!(anchor, Anchor::Earlier(_)) {
             (base.year(), "in the year of")
@@ -133,9 +133,10 @@ impl Resolver<'_> {
                         .abs(),
                 )
             };
-            match is_ahead(look, days(back)? - 30, days(ahead)?) {
-                true => (base.year() + ahead, "the next such month after"),
-                false => (base.year() + back, "the last such month before"),
+            if is_ahead(look, days(back)? - 30, days(ahead)?) {
+                (base.year() + ahead, "the next such month after")
+            } else {
+                (base.year() + back, "the last such month before")
             }
         };
         Some(Resolved {
@@ -155,7 +156,7 @@ impl Resolver<'_> {
             None => self.now(),
         };
         let Some((base, anchor)) = base else {
-            return said(Value::Open(format!("XXXX-WXX-{weekday}")));
+            return Some(said(Value::Open(format!("XXXX-WXX-{weekday}"))));
         };
         let wanted = Weekday::from_monday_one_offset(weekday).ok()?;
         let (day, how) = if base.weekday() == wanted {
@@ -186,7 +187,7 @@ impl Resolver<'_> {
             let date = month_first.ok()?;
             return Some(Resolved {
                 doubt: weekday.and_then(|said| doubt(said, date)),
-                ..said(Value::Day(date))?
+                ..said(Value::Day(date))
             });
         }
         let (Ok(a), Ok(b)) = (month_first, day_first) else {
@@ -202,7 +203,7 @@ impl Resolver<'_> {
         };
         Some(Resolved {
             doubt: other.map(|other| Doubt::Order { kept, other }),
-            ..said(Value::Day(kept))?
+            ..said(Value::Day(kept))
         })
     }
 
@@ -215,7 +216,7 @@ impl Resolver<'_> {
                 Meaning::Season(n) => Value::Season(1, *n).timex().replacen("0001", "XXXX", 1),
                 _ => return None,
             };
-            return said(Value::Open(open));
+            return Some(said(Value::Open(open)));
         };
         if matches!(anchor, Anchor::Earlier(_)) {
             let value = self.of_year(meaning, base.year())?;
@@ -240,9 +241,10 @@ impl Resolver<'_> {
             .find(|value| value.first_day().is_some_and(|day| day <= base))?;
         let since = (base - back.interval()?.end.date()).get_days().max(0);
         let until = (ahead.first_day()? - base).get_days().max(0);
-        let (value, how) = match is_ahead(look, since, until) {
-            true => (ahead.clone(), "the next after"),
-            false => (back.clone(), "the last before"),
+        let (value, how) = if is_ahead(look, since, until) {
+            (ahead.clone(), "the next after")
+        } else {
+            (back.clone(), "the last before")
         };
         Some(Resolved {
             value,

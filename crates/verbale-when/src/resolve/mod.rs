@@ -105,28 +105,28 @@ impl Resolver<'_> {
                 order,
                 weekday,
             } => self.figures(*year, *first, *second, *order, *weekday),
-            Meaning::Decade(digits) => said(Value::Decade(*digits)),
-            Meaning::Century(digits) => said(Value::Century(*digits)),
-            Meaning::CenturyBefore(n) => said(Value::CenturyBefore(*n)),
-            Meaning::Years(from, to) => said(Value::Range(
+            Meaning::Decade(digits) => Some(said(Value::Decade(*digits))),
+            Meaning::Century(digits) => Some(said(Value::Century(*digits))),
+            Meaning::CenturyBefore(n) => Some(said(Value::CenturyBefore(*n))),
+            Meaning::Years(from, to) => Some(said(Value::Range(
                 Date::new(*from, 1, 1).ok()?,
                 Date::new(*to, 12, 31).ok()?,
-            )),
+            ))),
             Meaning::Nth(..) | Meaning::Season(_) | Meaning::Holiday(_) => self.in_some_year(meaning, look),
             Meaning::Shift { unit, by, origin } => self.shift(*unit, *by, *origin),
             Meaning::Named(inner, by) => self.named(inner, *by, look),
             Meaning::Definite(unit) => self.definite(*unit, look),
             Meaning::Same(unit) => self.same(*unit),
             Meaning::YearAgo => self.year_ago(),
-            Meaning::Duration(amount, unit) => said(Value::Duration(*amount, *unit)),
+            Meaning::Duration(amount, unit) => Some(said(Value::Duration(*amount, *unit))),
             Meaning::Offset {
                 amount,
                 unit,
                 sign,
                 from,
             } => self.offset(*amount, *unit, *sign, from, look),
-            Meaning::Set(value) => said(Value::Set(value.clone())),
-            Meaning::Reference(value) => said(Value::Reference(value)),
+            Meaning::Set(value) => Some(said(Value::Set(value.clone()))),
+            Meaning::Reference(value) => Some(said(Value::Reference(value))),
             Meaning::Clock(minutes) => self.clock(*minutes),
             Meaning::Part(part, day) => self.part(*part, *day),
             Meaning::Within(inner, outer) => self.within(inner, outer, look),
@@ -224,13 +224,13 @@ fn is_ahead(look: Option<Look>, back: i32, ahead: i32) -> bool {
     }
 }
 
-fn said(value: Value) -> Option<Resolved> {
-    Some(Resolved {
+fn said(value: Value) -> Resolved {
+    Resolved {
         value,
         anchor: Anchor::None,
         how: "",
         doubt: None,
-    })
+    }
 }
 /// The doubt where a weekday is not that of its day.
 fn doubt(said: i8, kept: Date) -> Option<Doubt> {

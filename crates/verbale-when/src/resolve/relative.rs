@@ -17,7 +17,7 @@ impl Resolver<'_> {
             },
             Origin::Now => match self.now() {
                 Some(now) => now,
-                None if by == 0 => return said(Value::Reference("PRESENT_REF")),
+                None if by == 0 => return Some(said(Value::Reference("PRESENT_REF"))),
                 None => self.base(None)?,
             },
         };
@@ -52,9 +52,8 @@ impl Resolver<'_> {
             let day = match by {
                 0 if base.weekday() == wanted => base,
                 0 if look == Some(Look::Back) => base.nth_weekday(-1, wanted).ok()?,
-                0 => base.nth_weekday(1, wanted).ok()?,
                 ..0 => base.nth_weekday(-1, wanted).ok()?,
-                1.. => base.nth_weekday(1, wanted).ok()?,
+                0.. => base.nth_weekday(1, wanted).ok()?,
             };
             return Some(Resolved {
                 value: Value::Day(day),
@@ -68,7 +67,7 @@ impl Resolver<'_> {
         let now = base.at(0, 0, 0, 0);
         let value = match by {
             0 => self.of_year(inner, base.year())?,
-            ..0 => placed.filter(|(at, _)| at.end <= now).last()?.1,
+            ..0 => placed.rfind(|(at, _)| at.end <= now)?.1,
             1.. => placed.find(|(at, _)| at.start > now)?.1,
         };
         Some(Resolved {
@@ -162,7 +161,7 @@ impl Resolver<'_> {
             let date = self.resolve(date, look)?;
             // "three years ago tomorrow" is a day.
             let value = match date.value.day() {
-                Some(day) => Value::Day(amount.from_day(day, unit, sign)?),
+                Some(day) => Value::Day(amount.days_from(day, unit, sign)?),
                 None => moved(&date.value, amount, unit, sign)?,
             };
             return Some(Resolved {
@@ -173,10 +172,11 @@ impl Resolver<'_> {
         }
         let is_focus = *from == From::Origin(Origin::Focus);
         if amount == Amount::Vague {
-            return match is_focus {
-                true => said(Value::Duration(amount, unit)),
-                false => said(Value::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" })),
-            };
+            return Some(if is_focus {
+                said(Value::Duration(amount, unit))
+            } else {
+                said(Value::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }))
+            });
         }
         // "a year earlier" of a quarter is that quarter a year earlier.
         if sign < 0
@@ -210,7 +210,11 @@ impl Resolver<'_> {
             });
         }
         let Some((now, anchor)) = self.now() else {
-            return said(Value::Reference(if sign < 0 { "PAST_REF" } else { "FUTURE_REF" }));
+            return Some(said(Value::Reference(if sign < 0 {
+                "PAST_REF"
+            } else {
+                "FUTURE_REF"
+            })));
         };
         Some(Resolved {
             value: moved(&Value::Day(now), amount, unit, sign)?,
@@ -265,7 +269,7 @@ fn moved(value: &Value, amount: Amount, unit: Unit, sign: i64) -> Option<Value> 
             return Some(Value::Year(i16::try_from(i64::from(*year) + sign * years).ok()?));
         }
     }
-    let day = amount.from_day(value.first_day()?, unit, sign)?;
+    let day = amount.days_from(value.first_day()?, unit, sign)?;
     Some(match (unit, value) {
         (Unit::Day | Unit::Hour | Unit::Minute | Unit::Second, _) | (Unit::Week, Value::Day(_))
             if unit != Unit::Week =>

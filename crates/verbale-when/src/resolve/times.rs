@@ -15,7 +15,13 @@ impl Resolver<'_> {
             Some(day) => (day, Anchor::Earlier(Value::Day(day).timex())),
             None => match self.now() {
                 Some(now) => now,
-                None => return said(Value::Open(format!("T{:02}:{:02}", minutes / 60, minutes % 60))),
+                None => {
+                    return Some(said(Value::Open(format!(
+                        "T{:02}:{:02}",
+                        minutes / 60,
+                        minutes % 60
+                    ))));
+                }
             },
         };
         Some(Resolved {
