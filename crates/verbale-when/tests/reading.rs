@@ -214,7 +214,7 @@ proptest! {
         pieces in prop::collection::vec((0..PIECES.len(), prop::bool::weighted(0.8)), 0..60),
         day in prop::option::of((1_i16..=9999, 1_i8..=12, 1_i8..=28)),
     ) {
-        let text: String = pieces.iter().map(|(at, spaced)| format!("{}{}", PIECES[*at], if *spaced { " " } else { "" })).collect();
+        let text: String = pieces.iter().flat_map(|(at, spaced)| [PIECES[*at], if *spaced { " " } else { "" }]).collect();
         let reference = match day.and_then(|(year, month, day)| Date::new(year, month, day).ok()) {
             Some(day) => Reference::On(day),
             None => Reference::Unknown,

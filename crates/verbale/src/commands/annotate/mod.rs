@@ -19,14 +19,14 @@ struct Annotated {
     #[serde(flatten)]
     record: Box<Record>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
-    timex: Option<timex::Timex>,
+    timex: Option<timex::Layer>,
 }
 
 impl Annotated {
     fn new(page: &Page, record: Box<Record>, layers: &[Layer], unit: Unit) -> Self {
         let timex = layers
             .contains(&Layer::Timex)
-            .then(|| timex::Timex::new(page, unit));
+            .then(|| timex::Layer::new(page, unit));
         Self { record, timex }
     }
 

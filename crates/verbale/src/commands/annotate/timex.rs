@@ -8,7 +8,7 @@ use verbale_when::{Dated, Expression};
 
 /// What stands beside the record's own fields.
 #[derive(Serialize)]
-pub(super) struct Timex {
+pub(super) struct Layer {
     /// The date that expressions are counted from.
     #[serde(skip_serializing_if = "Option::is_none")]
     dated: Option<Date>,
@@ -41,7 +41,7 @@ struct Time {
     why: String,
 }
 
-impl Timex {
+impl Layer {
     /// Reads the page's time expressions; offsets are in `unit`.
     pub(super) fn new(page: &Page, unit: Unit) -> Self {
         let times = verbale_coder::times(page);
