@@ -21,8 +21,10 @@ mod quotation;
 mod speech;
 mod status;
 mod syntax;
+mod times;
 mod tree;
 
 pub use code::{CODER, Coder};
 pub use examples::Failure;
 pub use lexicon::{Cue, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
+pub use times::times;

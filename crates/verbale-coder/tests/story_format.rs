@@ -5,7 +5,7 @@ mod compare;
 #[path = "stories/parse.rs"]
 mod parse;
 
-use compare::differences;
+use compare::{Reading, differences};
 use parse::{Cell, Fault, Kind, Story, file};
 use serde_json::json;
 use verbale_record::{Record, Unit};
@@ -202,7 +202,13 @@ fn record() -> Record {
 /// What a story with this check says of [`record`].
 fn differs(check: &str) -> Vec<String> {
     let story = story(&format!("> Kalın rejected the claims of Kyiv.\n\n{check}\n")).expect("a story");
-    differences(&story, &record())
+    differences(
+        &story,
+        &Reading {
+            record: record(),
+            times: verbale_when::Times::default(),
+        },
+    )
 }
 
 #[test]

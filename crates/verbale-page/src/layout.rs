@@ -93,10 +93,14 @@ fn published(
     let dateline = first
         .map(|i| lines[i].text)
         .and_then(|text| Some((text, dateline::date(text)?)));
-    let caption = || of_kind("caption").find_map(|i| Some((lines[i].text, caption_date(lines[i].text)?)));
-    let (text, reading) = dateline.or_else(caption)?;
+    let dateline = dateline.map(|(text, reading)| (text, reading, DateBasis::Dateline));
+    let caption = || {
+        of_kind("caption")
+            .find_map(|i| Some((lines[i].text, caption_date(lines[i].text)?, DateBasis::Caption)))
+    };
+    let (text, reading, basis) = dateline.or_else(caption)?;
     notes.extend(reading.doubt(&text[reading.range.clone()]));
-    Some(on(&reading, DateBasis::Dateline))
+    Some(on(&reading, basis))
 }
 
 fn on(reading: &Reading, basis: DateBasis) -> Published {

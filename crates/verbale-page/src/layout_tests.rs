@@ -123,7 +123,7 @@ fn dates_come_from_the_best_place_there_is() {
             Some(("2023-05-08", DateLine)),
         ),
         (None, "Updated: 9 May 2023", Some(("2023-05-09", DateLine))),
-        (None, caption, Some(("2023-01-13", Dateline))),
+        (None, caption, Some(("2023-01-13", Caption))),
         (None, "Ships wait, Jan. 13, 2020. (AFP File Photo)", None),
         (
             None,

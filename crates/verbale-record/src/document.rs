@@ -10,8 +10,10 @@ pub enum DateBasis {
     Given,
     /// A line of the text that is a date.
     DateLine,
-    /// The date at the head of the first sentence or in a photo caption.
+    /// The date at the head of the first sentence.
     Dateline,
+    /// The day of a photo, in its caption: the document is no older.
+    Caption,
 }
 
 /// When a document was published.

@@ -1,4 +1,6 @@
 //! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}`.
+//!
+//! "dct" (document creation time, as corpora of time expressions have it) is another name for "date".
 
 use crate::{TEXT_LIMIT, Trouble, decode};
 use serde::Deserialize;
@@ -9,6 +11,7 @@ struct Article {
     id: Option<Key>,
     text: Option<String>,
     title: Option<String>,
+    #[serde(alias = "dct")]
     date: Option<String>,
     url: Option<String>,
     outlet: Option<String>,

@@ -122,7 +122,11 @@ pub(crate) struct Read {
     after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
                   the rest is written), 130 interrupted.",
     after_long_help = format!("{INPUTS}\n\nThe JSON is what `verbale schema` describes, in the order of the input, \
-                  the same bytes for any number of threads.\n\nExit codes: 0 all read, 1 there was nothing to read, \
+                  the same bytes for any number of threads.\n\nBeside the record each object has timex: a list of \
+                  {{start, end, text, type, value, mod?, interval?, precision?, rule, why}}, type and value as TIMEX3 \
+                  writes them; dated: {{date, why}}, the date they are counted from; timex_notes: what is doubtful; and toponyms: a \
+                  list of {{start, end, name, lat, lon, class, country, geonames, score, …}}. A \
+                  line's \"dct\" is taken for its \"date\".\n\nExit codes: 0 all read, 1 there was nothing to read, \
                   2 some input could not be read (it is named; the rest is written), 130 interrupted.")
 )]
 pub(crate) struct Annotate {
@@ -130,9 +134,12 @@ pub(crate) struct Annotate {
     pub(crate) input: Input,
     #[command(flatten)]
     pub(crate) unit: InUnit,
-    /// Layers of the language engine to write beside the record, separated by commas; each takes longer than the record
-    #[arg(long, value_name = "LAYER", value_enum, value_delimiter = ',')]
+    /// Layers to write beside the record, separated by commas; each takes as long as the record
+    #[arg(long, value_name = "LAYER", value_enum, value_delimiter = ',', default_values_t = [Layer::Timex, Layer::Toponyms])]
     pub(crate) layers: Vec<Layer>,
+    /// Write the record alone
+    #[arg(long, conflicts_with = "layers")]
+    pub(crate) no_layers: bool,
 }
 
 /// A layer beside the record.
@@ -140,6 +147,8 @@ pub(crate) struct Annotate {
 pub(crate) enum Layer {
     /// Names of places, and where they are
     Toponyms,
+    /// Time expressions with their values, and the document's date
+    Timex,
 }
 
 #[derive(Args)]

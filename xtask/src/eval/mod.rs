@@ -17,6 +17,7 @@ mod product;
 mod record;
 mod residue;
 mod score;
+mod timex;
 
 use crate::table::aligned;
 use crate::workspace::root;
@@ -153,6 +154,15 @@ const TARGETS: &[(&str, &str, &str, &str)] = &[
         "speaker accuracy",
         "93.5 (best trained), 94.8 (a second person)",
     ),
+    ("timex", "te3_dev", "relaxed F1", ">= .90"),
+    (
+        "timex",
+        "te3_dev",
+        "value F1",
+        ">= .74 (HeidelTime on aquaint .727)",
+    ),
+    ("timex", "gum_dev", "relaxed F1", ">= .82 (HeidelTime .797)"),
+    ("timex", "gum_dev", "value F1", ">= .65 (HeidelTime .577)"),
     (
         "events",
         "cameo_multicoder",
@@ -184,7 +194,8 @@ impl Task {
             Self::Events => events::run(gold, product),
             Self::Record => record::run(gold, product),
             Self::Places => places::run(gold, product),
-            Self::Claims | Self::Timex => Ok(vec![Row::new("", "not yet answered by the product", "")]),
+            Self::Timex => timex::run(gold, product),
+            Self::Claims => Ok(vec![Row::new("", "not yet answered by the product", "")]),
         }
     }
 }

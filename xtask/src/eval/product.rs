@@ -39,26 +39,22 @@ impl Product {
 
     /// The records of documents (`id`, `text`, `date`), and the file that holds them.
     pub(super) fn annotate(&self, name: &str, documents: &[Value]) -> Result<(Vec<Value>, PathBuf)> {
-        self.run_annotate(name, documents, &[])
+        self.annotate_with(name, documents, &["--no-layers"])
     }
 
-    /// Like [`Self::annotate`], with a layer beside each record.
-    pub(super) fn annotate_layer(
+    /// Likewise, with more `arguments`.
+    pub(super) fn annotate_with(
         &self,
         name: &str,
         documents: &[Value],
-        layer: &str,
+        arguments: &[&str],
     ) -> Result<(Vec<Value>, PathBuf)> {
-        self.run_annotate(name, documents, &["--layers", layer])
-    }
-
-    fn run_annotate(&self, name: &str, documents: &[Value], flags: &[&str]) -> Result<(Vec<Value>, PathBuf)> {
         let program = self.program()?;
         let input = write(&format!("{name}.in"), documents)?;
         let output = folder()?.join(format!("{name}.jsonl"));
         let status = Command::new(program)
             .args(["annotate", "-"])
-            .args(flags)
+            .args(arguments)
             .stdin(File::open(&input)?)
             .stdout(File::create(&output)?)
             .status()

@@ -3,6 +3,14 @@
 use crate::parse::{Cell, Check, Form, Kind, Story, one_line, pieces};
 use serde::Serialize;
 use verbale_record::{Quote, Record, Statement};
+use verbale_when::{Modifier, Times};
+
+/// What was read from a story's text.
+pub(crate) struct Reading {
+    pub(crate) record: Record,
+    /// Empty where no table asks for them.
+    pub(crate) times: Times<'static>,
+}
 
 /// What the record has for one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,15 +22,15 @@ enum Got {
 }
 
 /// A readable difference for each check that the record does not meet.
-pub(crate) fn differences(story: &Story, record: &Record) -> Vec<String> {
+pub(crate) fn differences(story: &Story, reading: &Reading) -> Vec<String> {
     story
         .checks
         .iter()
-        .filter_map(|check| difference(check, record))
+        .filter_map(|check| difference(check, reading))
         .collect()
 }
 
-fn difference(check: &Check, record: &Record) -> Option<String> {
+fn difference(check: &Check, reading: &Reading) -> Option<String> {
     // "No events." has no columns: what is there all the same is shown with the first few.
     let columns: Vec<&str> = match &check.columns[..] {
         [] => check
@@ -34,8 +42,8 @@ fn difference(check: &Check, record: &Record) -> Option<String> {
             .collect(),
         given => given.iter().map(|column| column.name).collect(),
     };
-    let got: Vec<Vec<Got>> = (0..count(check.kind, record))
-        .map(|i| columns.iter().map(|c| value(check.kind, c, i, record)).collect())
+    let got: Vec<Vec<Got>> = (0..count(check.kind, reading))
+        .map(|i| columns.iter().map(|c| value(check.kind, c, i, reading)).collect())
         .collect();
     let steps = align(check, &got);
     let differs = |step: &Step| match step {
@@ -178,7 +186,8 @@ fn words_agree(want: &str, got: &str) -> bool {
     true
 }
 
-fn count(kind: Kind, record: &Record) -> usize {
+fn count(kind: Kind, reading: &Reading) -> usize {
+    let record = &reading.record;
     match kind {
         Kind::Event => record.events.len(),
         Kind::Statement => record.statements.len(),
@@ -186,12 +195,15 @@ fn count(kind: Kind, record: &Record) -> usize {
         Kind::Mention => record.mentions.len(),
         Kind::Litter => record.litter.len(),
         Kind::Sentence => record.sentences.len(),
+        Kind::When => reading.times.expressions.len(),
     }
 }
 
 /// The record's value for this column of its `i`th row of this kind.
-fn value(kind: Kind, column: &str, i: usize, record: &Record) -> Got {
+fn value(kind: Kind, column: &str, i: usize, reading: &Reading) -> Got {
+    let record = &reading.record;
     match kind {
+        Kind::When => when(column, i, reading),
         Kind::Event => event(column, i, record),
         Kind::Statement => statement(column, &record.statements[i], record),
         Kind::Claim => claim(column, i, record),
@@ -230,6 +242,34 @@ fn event(column: &str, i: usize, record: &Record) -> Got {
         }
         "cameo" => Got::maybe(event.cameo.as_deref()),
         _ => Got::one(&event.rule),
+    }
+}
+
+fn when(column: &str, i: usize, reading: &Reading) -> Got {
+    let expression = &reading.times.expressions[i];
+    let words = &reading.record.text[expression.span];
+    match column {
+        "when" => Got::one(words),
+        "type" => Got::one(expression.kind().name()),
+        "value" => Got::one(&expression.value.timex()),
+        "mod" => Got::maybe(expression.modifier.map(Modifier::name)),
+        "interval" => {
+            let interval = expression.interval();
+            Got::maybe(
+                interval
+                    .map(|at| format!("{}/{}", at.start.date(), at.end.date()))
+                    .as_deref(),
+            )
+        }
+        "why" => Got::one(&expression.why()),
+        _ => {
+            let doubt = reading
+                .times
+                .notes
+                .iter()
+                .find(|note| note.span == expression.span);
+            Got::maybe(doubt.map(|note| note.message(words)).as_deref())
+        }
     }
 }
 

@@ -82,6 +82,7 @@ pub(crate) enum Kind {
     Mention,
     Litter,
     Sentence,
+    When,
 }
 
 /// How the cells of a column are read and compared.
@@ -170,15 +171,25 @@ const SENTENCE: &[Column] = &[
     column("kind", Form::Choice(&["prose", "headline", "list_item"])),
     column("paragraph", Form::Name),
 ];
+const WHEN: &[Column] = &[
+    column("when", Form::Words),
+    column("type", Form::Choice(&["DATE", "TIME", "DURATION", "SET"])),
+    column("value", Form::Name),
+    column("mod", Form::Name),
+    column("interval", Form::Name),
+    column("why", Form::Phrase),
+    column("doubt", Form::Phrase),
+];
 
 impl Kind {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Event,
         Self::Statement,
         Self::Claim,
         Self::Mention,
         Self::Litter,
         Self::Sentence,
+        Self::When,
     ];
 
     /// Its columns; the first one's name is how its tables are known.
@@ -190,6 +201,7 @@ impl Kind {
             Self::Mention => MENTION,
             Self::Litter => LITTER,
             Self::Sentence => SENTENCE,
+            Self::When => WHEN,
         }
     }
 
@@ -201,6 +213,7 @@ impl Kind {
             Self::Mention => "mentions",
             Self::Litter => "litter",
             Self::Sentence => "sentences",
+            Self::When => "times",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! `annotate`: a filter from texts to records, nothing kept.
 
+mod timex;
 mod toponyms;
 
 use crate::cli::{self, Common, Layer};
@@ -21,6 +22,8 @@ struct Annotated {
     record: Box<Record>,
     #[serde(skip_serializing_if = "Option::is_none")]
     toponyms: Option<Vec<Toponym>>,
+    #[serde(flatten, skip_serializing_if = "Option::is_none")]
+    timex: Option<timex::Layer>,
 }
 
 impl Annotated {
@@ -28,7 +31,14 @@ impl Annotated {
         let toponyms = layers
             .contains(&Layer::Toponyms)
             .then(|| toponyms::of(page, unit));
-        Self { record, toponyms }
+        let timex = layers
+            .contains(&Layer::Timex)
+            .then(|| timex::Layer::new(page, unit));
+        Self {
+            record,
+            toponyms,
+            timex,
+        }
     }
 
     fn into_unit(self, unit: Unit) -> Self {
@@ -44,7 +54,8 @@ pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<E
     let jobs = super::jobs(args.input.jobs);
     let coder = Arc::new(super::coder(args.input.actors.as_deref(), &args.input.lexicon)?);
     let pages = Pages::open(&args.input.paths);
-    let (layers, unit) = (args.layers.clone(), args.unit.unit);
+    let layers = if args.no_layers { Vec::new() } else { args.layers.clone() };
+    let unit = args.unit.unit;
     let made = move |page: &Page, record| Annotated::new(page, record, &layers, unit);
     let mut results = pipeline::code_with(pages, &coder, jobs, |_| false, made)
         .context("cannot start the coder's threads")?;
