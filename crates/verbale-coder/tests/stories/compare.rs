@@ -247,7 +247,7 @@ fn event(column: &str, i: usize, record: &Record) -> Got {
 
 fn when(column: &str, i: usize, reading: &Reading) -> Got {
     let expression = &reading.times.expressions[i];
-    let words = &reading.record.text[expression.span];
+    let words = &reading.record.text.as_str()[expression.span];
     match column {
         "when" => Got::one(words),
         "type" => Got::one(expression.kind().name()),
