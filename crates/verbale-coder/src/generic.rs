@@ -67,6 +67,7 @@ fn country(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
         )
     });
     below
+        .flat_map(|child| tree.conjuncts(child))
         .filter_map(|child| doc.mention_at[child])
         .find_map(|mention| state(doc, mention))
 }

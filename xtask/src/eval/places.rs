@@ -25,7 +25,9 @@ pub(super) fn run(gold: &Gold, product: &Product) -> Result<Vec<Row>> {
         .iter()
         .map(|row| json!({"id": row["id"], "text": row["text"]}))
         .collect();
-    let predictions = product.annotate_with("places", &documents, &["--layers", "toponyms"])?.1;
+    let predictions = product
+        .annotate_with("places", &documents, &["--layers", "toponyms"])?
+        .1;
     let told = gold.score("places/score.py", GOLD, &predictions, false)?;
     let mut all = Vec::new();
     for line in told.lines().filter(|line| line.contains("end2end=")) {

@@ -47,11 +47,21 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
         .filter(|draft| draft.told_by_verb)
         .map(|draft| (draft.event_type, draft.trigger.start))
         .collect();
+    // "lifted sanctions": the verb ends what the noun names.
+    let ends = |kind: EventType| {
+        matches!(
+            kind,
+            EventType::Concede | EventType::Retreat | EventType::Sanction
+        )
+    };
     found.retain(|draft| {
         draft.told_by_verb
-            || !tree
-                .verb_over(draft.trigger.start)
-                .is_some_and(|over| verbs.contains(&(draft.event_type, over)))
+            || !tree.verb_over(draft.trigger.start).is_some_and(|over| {
+                let told = |(kind, verb): &(EventType, usize)| {
+                    *verb == over && (*kind == draft.event_type || ends(*kind))
+                };
+                verbs.iter().any(told)
+            })
     });
     found.retain(|draft| is_political(tree.doc, draft));
     found.sort_by_key(|draft| (draft.trigger.start, draft.event_type));
@@ -65,8 +75,8 @@ fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     parties.any(|&party| {
         let mention = doc.mention(party);
         let political = |role: &String| doc.lexicon.generic.is_political(role);
-        !doc.unknown.contains(&mention.actor)
-            && (!is_nameless(doc, party) || mention.role.as_ref().is_some_and(political))
+        let counts = draft.event_type == EventType::Protest || mention.role.as_ref().is_some_and(political);
+        !doc.unknown.contains(&mention.actor) && (!is_nameless(doc, party) || counts)
     })
 }
 

@@ -162,6 +162,12 @@ fn parties(
         .filter_map(|node| doc.mention_at[node])
         .collect();
     source.dedup();
+    // "accused Russia of sabotage"
+    if source.is_empty()
+        && let Some(over) = over.filter(|&over| is_charge(tree, over, head))
+    {
+        source = slot(tree, &tree.slots(over), "obj");
+    }
     let prepositions: Vec<&str> = frame
         .target
         .iter()
@@ -190,6 +196,13 @@ fn parties(
         }
     }
     if let Some(over) = over
+        && tree.suffers(over)
+    {
+        // "faces new sanctions"
+        if target.is_empty() {
+            target = tree.actors(&tree.subject(over));
+        }
+    } else if let Some(over) = over
         && source.is_empty()
         && takes_subject(tree, over)
     {
@@ -265,10 +278,17 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
         return outcome;
     };
     let refuses = operator.effect == Effect::Refused;
-    if is_object(tree, over, node) && !(refuses && others) {
+    if (is_object(tree, over, node) || is_charge(tree, over, node)) && !(refuses && others) {
         return status::under(tree, over, outcome, false, 0);
     }
     outcome
+}
+
+/// "accused Russia of sabotage": what somebody is charged with.
+fn is_charge(tree: &Tree<'_, '_>, over: usize, noun: usize) -> bool {
+    matches!(tree.case(noun), Some("of" | "for"))
+        && tree.relation(noun) == Relation::Obl
+        && tree.operator(over).is_some_and(|op| op.effect == Effect::Alleged)
 }
 
 /// True if a noun is what the verb governs itself, not what a preposition joins to it: "work towards a solution to

@@ -207,6 +207,7 @@ struct CueFile {
 struct StatusFile {
     operator: Vec<Operator>,
     light_verbs: Vec<String>,
+    suffering: Vec<String>,
     hedges: Vec<String>,
 }
 
@@ -250,6 +251,7 @@ pub struct Lexicon {
     telling: BTreeMap<String, Vec<VerbEntry>>,
     classes: BTreeMap<String, Vec<String>>,
     hedges: Vec<String>,
+    suffering: Vec<String>,
     /// Who acts without a name.
     pub(crate) generic: Generic,
     /// A user's files.
@@ -339,6 +341,7 @@ impl Lexicon {
             telling: BTreeMap::new(),
             classes,
             hedges: status.hedges,
+            suffering: status.suffering,
             generic: Generic::read()?,
             own: vec![],
         };
@@ -414,6 +417,11 @@ impl Lexicon {
         self.classes
             .get(name)
             .is_some_and(|words| words.iter().any(|known| known == word))
+    }
+
+    /// True for *face*, *suffer*: the subject is acted upon.
+    pub(crate) fn suffers(&self, lemma: &str) -> bool {
+        self.suffering.iter().any(|verb| verb == lemma)
     }
 
     /// True for *reportedly*, *allegedly*.

@@ -216,6 +216,11 @@ impl<'d, 'a> Tree<'d, 'a> {
         self.is_verb(at) && self.entries(at).any(|entry| entry.light)
     }
 
+    /// A verb whose subject is acted upon: *face* sanctions.
+    pub(crate) fn suffers(&self, at: usize) -> bool {
+        self.doc.lexicon.suffers(self.doc.lemma(at))
+    }
+
     /// The noun entry whose phrase has its head at `at`.
     pub(crate) fn noun(&self, at: usize) -> Option<&'a NounEntry> {
         let from = at.saturating_sub(3).max(self.tokens.start);

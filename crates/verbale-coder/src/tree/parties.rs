@@ -90,7 +90,8 @@ impl Tree<'_, '_> {
         }
         let acts = ["troops", "officials", "people"]
             .iter()
-            .any(|class| doc.lexicon.in_class(class, word));
+            .any(|class| doc.lexicon.in_class(class, word))
+            || self.relation(node) == Relation::Nsubj && self.is_instrument(node);
         for owner in self.owner_nodes(node) {
             // "urged Russia to withdraw its troops": mostly the subject's own, and never the other side.
             if self.upos(owner) == Upos::Pron && !(acts && self.relation(node) == Relation::Nsubj) {
@@ -109,6 +110,23 @@ impl Tree<'_, '_> {
                 }
             }
         }
+        // "imports of Japanese seafood"
+        if parties.owners.is_empty() && parties.named.is_empty() && depth == 0 {
+            let of = self
+                .children_by(node, Relation::Nmod)
+                .filter(|&child| self.case(child) == Some("of"));
+            for child in of {
+                let mut inner = Parties::default();
+                self.add_parties(child, &mut inner, depth + 1);
+                parties.owners.extend(inner.owners);
+            }
+        }
+    }
+
+    /// "Israeli air strikes killed", "Russian missiles hit": acts and arms that a side acts by.
+    fn is_instrument(&self, node: usize) -> bool {
+        self.doc.lexicon.in_class("weapons", self.doc.word(node))
+            || self.noun(node).is_some_and(|noun| !noun.frames.is_empty())
     }
 
     /// The words that say whose a noun is: "Turkey's", "Turkish", "of Turkey".

@@ -60,10 +60,7 @@ impl Resolver<'_> {
         let Some((base, anchor)) = self.base(look) else {
             let value = Value::Open(format!("XXXX-{month:02}-{day:02}"));
             let doubt = weekday.and_then(|said| self.undated(said, month, day));
-            return Some(Resolved {
-                doubt,
-                ..said(value)
-            });
+            return Some(Resolved { doubt, ..said(value) });
         };
         if self.narrative && matches!(anchor, Anchor::Earlier(_)) {
             let date = Date::new(base.year(), month, day).ok()?;

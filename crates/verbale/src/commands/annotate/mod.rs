@@ -54,7 +54,11 @@ pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<E
     let jobs = super::jobs(args.input.jobs);
     let coder = Arc::new(super::coder(args.input.actors.as_deref(), &args.input.lexicon)?);
     let pages = Pages::open(&args.input.paths);
-    let layers = if args.no_layers { Vec::new() } else { args.layers.clone() };
+    let layers = if args.no_layers {
+        Vec::new()
+    } else {
+        args.layers.clone()
+    };
     let unit = args.unit.unit;
     let made = move |page: &Page, record| Annotated::new(page, record, &layers, unit);
     let mut results = pipeline::code_with(pages, &coder, jobs, |_| false, made)
