@@ -11,6 +11,7 @@ import gzip
 import json
 import lzma
 import random
+import re
 from pathlib import Path
 
 from . import labels
@@ -31,6 +32,8 @@ class Sentence:
     names: list[frozenset[str] | None] | None = None
     """For each word the set of name tags that its source allows."""
     source: str = ""
+    id: str = ""
+    """`sent_id` of the treebank."""
 
 
 UD = {
@@ -38,6 +41,9 @@ UD = {
     "gum": "en_gum-open-ud",
 }
 """Treebanks."""
+
+ANNOTATED = Path(__file__).resolve().parents[1] / "names/ewt-train.tsv"
+"""Names in part of EWT's train half, annotated for this project; words by number, no text."""
 
 NAMES = [
     "redocred", "multiner_en", "crossner-politics", "crossner-literature", "crossner-science", "crossner-music",
@@ -61,22 +67,25 @@ def treebank(path: Path, source: str) -> list[Sentence]:
     """The sentences of a CoNLL-U file, words only."""
     out: list[Sentence] = []
     rows: list[list[str]] = []
+    name = ""
     for line in lines(path):
         line = line.rstrip("\n")
         if not line:
             if rows:
-                out.append(_sentence(rows, source))
+                out.append(_sentence(rows, source, name))
             rows = []
+        elif line.startswith("# sent_id = "):
+            name = line.removeprefix("# sent_id = ")
         elif not line.startswith("#"):
             fields = line.split("\t")
             if fields[0].isdigit():
                 rows.append(fields)
     if rows:
-        out.append(_sentence(rows, source))
+        out.append(_sentence(rows, source, name))
     return out
 
 
-def _sentence(rows: list[list[str]], source: str) -> Sentence:
+def _sentence(rows: list[list[str]], source: str, name: str) -> Sentence:
     return Sentence(
         forms=[r[1] for r in rows],
         lemmas=[r[2] for r in rows],
@@ -86,7 +95,29 @@ def _sentence(rows: list[list[str]], source: str) -> Sentence:
         heads=[int(r[6]) for r in rows],
         deprels=[r[7] for r in rows],
         source=source,
+        id=name,
     )
+
+
+def web_names(sentences: list[Sentence]):
+    """Gives the sentences of EWT their names: by `ANNOTATED` where it lists them, elsewhere by the treebank's tags.
+
+    A word that no proper noun touches is no name; what kind of name a proper noun is, only the teacher can tell.
+    """
+    marked: dict[str, list[tuple[int, int, str, None]]] = {}
+    for line in ANNOTATED.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            name, *spans = line.split()
+            parts = (re.fullmatch(r"(\d+)-(\d+):(\w+)", span).groups() for span in spans)
+            marked[name] = [(int(start), int(end), kind, None) for start, end, kind in parts]
+    for s in sentences:
+        proper = [x in {"NNP", "NNPS"} for x in s.xpos]
+        plain = labels.allowed(s.forms, [], "")
+        shown = labels.allowed(s.forms, marked[s.id], "ewt") if s.id in marked else [None] * len(s.forms)
+        unmarked = lambda tags: tags is None or "O" in tags
+        s.names = [
+            plain[i] if unmarked(tags) and not any(proper[max(0, i - 1):i + 2]) else tags for i, tags in enumerate(shown)
+        ]
 
 
 def named(path: Path, source: str) -> list[Sentence]:
@@ -107,6 +138,7 @@ def named(path: Path, source: str) -> list[Sentence]:
 def training(folder: Path) -> list[Sentence]:
     """Everything that trains: the treebanks, GUM with its names, and the name corpora."""
     ewt = treebank(folder / "ud/en_ewt-ud-train.conllu", "ewt")
+    web_names(ewt)
     gum = treebank(folder / "ud/en_gum-open-ud-train.conllu", "gum")
     for sentence, with_names in zip(gum, named(folder / "ner/gum_names-open-train.jsonl", "gum_names")):
         if sentence.forms == with_names.forms:
@@ -136,8 +168,6 @@ def plain_text(folder: Path) -> list[Sentence]:
 
 def words(text: str) -> list[list[str]]:
     """A rough cut into sentences and words in the treebanks' way, for text that comes uncut."""
-    import re
-
     pattern = re.compile(
         r"https?://\S+|[A-Za-z]\.(?:[A-Za-z]\.)+|\w+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b"
         r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|Jr|Sr|No|vs|Inc|Ltd|Co)\.|\d[\d,.]*\d|\w+|``|''|\.\.\.|[^\w\s]"

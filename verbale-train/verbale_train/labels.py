@@ -34,6 +34,7 @@ _REGION = set(
 # For each source: what an unmarked capitalised word may still be. NORP is in none: its members are listed, and a kind
 # that every unmarked word may have becomes the one that the network gives to whatever it is unsure of.
 _SILENT: dict[str, set[str]] = {
+    "ewt": {"EVENT", "PRODUCT", "MISC"},
     "multiner_en": {"EVENT", "PRODUCT", "MISC"},
     "re3d-open": {"EVENT", "MISC"},
     "wnut17": {"EVENT"},

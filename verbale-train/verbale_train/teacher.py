@@ -47,7 +47,7 @@ def main():
     log = lambda line: print(line, flush=True)
 
     def epoch(rng: random.Random):
-        chosen = trees + rng.sample(named, int(len(named) * a.names)) + rng.sample(tweets, int(len(tweets) * a.names / 4))
+        chosen = trees + rng.sample(named, int(len(named) * a.names)) + rng.sample(tweets, int(len(tweets) * a.names / 2))
         return [(s, None) for s in chosen if len(s.forms) <= 120]
 
     def save(number, step, steps):

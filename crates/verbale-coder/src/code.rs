@@ -2,12 +2,12 @@ use crate::doc::Doc;
 use crate::lexicon::Lexicon;
 use crate::syntax::Syntax;
 use crate::tree::Tree;
-use crate::{claims, dates, events, speech};
+use crate::{claims, dates, events, speech, times};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
     Actor, ActorKind, Basis, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind,
-    Statement, Status, Unit,
+    Statement, Unit,
 };
 use verbale_text::Span;
 use verbale_world::{Found, Standing, World};
@@ -74,7 +74,8 @@ impl Coder {
             .published
             .as_ref()
             .map(|published| published.value.as_str());
-        let mut doc = Doc::new(&page.text, &litter, date, self.lexicon(), self.world());
+        let reference = times::reference(&layout);
+        let mut doc = Doc::new(&page.text, &litter, date, reference, self.lexicon(), self.world());
         let document = Record::document_id(&page.text);
 
         let said = speech::find(&doc, &analyse(&doc));
@@ -127,7 +128,7 @@ fn event(
     statements: &[Statement],
 ) -> Event {
     let trigger = doc.quote_tokens(&act.trigger);
-    let date = dates::find(doc, &act.clause, act.status == Status::Planned);
+    let date = dates::find(doc, &act.clause);
     let trigger_span = doc.span(&act.trigger);
     // The innermost statement around the trigger.
     let holder = said
@@ -143,7 +144,7 @@ fn event(
         target: codes(doc, &act.target),
         source_spans: quotes(doc, &act.source),
         target_spans: quotes(doc, &act.target),
-        date_span: date.as_ref().map(|(_, tokens)| doc.quote_tokens(tokens)),
+        date_span: date.as_ref().map(|&(_, span)| doc.quote(span)),
         date: date.map(|(value, _)| value),
         cameo: act.frame.cameo.clone(),
         sentence: act.sentence as u32,

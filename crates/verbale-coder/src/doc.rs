@@ -8,6 +8,7 @@ use std::ops::Range;
 use verbale_language::{Class, Classes, Engine, Split, Word};
 use verbale_record::{Basis, Quote};
 use verbale_text::{Span, View, fold_str};
+use verbale_when::{Calendar, Expression, Reference, read};
 use verbale_world::{Cast, Found, Standing, World};
 
 /// What every step of the coder reads: the cleaned text, its tokens, quotations and cast.
@@ -30,7 +31,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) quotations: Vec<Quotation>,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) world: &'a World,
-    pub(crate) date: Option<&'a str>,
+    /// Time expressions, in spans of the view.
+    pub(crate) times: Vec<Expression<'static>>,
 }
 
 impl<'a> Doc<'a> {
@@ -38,11 +40,13 @@ impl<'a> Doc<'a> {
         original: &'a str,
         litter: &[Span],
         date: Option<&'a str>,
+        reference: Reference,
         lexicon: &'a Lexicon,
         world: &'a World,
     ) -> Self {
         let view = verbale_text::clean_without(original, litter);
-        let analysis = Engine::embedded().analyse(view.text());
+        let text = view.text().to_owned();
+        let analysis = Engine::embedded().analyse(&text);
         let lemmas = analysis.words.iter().map(|word| fold_str(&word.lemma)).collect();
         let (split, parsed) = (analysis.split.clone(), analysis.words.clone());
         let words: Vec<String> = split
@@ -71,7 +75,7 @@ impl<'a> Doc<'a> {
             quotations,
             lexicon,
             world,
-            date,
+            times: read(Calendar::english(), &text, &analysis, reference).expressions,
         };
         doc.add_company(&analysis);
         generic::add(&mut doc);

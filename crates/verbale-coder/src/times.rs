@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use verbale_language::Engine;
-use verbale_page::{Page, lay_out};
+use verbale_page::{Layout, Page, lay_out};
 use verbale_record::DateBasis;
 use verbale_text::Span;
 use verbale_when::{Calendar, Reference, Times, read};
@@ -19,14 +19,7 @@ pub fn times(page: &Page) -> Times<'static> {
     let residue: Vec<Span> = residue.map(|(span, _)| *span).collect();
     let view = verbale_text::clean_without(&page.text, &residue);
     let analysis = Engine::embedded().analyse(view.text());
-    let reference = layout.published.as_ref().map_or(Reference::Unknown, |published| {
-        // A month or a year alone is no day to count from.
-        match (published.value.parse::<Date>(), published.basis) {
-            (Ok(day), DateBasis::Caption) => Reference::NotBefore(day),
-            (Ok(day), _) => Reference::On(day),
-            (Err(_), _) => Reference::Unknown,
-        }
-    });
+    let reference = reference(&layout);
     let mut times = read(Calendar::english(), view.text(), &analysis, reference);
     for expression in &mut times.expressions {
         expression.span = view.to_original(expression.span);
@@ -35,4 +28,16 @@ pub fn times(page: &Page) -> Times<'static> {
         note.span = view.to_original(note.span);
     }
     times
+}
+
+/// What times of a page are counted from.
+pub(crate) fn reference(layout: &Layout) -> Reference {
+    layout.published.as_ref().map_or(Reference::Unknown, |published| {
+        // A month or a year alone is no day to count from.
+        match (published.value.parse::<Date>(), published.basis) {
+            (Ok(day), DateBasis::Caption) => Reference::NotBefore(day),
+            (Ok(day), _) => Reference::On(day),
+            (Err(_), _) => Reference::Unknown,
+        }
+    })
 }

@@ -20,6 +20,13 @@ impl<'d> Tree<'d, '_> {
     pub(crate) fn slots(&self, at: usize) -> Vec<Slot<'d>> {
         let mut slots = self.own_slots(at);
         let verb = self.is_verb(at);
+        // "The US lifted sanctions" read as one noun phrase: the subject gives the verb away.
+        if verb
+            && self.relation(at) == Relation::Amod
+            && self.children_by(at, Relation::Nsubj).next().is_some()
+        {
+            slots.extend(self.head(at).map(|node| Slot { name: "obj", node }));
+        }
         if verb && !slots.iter().any(|slot| slot.name == "obj") {
             slots.extend(self.shared_object(at).map(|node| Slot { name: "obj", node }));
         }

@@ -212,8 +212,8 @@ fn an_office_describes_the_subject_behind_it() {
     };
     settle(&cut, &mut words, Vec::new());
     assert_eq!(
-        (words[1].head, words[1].deprel()),
-        (Some(2), "nmod:desc".to_owned())
+        (words[1].head, words[1].deprel().as_ref()),
+        (Some(2), "nmod:desc")
     );
     assert_eq!((words[2].head, words[2].relation), (Some(0), Relation::Nsubj));
 }
