@@ -25,7 +25,7 @@ COLUMNS = {
     "roles": "phrase role cameo_role plural",
     "departments": "phrase cameo_role",
 }
-READINGS = set("capital government presidency parliament ministry military court dynasty party".split())
+READINGS = set("capital government presidency parliament ministry intelligence police military court dynasty party".split())
 KINDS = set(
     "igo alliance court agency_un party armed_group ngo outlet news_agency company bank region_gov".split()
 )

@@ -1,3 +1,4 @@
+use crate::actor_phrase::{Nouns, NounsBuilder, Sort};
 use crate::names::{Names, NamesBuilder};
 use crate::table::{self, Row};
 use crate::{NameHit, NameKind, Phrases, RoleNoun, Tenure, WorldError};
@@ -7,7 +8,7 @@ use verbale_record::{Actor, ActorKind, Role};
 use verbale_text::fold_str;
 
 /// The built-in tables, by name; also what the data version is computed from.
-pub(crate) const TABLES: [(&str, &str); 8] = [
+pub(crate) const TABLES: [(&str, &str); 9] = [
     ("states.tsv", include_str!("../data/states.tsv")),
     ("organisations.tsv", include_str!("../data/organisations.tsv")),
     ("metonyms.tsv", include_str!("../data/metonyms.tsv")),
@@ -16,6 +17,7 @@ pub(crate) const TABLES: [(&str, &str); 8] = [
     ("departments.tsv", include_str!("../data/departments.tsv")),
     ("ambiguous.tsv", include_str!("../data/ambiguous.tsv")),
     ("territory_names.tsv", include_str!("../data/territory_names.tsv")),
+    ("nouns.tsv", include_str!("../data/nouns.tsv")),
 ];
 
 /// What else a name can be.
@@ -38,6 +40,7 @@ pub struct World {
     pub(crate) tenures: Vec<Tenure>,
     pub(crate) roles: Phrases<RoleNoun>,
     pub(crate) ambiguous: BTreeMap<String, Ambiguity>,
+    pub(crate) nouns: Nouns,
     data_version: String,
 }
 
@@ -131,7 +134,10 @@ pub(crate) struct WorldBuilder {
     surnames: Vec<(String, String)>,
     tenures: Vec<(String, Tenure)>,
     roles: Phrases<RoleNoun>,
+    /// The forms of `roles`, which phrases that stand alone know too.
+    role_forms: Vec<(String, RoleNoun)>,
     ambiguous: BTreeMap<String, Ambiguity>,
+    nouns: NounsBuilder,
     pub(crate) extra: String,
 }
 
@@ -147,6 +153,7 @@ impl WorldBuilder {
             departments,
             ambiguous,
             _,
+            nouns,
         ] = TABLES;
         table::read(states.0, states.1, &["code", "name", "demonyms"], |row| {
             builder.state(row);
@@ -179,6 +186,14 @@ impl WorldBuilder {
             };
             builder.ambiguous.insert(fold_str(row.get("form")), ambiguity);
             Ok(())
+        })?;
+        table::read(nouns.0, nouns.1, &["phrase", "cameo_role", "sort"], |row| {
+            let line = row.line;
+            builder.nouns.row(row).map_err(|problem| WorldError::Row {
+                file: nouns.0.to_owned(),
+                line,
+                problem,
+            })
         })?;
         builder.builtin_names = builder.names.len();
         Ok(builder)
@@ -287,6 +302,7 @@ impl WorldBuilder {
         } else {
             NameKind::Metonym
         };
+        self.nouns.reading(row.get("form"), row.get("reading"));
         self.names
             .push((row.get("form").to_owned(), actor.to_owned(), kind));
         Ok(())
@@ -312,6 +328,7 @@ impl WorldBuilder {
         let tenure = Tenure {
             actor: 0,
             role: row.get("role").to_owned(),
+            office: role.title.clone(),
             of: of.to_owned(),
             from: role.from.clone(),
             to: role.to.clone(),
@@ -346,6 +363,9 @@ impl WorldBuilder {
             cameo: row.get("cameo_role").to_owned(),
             plural: false,
         };
+        for form in row.values("phrase").chain(row.values("plural")) {
+            self.role_forms.push((form.to_owned(), noun.clone()));
+        }
         for plural in row.values("plural") {
             self.roles.add(
                 plural,
@@ -395,6 +415,10 @@ impl WorldBuilder {
                 ..tenure
             })
             .collect();
+        let mut nouns = self.nouns;
+        for (form, noun) in &self.role_forms {
+            nouns.add(form, Sort::Noun, &noun.cameo, "");
+        }
         let data_version = TABLES
             .iter()
             .map(|(_, text)| *text)
@@ -409,6 +433,7 @@ impl WorldBuilder {
             tenures,
             roles: self.roles,
             ambiguous: self.ambiguous,
+            nouns: nouns.build(),
             data_version,
         }
     }
