@@ -18,6 +18,7 @@ mod phrases;
 /// Places: names in a text, and where they are.
 pub mod place;
 mod roster;
+mod spelling;
 mod table;
 mod user;
 mod world;

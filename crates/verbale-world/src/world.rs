@@ -1,5 +1,6 @@
 use crate::actor_phrase::{Nouns, NounsBuilder, Sort};
 use crate::names::{Names, NamesBuilder};
+use crate::spelling::respelled;
 use crate::table::{self, Row};
 use crate::{NameHit, NameKind, Phrases, RoleNoun, Tenure, WorldError};
 use std::collections::BTreeMap;
@@ -8,7 +9,7 @@ use verbale_record::{Actor, ActorKind, Role};
 use verbale_text::fold_str;
 
 /// The built-in tables, by name; also what the data version is computed from.
-pub(crate) const TABLES: [(&str, &str); 9] = [
+pub(crate) const TABLES: [(&str, &str); 10] = [
     ("states.tsv", include_str!("../data/states.tsv")),
     ("organisations.tsv", include_str!("../data/organisations.tsv")),
     ("metonyms.tsv", include_str!("../data/metonyms.tsv")),
@@ -18,6 +19,7 @@ pub(crate) const TABLES: [(&str, &str); 9] = [
     ("ambiguous.tsv", include_str!("../data/ambiguous.tsv")),
     ("territory_names.tsv", include_str!("../data/territory_names.tsv")),
     ("nouns.tsv", include_str!("../data/nouns.tsv")),
+    ("office_holders.tsv", include_str!("../data/office_holders.tsv")),
 ];
 
 /// What else a name can be.
@@ -154,6 +156,7 @@ impl WorldBuilder {
             ambiguous,
             _,
             nouns,
+            office_holders,
         ] = TABLES;
         table::read(states.0, states.1, &["code", "name", "demonyms"], |row| {
             builder.state(row);
@@ -165,12 +168,11 @@ impl WorldBuilder {
         table::read(metonyms.0, metonyms.1, &["form", "actor", "reading"], |row| {
             builder.metonym(metonyms.0, row)
         })?;
-        table::read(
-            people.0,
-            people.1,
-            &["id", "name", "surname", "actor", "role"],
-            |row| builder.person(people.0, row),
-        )?;
+        for (file, text) in [people, office_holders] {
+            table::read(file, text, &["id", "name", "surname", "actor", "role"], |row| {
+                builder.person(file, row)
+            })?;
+        }
         table::read(roles.0, roles.1, &["phrase", "role"], |row| {
             builder.role(row, row.get("role"));
             Ok(())
@@ -256,7 +258,7 @@ impl WorldBuilder {
         let kind = match row.get("kind") {
             "igo" | "alliance" | "court" | "agency_un" => ActorKind::Intergovernmental,
             "party" | "armed_group" | "region_gov" => ActorKind::Group,
-            "ngo" => ActorKind::Organisation,
+            "ngo" | "university" => ActorKind::Organisation,
             "outlet" | "news_agency" => ActorKind::Outlet,
             "company" | "bank" => ActorKind::Company,
             other => {
@@ -395,6 +397,16 @@ impl WorldBuilder {
         let mut names = NamesBuilder::default();
         for (at, (form, id, kind)) in self.names.iter().enumerate() {
             names.add(form, index[id], *kind, at >= self.builtin_names);
+        }
+        // What somebody else is called goes before what it might be spelt like.
+        let spelt: Vec<(String, usize)> = self
+            .names
+            .iter()
+            .filter(|(_, id, _)| actors[index[id]].kind == ActorKind::Person)
+            .flat_map(|(form, id, _)| respelled(form).into_iter().map(|form| (form, index[id])))
+            .collect();
+        for (form, actor) in spelt {
+            names.add_spelling(&form, actor);
         }
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (surname, id) in self.surnames {

@@ -14,7 +14,7 @@ pub(crate) use words::{Nouns, NounsBuilder, Sort};
 
 use crate::{NameKind, World};
 use marks::{Mark, Marks, Meaning};
-use verbale_codebook::roles;
+use verbale_codebook::{roles, sectors};
 use verbale_record::{Actor, ActorKind};
 
 /// On what ground a phrase was taken to mean an actor.
@@ -85,7 +85,9 @@ impl Does {
             return Self::default();
         }
         let known = roles().iter().find(|known| known.code == role);
-        let own = known.and_then(|known| known.sector);
+        // Religions have codes of their own in CAMEO, and REL is PLOVER's alone.
+        let same = sectors().iter().find(|sector| sector.code == role);
+        let own = known.map_or_else(|| same.map(|sector| sector.code), |known| known.sector);
         let sector = if sector.is_empty() { own } else { Some(sector) };
         Self {
             role: Some(role.to_owned()),
@@ -162,7 +164,7 @@ impl World {
                 };
                 (Some(self.actors[*actor].code.clone()), basis)
             }
-            _ => match marks.town(alone) {
+            _ => match self.country_of_person(marks).or_else(|| marks.town(alone)) {
                 Some(code) if alone => (Some(code.to_owned()), PhraseBasis::Place),
                 Some(code) => (Some(code.to_owned()), PhraseBasis::Noun),
                 None if alone => return None,

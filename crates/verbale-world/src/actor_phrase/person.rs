@@ -51,6 +51,24 @@ impl World {
         }
     }
 
+    /// The country of somebody whose people are meant: "Putin's spokesman".
+    pub(super) fn country_of_person(&self, marks: &Marks<'_>) -> Option<&str> {
+        let people = marks.marks.iter().filter_map(|mark| match mark.meaning {
+            Meaning::Name { actor, .. } => Some(&self.actors[actor]),
+            Meaning::Unknown => {
+                let folded = verbale_text::fold_str(&marks.text[mark.span]);
+                let plain = self.ambiguous.contains_key(&folded);
+                match self.surnames.get(&folded).map(Vec::as_slice) {
+                    Some([person]) if !plain => Some(&self.actors[*person]),
+                    _ => None,
+                }
+            }
+            Meaning::Noun(_) => None,
+        });
+        let mut people = people.filter(|actor| actor.kind == ActorKind::Person);
+        people.next()?.country.as_deref()
+    }
+
     /// What this person was on that day.
     pub(super) fn person_resolved(
         &self,
@@ -79,7 +97,10 @@ impl World {
             Some(tenure) if held.is_some() => self.does_in(tenure, body.map(|body| body.kind)),
             _ => marks.noun().unwrap_or_default(),
         };
-        if held.is_none() && before && !tenures.is_empty() || marks.is_past() && does.is(&OFFICES) {
+        // Without a date, a title in the phrase tells what the person was when it was written.
+        let titled = date.is_none() && does.is(&OFFICES);
+        if held.is_none() && before && !titled && !tenures.is_empty() || marks.is_past() && does.is(&OFFICES)
+        {
             does = Does::role("ELI");
         }
         Resolved {
