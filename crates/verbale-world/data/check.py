@@ -20,14 +20,15 @@ COLUMNS = {
     "states": "code alpha2 numeric cow cameo wikidata name official capital names demonyms",
     "metonyms": "form actor reading",
     "organisations": "id kind name names demonyms country cameo wikidata",
+    "office_holders": "id name names surname actor role office from to basis",
     "people": "id name names surname actor role office from to basis",
     "territory_names": "code language name",
     "roles": "phrase role cameo_role plural",
     "departments": "phrase cameo_role",
 }
-READINGS = set("capital government presidency parliament ministry military court dynasty party".split())
+READINGS = set("capital government presidency parliament ministry intelligence police military court dynasty party".split())
 KINDS = set(
-    "igo alliance court agency_un party armed_group ngo outlet news_agency company bank region_gov".split()
+    "igo alliance court agency_un party armed_group ngo outlet news_agency company bank university region_gov".split()
 )
 PEOPLE_ROLES = set(
     """head_of_state head_of_government foreign_minister defence_minister deputy_foreign_minister security_adviser
@@ -152,29 +153,29 @@ def check_organisations(rows, states):
             error("organisations", row["line"], f"id {row['id']} is a state code")
 
 
-def check_people(rows, actors):
-    check_order("people", rows, lambda row: (row["id"], row["from"], row["actor"], row["role"]))
-    check_pattern("people", rows, "id", r"[a-z0-9]+(-[a-z0-9]+)*")
-    check_pattern("people", rows, "from", r"\d{4}(-\d\d){0,2}")
-    check_pattern("people", rows, "to", r"\d{4}(-\d\d){0,2}", optional=True)
-    check_member("people", rows, "role", PEOPLE_ROLES)
-    check_member("people", rows, "actor", actors)
+def check_people(rows, actors, table="people"):
+    check_order(table, rows, lambda row: (row["id"], row["from"], row["actor"], row["role"]))
+    check_pattern(table, rows, "id", r"[a-z0-9]+(-[a-z0-9]+)*")
+    check_pattern(table, rows, "from", r"\d{4}(-\d\d){0,2}")
+    check_pattern(table, rows, "to", r"\d{4}(-\d\d){0,2}", optional=True)
+    check_member(table, rows, "role", PEOPLE_ROLES)
+    check_member(table, rows, "actor", actors)
     first = {}
     for row in rows:
         for date in (row["from"], row["to"]):
             year, month, day = (date + "-01-01").split("-")[:3] if date else ("2000", "01", "01")
             if not (1900 < int(year) < 2100 and 1 <= int(month) <= 12 and 1 <= int(day) <= 31):
-                error("people", row["line"], f"date {date}")
+                error(table, row["line"], f"date {date}")
         length = min(len(row["from"]), len(row["to"]))
         if row["to"] and row["from"][:length] > row["to"][:length]:
-            error("people", row["line"], f"from {row['from']} is after to {row['to']}")
+            error(table, row["line"], f"from {row['from']} is after to {row['to']}")
         same = tuple(row[column] for column in ("name", "names", "surname"))
         if first.setdefault(row["id"], same) != same:
-            error("people", row["line"], f"names of {row['id']} differ between its rows")
+            error(table, row["line"], f"names of {row['id']} differ between its rows")
         for surname in values(row["surname"]):
             spelt = [fold(name) for name in [row["name"], *values(row["names"])]]
             if not any(fold(surname) in name for name in spelt):
-                error("people", row["line"], f"surname {surname!r} stands in no name")
+                error(table, row["line"], f"surname {surname!r} stands in no name")
 
 
 def check_aliases(tables, show):
@@ -190,7 +191,7 @@ def check_aliases(tables, show):
             owners[fold(alias)].add(row["id"])
     for row in tables["metonyms"]:
         owners[fold(row["form"])].add(row["actor"])
-    for row in tables["people"]:
+    for row in tables["people"] + tables["office_holders"]:
         for alias in [row["name"], *values(row["names"])]:
             owners[fold(alias)].add(row["id"])
     for alias, actors in sorted(owners.items()):
@@ -203,6 +204,20 @@ def check_aliases(tables, show):
             errors.append(f"alias {alias!r} is listed as shared and is not")
 
 
+def coverage(tables):
+    """How much of what news names stands in the tables."""
+    states = tables["states"]
+    metonyms = {row["actor"] for row in tables["metonyms"]}
+    full = sum(bool(row["capital"] and row["demonyms"] and row["code"] in metonyms) for row in states)
+    print(f"states with capital, demonyms and a metonym: {full} of {len(states)}")
+    kinds = collections.Counter(row["kind"] for row in tables["organisations"])
+    print(f"armed groups: {kinds['armed_group']}; international bodies: {sum(kinds[k] for k in ('igo', 'agency_un', 'alliance', 'court'))}")
+    people = tables["people"] + tables["office_holders"]
+    for role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister"):
+        holders = [row for row in people if row["role"] == role]
+        print(f"{role}: {len(holders)} terms of {len({row['actor'] for row in holders})} states and bodies")
+
+
 def main():
     tables = {table: read(table) for table in COLUMNS}
     states = {row["code"] for row in tables["states"]}
@@ -210,6 +225,7 @@ def main():
     check_states(tables["states"])
     check_organisations(tables["organisations"], states)
     check_people(tables["people"], actors)
+    check_people(tables["office_holders"], actors, "office_holders")
     check_order("metonyms", tables["metonyms"], lambda row: (fold(row["form"]), row["form"], row["actor"]))
     check_member("metonyms", tables["metonyms"], "actor", actors)
     check_member("metonyms", tables["metonyms"], "reading", READINGS)
@@ -222,6 +238,7 @@ def main():
     check_order("territory_names", names, lambda row: (row["code"], row["language"], row["name"]))
     check_member("territory_names", names, "code", states)
     check_aliases(tables, "--aliases" in sys.argv[1:])
+    coverage(tables)
     for table, rows in tables.items():
         print(f"{table}.tsv: {len(rows)} rows")
     for message in errors:

@@ -5,21 +5,27 @@
 //! user's own are added with [`World::with_user_actors`].
 //!
 //! [`World::find`] finds names; [`World::cast`] settles, for one document, who is meant by names, surnames,
-//! titles and appositions. Ambiguity is settled by context or given up, never by the first match.
+//! titles and appositions; [`World::resolve_phrase`] says who a phrase means that stands
+//! alone. Ambiguity is settled by context or given up, never by the first match.
 //!
 //! [`place`] finds the names of places and says where they are. Calendar expressions are not here.
 
+mod actor_phrase;
 mod cast;
+mod import;
 mod names;
 mod phrases;
 /// Places: names in a text, and where they are.
 pub mod place;
 mod roster;
+mod spelling;
 mod table;
 mod user;
 mod world;
 
+pub use actor_phrase::{PhraseBasis, Resolved};
 pub use cast::{Cast, Found, Standing};
+pub use import::{Imported, Unread};
 pub use names::{NameHit, NameKind};
 pub use phrases::Phrases;
 pub use roster::{RoleNoun, Tenure};

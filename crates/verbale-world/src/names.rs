@@ -74,6 +74,13 @@ impl NamesBuilder {
         }
     }
 
+    /// Another spelling of a person's name, unless it is a name already.
+    pub(crate) fn add_spelling(&mut self, form: &str, actor: usize) {
+        if !self.entries.contains_key(&fold_str(form.trim())) {
+            self.add(form, actor, NameKind::Name, false);
+        }
+    }
+
     pub(crate) fn build(self) -> Names {
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::Standard)

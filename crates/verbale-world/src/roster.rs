@@ -27,6 +27,8 @@ pub struct Tenure {
     pub actor: usize,
     /// Kind of office.
     pub role: String,
+    /// The office in English, as its table writes it; empty where it does not.
+    pub office: String,
     /// Code of the state or body.
     pub of: String,
     /// First day, as precise as known.
@@ -64,6 +66,7 @@ mod tests {
         let tenure = Tenure {
             actor: 0,
             role: "foreign_minister".into(),
+            office: String::new(),
             of: "TUR".into(),
             from: Some("2015-11-24".into()),
             to: Some("2023".into()),

@@ -38,13 +38,26 @@ fn json_lines(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), 
         {
             builder.surname(surname, &actor.id);
         }
+        for role in &actor.roles {
+            builder.tenure(
+                &actor.id,
+                Tenure {
+                    actor: 0,
+                    role: String::new(),
+                    office: role.title.clone(),
+                    of: role.of.clone(),
+                    from: role.from.clone(),
+                    to: role.to.clone(),
+                },
+            );
+        }
         builder.add(actor);
     }
     Ok(())
 }
 
 /// One line: an actor, or a row of `verbale list actors --json`, which holds one under `actor`.
-fn actor(line: &str) -> Result<Actor, serde_json::Error> {
+pub(crate) fn actor(line: &str) -> Result<Actor, serde_json::Error> {
     let mut value: serde_json::Value = serde_json::from_str(line)?;
     let inner = value
         .get_mut("actor")
@@ -86,6 +99,7 @@ fn rows(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), WorldE
                 Tenure {
                     actor: 0,
                     role: row.get("role").to_owned(),
+                    office: role.title.clone(),
                     of: code.clone(),
                     from: role.from.clone(),
                     to: role.to.clone(),

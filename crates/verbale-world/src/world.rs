@@ -1,4 +1,6 @@
+use crate::actor_phrase::{Nouns, NounsBuilder, Sort};
 use crate::names::{Names, NamesBuilder};
+use crate::spelling::respelled;
 use crate::table::{self, Row};
 use crate::{NameHit, NameKind, Phrases, RoleNoun, Tenure, WorldError};
 use std::collections::BTreeMap;
@@ -7,7 +9,7 @@ use verbale_record::{Actor, ActorKind, Role};
 use verbale_text::fold_str;
 
 /// The built-in tables, by name; also what the data version is computed from.
-pub(crate) const TABLES: [(&str, &str); 8] = [
+pub(crate) const TABLES: [(&str, &str); 10] = [
     ("states.tsv", include_str!("../data/states.tsv")),
     ("organisations.tsv", include_str!("../data/organisations.tsv")),
     ("metonyms.tsv", include_str!("../data/metonyms.tsv")),
@@ -16,6 +18,8 @@ pub(crate) const TABLES: [(&str, &str); 8] = [
     ("departments.tsv", include_str!("../data/departments.tsv")),
     ("ambiguous.tsv", include_str!("../data/ambiguous.tsv")),
     ("territory_names.tsv", include_str!("../data/territory_names.tsv")),
+    ("nouns.tsv", include_str!("../data/nouns.tsv")),
+    ("office_holders.tsv", include_str!("../data/office_holders.tsv")),
 ];
 
 /// What else a name can be.
@@ -38,6 +42,7 @@ pub struct World {
     pub(crate) tenures: Vec<Tenure>,
     pub(crate) roles: Phrases<RoleNoun>,
     pub(crate) ambiguous: BTreeMap<String, Ambiguity>,
+    pub(crate) nouns: Nouns,
     data_version: String,
 }
 
@@ -131,7 +136,10 @@ pub(crate) struct WorldBuilder {
     surnames: Vec<(String, String)>,
     tenures: Vec<(String, Tenure)>,
     roles: Phrases<RoleNoun>,
+    /// The forms of `roles`, which phrases that stand alone know too.
+    role_forms: Vec<(String, RoleNoun)>,
     ambiguous: BTreeMap<String, Ambiguity>,
+    nouns: NounsBuilder,
     pub(crate) extra: String,
 }
 
@@ -147,6 +155,8 @@ impl WorldBuilder {
             departments,
             ambiguous,
             _,
+            nouns,
+            office_holders,
         ] = TABLES;
         table::read(states.0, states.1, &["code", "name", "demonyms"], |row| {
             builder.state(row);
@@ -158,12 +168,11 @@ impl WorldBuilder {
         table::read(metonyms.0, metonyms.1, &["form", "actor", "reading"], |row| {
             builder.metonym(metonyms.0, row)
         })?;
-        table::read(
-            people.0,
-            people.1,
-            &["id", "name", "surname", "actor", "role"],
-            |row| builder.person(people.0, row),
-        )?;
+        for (file, text) in [people, office_holders] {
+            table::read(file, text, &["id", "name", "surname", "actor", "role"], |row| {
+                builder.person(file, row)
+            })?;
+        }
         table::read(roles.0, roles.1, &["phrase", "role"], |row| {
             builder.role(row, row.get("role"));
             Ok(())
@@ -179,6 +188,14 @@ impl WorldBuilder {
             };
             builder.ambiguous.insert(fold_str(row.get("form")), ambiguity);
             Ok(())
+        })?;
+        table::read(nouns.0, nouns.1, &["phrase", "cameo_role", "sort"], |row| {
+            let line = row.line;
+            builder.nouns.row(row).map_err(|problem| WorldError::Row {
+                file: nouns.0.to_owned(),
+                line,
+                problem,
+            })
         })?;
         builder.builtin_names = builder.names.len();
         Ok(builder)
@@ -241,7 +258,7 @@ impl WorldBuilder {
         let kind = match row.get("kind") {
             "igo" | "alliance" | "court" | "agency_un" => ActorKind::Intergovernmental,
             "party" | "armed_group" | "region_gov" => ActorKind::Group,
-            "ngo" => ActorKind::Organisation,
+            "ngo" | "university" => ActorKind::Organisation,
             "outlet" | "news_agency" => ActorKind::Outlet,
             "company" | "bank" => ActorKind::Company,
             other => {
@@ -287,6 +304,7 @@ impl WorldBuilder {
         } else {
             NameKind::Metonym
         };
+        self.nouns.reading(row.get("form"), row.get("reading"));
         self.names
             .push((row.get("form").to_owned(), actor.to_owned(), kind));
         Ok(())
@@ -312,6 +330,7 @@ impl WorldBuilder {
         let tenure = Tenure {
             actor: 0,
             role: row.get("role").to_owned(),
+            office: role.title.clone(),
             of: of.to_owned(),
             from: role.from.clone(),
             to: role.to.clone(),
@@ -346,6 +365,9 @@ impl WorldBuilder {
             cameo: row.get("cameo_role").to_owned(),
             plural: false,
         };
+        for form in row.values("phrase").chain(row.values("plural")) {
+            self.role_forms.push((form.to_owned(), noun.clone()));
+        }
         for plural in row.values("plural") {
             self.roles.add(
                 plural,
@@ -376,6 +398,16 @@ impl WorldBuilder {
         for (at, (form, id, kind)) in self.names.iter().enumerate() {
             names.add(form, index[id], *kind, at >= self.builtin_names);
         }
+        // What somebody else is called goes before what it might be spelt like.
+        let spelt: Vec<(String, usize)> = self
+            .names
+            .iter()
+            .filter(|(_, id, _)| actors[index[id]].kind == ActorKind::Person)
+            .flat_map(|(form, id, _)| respelled(form).into_iter().map(|form| (form, index[id])))
+            .collect();
+        for (form, actor) in spelt {
+            names.add_spelling(&form, actor);
+        }
         let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (surname, id) in self.surnames {
             let people = surnames.entry(surname).or_default();
@@ -395,6 +427,10 @@ impl WorldBuilder {
                 ..tenure
             })
             .collect();
+        let mut nouns = self.nouns;
+        for (form, noun) in &self.role_forms {
+            nouns.add(form, Sort::Noun, &noun.cameo, "");
+        }
         let data_version = TABLES
             .iter()
             .map(|(_, text)| *text)
@@ -409,6 +445,7 @@ impl WorldBuilder {
             tenures,
             roles: self.roles,
             ambiguous: self.ambiguous,
+            nouns: nouns.build(),
             data_version,
         }
     }

@@ -11,6 +11,7 @@ const STATES: &str = include_str!("../data/states.tsv");
 const ORGANISATIONS: &str = include_str!("../data/organisations.tsv");
 const METONYMS: &str = include_str!("../data/metonyms.tsv");
 const PEOPLE: &str = include_str!("../data/people.tsv");
+const OFFICE_HOLDERS: &str = include_str!("../data/office_holders.tsv");
 const AMBIGUOUS: &str = include_str!("../data/ambiguous.tsv");
 
 /// The members of the United Nations.
@@ -73,9 +74,11 @@ fn members_of_the_united_nations() {
 fn codes_are_unique() {
     let mut ids: Vec<&str> = rows(STATES).iter().map(|row| row["code"]).collect();
     ids.extend(rows(ORGANISATIONS).iter().map(|row| row["id"]));
-    let mut people: Vec<&str> = rows(PEOPLE).iter().map(|row| row["id"]).collect();
-    people.dedup();
-    ids.extend(people);
+    for table in [PEOPLE, OFFICE_HOLDERS] {
+        let mut people: Vec<&str> = rows(table).iter().map(|row| row["id"]).collect();
+        people.dedup();
+        ids.extend(people);
+    }
     let count = ids.len();
     ids.sort_unstable();
     ids.dedup();
@@ -98,7 +101,11 @@ fn codes_are_unique() {
 #[test]
 fn actors_that_rows_name_are_there() {
     let world = World::builtin();
-    for row in rows(PEOPLE).iter().chain(&rows(METONYMS)) {
+    for row in rows(PEOPLE)
+        .iter()
+        .chain(&rows(OFFICE_HOLDERS))
+        .chain(&rows(METONYMS))
+    {
         let side = world
             .actor(row["actor"])
             .unwrap_or_else(|| panic!("no actor {:?}", row["actor"]));
@@ -115,7 +122,7 @@ fn actors_that_rows_name_are_there() {
 #[test]
 fn one_person_is_written_one_way() {
     let mut seen: BTreeMap<&str, [&str; 3]> = BTreeMap::new();
-    for row in rows(PEOPLE) {
+    for row in [PEOPLE, OFFICE_HOLDERS].into_iter().flat_map(rows) {
         let written = [row["name"], row["names"], row["surname"]];
         assert_eq!(*seen.entry(row["id"]).or_insert(written), written);
     }
@@ -148,7 +155,7 @@ fn dates_are_dates() {
     assert!(
         !is_date("") && !is_date("2023-02-29") && !is_date("2023-2") && !is_date("2023-13") && !is_date("24")
     );
-    for row in rows(PEOPLE) {
+    for row in [PEOPLE, OFFICE_HOLDERS].into_iter().flat_map(rows) {
         for date in [row["from"], row["to"]]
             .into_iter()
             .filter(|date| !date.is_empty())
@@ -169,6 +176,7 @@ fn what_is_ambiguous_is_a_name() {
         (ORGANISATIONS, &["name", "names", "demonyms"]),
         (METONYMS, &["form"]),
         (PEOPLE, &["surname", "names"]),
+        (OFFICE_HOLDERS, &["surname", "names"]),
     ] {
         for row in rows(table) {
             names.extend(

@@ -1,5 +1,6 @@
 //! What may be typed: commands, options and their help. No decisions here.
 
+mod actors;
 mod codebook;
 mod parse;
 
@@ -10,6 +11,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use verbale_record::{EventType, Id, Status, Unit};
 
+pub(crate) use actors::{Actors, OfActors};
 pub(crate) use codebook::{Codebook, Section, What};
 pub(crate) use parse::Parse;
 
@@ -87,6 +89,7 @@ pub(crate) enum Command {
     Verify(Verify),
     Serve(Serve),
     Demo(Demo),
+    Actors(Actors),
     Codebook(Codebook),
     Lexicon(Lexicon),
     Schema(Schema),

@@ -1,7 +1,7 @@
 //! Which names mean the same actor?
 //!
 //! Names are put into sentences and asked of `verbale annotate`, as a user would. Variants stand in a document
-//! that gave the full name before, as news does.
+//! that gave the full name before, as news does. Phrases that stand alone are asked of `verbale actors resolve`.
 
 use super::Row;
 use super::gold::Gold;
@@ -73,7 +73,7 @@ pub(super) fn run(gold: &Gold, product: &Product) -> Result<Vec<Row>> {
     }
     let all_same = pairs.iter().filter(|pair| pair.same).count();
     let of = |part: usize, whole: usize| format!("{part} of {whole}");
-    Ok(vec![
+    let mut rows = vec![
         Row::new("variants", "forms that mean an actor", of(known, all_same)),
         Row::new(
             "variants",
@@ -86,7 +86,83 @@ pub(super) fn run(gold: &Gold, product: &Product) -> Result<Vec<Row>> {
             "forms that mean the right state",
             of(right, forms.len()),
         ),
-    ])
+    ];
+    rows.extend(phrases(gold, product)?);
+    Ok(rows)
+}
+
+/// Phrases that stand alone, as `verbale actors resolve` reads them; even and odd lines apart, since errors were read in
+/// the even ones alone.
+fn phrases(gold: &Gold, product: &Product) -> Result<Vec<Row>> {
+    let gold = gold.lines("events/ngec_actor.dev.jsonl")?;
+    let asked: Vec<Value> = gold.iter().map(phrase).collect();
+    let said = product.resolve("phrases", &asked)?;
+    let mut rows = Vec::new();
+    for (half, name) in ["phrases, even lines", "phrases, odd lines"]
+        .into_iter()
+        .enumerate()
+    {
+        let [mut country, mut sector, mut none] = [(0, 0); 3];
+        for (gold, said) in gold.iter().zip(&said).skip(half).step_by(2) {
+            let gold = &gold["actor_gold"];
+            let mut count = |of: &mut (usize, usize), right: bool| {
+                of.0 += usize::from(right);
+                of.1 += 1;
+            };
+            if gold["none"] == true {
+                count(&mut none, said["code"].is_null());
+                continue;
+            }
+            if let Some(want) = gold["country"].as_str() {
+                count(&mut country, want == said["country"].as_str().unwrap_or_default());
+            }
+            if let Some(want) = gold["code_1"].as_str() {
+                count(
+                    &mut sector,
+                    of_plover(want) == said["sector"].as_str().unwrap_or_default(),
+                );
+            }
+        }
+        for (what, (right, all)) in [("country", country), ("sector", sector), ("nobody known", none)] {
+            rows.push(Row::new(name, what, of_all(right, all)));
+        }
+    }
+    Ok(rows)
+}
+
+fn of_all(right: usize, all: usize) -> String {
+    format!("{right} of {all}")
+}
+
+/// A row of the gold as a question; dates there are also written `10 May 2015`.
+fn phrase(row: &Value) -> Value {
+    let mut asked = json!({"phrase": row["text"]});
+    if let Some(context) = row["context"].as_str() {
+        asked["context"] = context.into();
+    }
+    if let Some(date) = row["date"].as_str() {
+        asked["date"] = iso(date).unwrap_or_else(|| date.to_owned()).into();
+    }
+    asked
+}
+
+/// `10 May 2015` as `2015-05-10`.
+fn iso(date: &str) -> Option<String> {
+    const MONTHS: &str = "janfebmaraprmayjunjulaugsepoctnovdec";
+    let mut words = date.split(' ');
+    let day: u32 = words.next()?.parse().ok()?;
+    let month = words.next()?.get(..3)?.to_lowercase();
+    let month = MONTHS.find(&month)? / 3 + 1;
+    Some(format!("{}-{month:02}-{day:02}", words.next()?))
+}
+
+/// A sector of the gold in PLOVER's manual; HLH is an older name there, and UNK is nobody known.
+fn of_plover(sector: &str) -> &str {
+    match sector {
+        "HLH" => "MED",
+        "UNK" => "",
+        other => other,
+    }
 }
 
 const BETWEEN: &str = " spoke on Sunday. ";
@@ -120,7 +196,7 @@ fn meaning<'r>(record: &'r Value, start: u64, name: &str, field: &str) -> Option
 
 #[cfg(test)]
 mod tests {
-    use super::{document, meaning, place_of_second};
+    use super::{document, iso, meaning, place_of_second};
     use serde_json::json;
 
     #[test]
@@ -135,5 +211,11 @@ mod tests {
         assert_eq!(words, "The Kremlin");
         let record = json!({"mentions": [{"start": start + 4, "end": start + 11, "actor": "RUS"}]});
         assert_eq!(meaning(&record, start, "the Kremlin", "actor"), Some("RUS"));
+    }
+
+    #[test]
+    fn dates_in_words() {
+        assert_eq!(iso("1 july 2021").as_deref(), Some("2021-07-01"));
+        assert_eq!(iso("2021-07-01"), None);
     }
 }

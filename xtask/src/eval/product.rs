@@ -75,6 +75,24 @@ impl Product {
         Ok((records, output))
     }
 
+    /// What `verbale actors resolve` says of phrases (`phrase`, `date`, `context`), one answer each.
+    pub(super) fn resolve(&self, name: &str, phrases: &[Value]) -> Result<Vec<Value>> {
+        let input = write(&format!("{name}.in"), phrases)?;
+        let ran = Command::new(self.program()?)
+            .args(["actors", "resolve"])
+            .arg(&input)
+            .output()
+            .context("verbale actors resolve")?;
+        if !ran.status.success() {
+            bail!("`verbale actors resolve {}` failed", input.display());
+        }
+        let said = values(&String::from_utf8(ran.stdout)?)?;
+        if said.len() != phrases.len() {
+            bail!("{} phrases in, {} answers out", phrases.len(), said.len());
+        }
+        Ok(said)
+    }
+
     /// What `verbale parse` prints: CoNLL-U.
     pub(super) fn parse(&self, name: &str, input: &Input<'_>) -> Result<String> {
         self.run_parse(name, input, None)

@@ -166,6 +166,19 @@ impl Places {
         found.map(|(place, _)| (place.lat, place.lon)).collect()
     }
 
+    /// ISO 3166-1 alpha-3 code of the country of the best known place of this name, if its importance (the logarithm of
+    /// its population, base 10, or what comes near it) is at least `least`; none where the place lies in no one country.
+    pub fn country_of(&self, name: &str, least: f64) -> Option<&'static str> {
+        let found = self.gazetteer.find(&key::key(name)).into_iter();
+        let known = found.filter(|(place, form)| {
+            let land = !matches!(place.class, Class::Building | Class::Water | Class::Continent);
+            land && *form != Form::Demonym && place.weight >= least
+        });
+        let (place, _) = known.max_by(|(a, _), (b, _)| a.weight.total_cmp(&b.weight))?;
+        let (_, alpha3) = self.gazetteer.codes(place.country);
+        (!alpha3.is_empty()).then_some(alpha3)
+    }
+
     fn toponym(&self, finder: &Finder<'_>, mention: &Mention, vectors: &[Vector]) -> Toponym {
         let scores: Vec<f64> = vectors
             .iter()

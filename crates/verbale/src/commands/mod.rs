@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod actors;
 mod annotate;
 mod codebook;
 mod completions;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
         Command::Verify(_) => verify::run(common, ui),
         Command::Serve(args) => serve::run(&args.address, common, ui),
         Command::Demo(args) => demo::run(args, common, ui),
+        Command::Actors(args) => actors::run(args, common, ui),
         Command::Codebook(args) => codebook::run(args, common, ui),
         Command::Lexicon(args) => lexicon::run(args, ui),
         Command::Schema(_) => schema::run(ui),
