@@ -105,7 +105,7 @@ fn phrases(gold: &Gold, product: &Product) -> Result<Vec<Row>> {
         let [mut country, mut sector, mut none] = [(0, 0); 3];
         for (gold, said) in gold.iter().zip(&said).skip(half).step_by(2) {
             let gold = &gold["actor_gold"];
-            let mut count = |of: &mut (usize, usize), right: bool| {
+            let count = |of: &mut (usize, usize), right: bool| {
                 of.0 += usize::from(right);
                 of.1 += 1;
             };

@@ -58,7 +58,8 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
         draft.told_by_verb
             || !tree.verb_over(draft.trigger.start).is_some_and(|over| {
                 let told = |(kind, verb): &(EventType, usize)| {
-                    *verb == over && (*kind == draft.event_type || ends(*kind))
+                    let ended = ends(*kind) && draft.status == Status::Occurred;
+                    *verb == over && (*kind == draft.event_type || ended)
                 };
                 verbs.iter().any(told)
             })

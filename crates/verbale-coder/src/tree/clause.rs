@@ -116,8 +116,12 @@ impl Tree<'_, '_> {
 
     /// "no talks"
     pub(crate) fn is_none(&self, noun: usize) -> bool {
-        self.children_by(noun, Relation::Det)
-            .any(|det| matches!(self.doc.word(det), "no" | "neither"))
+        self.children(noun).any(|child| match self.relation(child) {
+            Relation::Det => matches!(self.doc.word(child), "no" | "neither"),
+            // "Neither Japan nor Canada sent missiles."
+            Relation::Cc | Relation::Advmod => self.doc.word(child) == "neither",
+            _ => false,
+        })
     }
 
     pub(crate) fn is_passive(&self, at: usize) -> bool {

@@ -175,7 +175,8 @@ impl<'d, 'a> Tree<'d, 'a> {
                     self.relation(child),
                     Relation::Compound | Relation::Advmod | Relation::Case
                 );
-                let object = matches!(self.relation(child), Relation::Obj | Relation::Xcomp);
+                let object = self.relation(child) == Relation::Obj
+                    || self.relation(child) == Relation::Xcomp && !self.is_verb(child);
                 particle && self.doc.word(child) == word
                     || self.case(child) == Some(word) && !self.begins_time(child)
                     || object

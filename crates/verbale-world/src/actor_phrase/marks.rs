@@ -29,7 +29,7 @@ pub(super) struct Mark {
 pub(super) struct Marks<'p> {
     world: &'p World,
     pub(super) text: &'p str,
-    pub(super) marks: Vec<Mark>,
+    pub(super) all: Vec<Mark>,
     /// How each segment is joined to what stands before it.
     joints: Vec<Sort>,
 }
@@ -103,7 +103,7 @@ impl<'p> Marks<'p> {
         Self {
             world,
             text,
-            marks,
+            all: marks,
             joints,
         }
     }
@@ -112,7 +112,7 @@ impl<'p> Marks<'p> {
     fn whose(&self) -> impl DoubleEndedIterator<Item = &Mark> {
         let end = (1..self.joints.len()).find(|&segment| self.joints[segment] == Sort::To);
         let end = end.unwrap_or(self.joints.len());
-        self.marks.iter().filter(move |mark| mark.segment < end)
+        self.all.iter().filter(move |mark| mark.segment < end)
     }
 
     /// What the actor does, by the nouns: of the first segment, and of those that "of" joins where it says little.
@@ -122,7 +122,7 @@ impl<'p> Marks<'p> {
             if segment > 0 && self.joints[segment] != Sort::Of {
                 break;
             }
-            let of_segment = self.marks.iter().filter(|mark| mark.segment == segment);
+            let of_segment = self.all.iter().filter(|mark| mark.segment == segment);
             for mark in of_segment.rev() {
                 let does = match &mark.meaning {
                     Meaning::Noun(noun) if noun.sort == Sort::Noun => {
@@ -148,7 +148,7 @@ impl<'p> Marks<'p> {
     }
 
     pub(super) fn is_past(&self) -> bool {
-        self.marks.iter().any(|mark| match &mark.meaning {
+        self.all.iter().any(|mark| match &mark.meaning {
             Meaning::Noun(noun) => noun.sort == Sort::Past && mark.segment == 0,
             _ => false,
         })
@@ -173,13 +173,13 @@ impl<'p> Marks<'p> {
     pub(super) fn state(&self) -> Option<&Mark> {
         let is_state = |mark: &&Mark| self.kind_of(mark) == Some(ActorKind::State);
         let first = self.whose().filter(|mark| mark.segment == 0).find(is_state);
-        first.or_else(|| self.whose().filter(is_state).next_back())
+        first.or_else(|| self.whose().rfind(is_state))
     }
 
     /// The person that a name of the tables means, where nobody else is meant by the phrase: "Putin's spokesman" is not
     /// Putin.
     pub(super) fn person(&self) -> Option<usize> {
-        let of_head: Vec<&Mark> = self.marks.iter().filter(|mark| mark.segment == 0).collect();
+        let of_head: Vec<&Mark> = self.all.iter().filter(|mark| mark.segment == 0).collect();
         let at = of_head
             .iter()
             .rposition(|mark| self.kind_of(mark) == Some(ActorKind::Person))?;
@@ -200,7 +200,7 @@ impl<'p> Marks<'p> {
 
     /// Words of the first segment that may be the surname of somebody, with nothing said after them.
     pub(super) fn surname(&self) -> Option<&'p str> {
-        let last = self.marks.iter().rfind(|mark| mark.segment == 0)?;
+        let last = self.all.iter().rfind(|mark| mark.segment == 0)?;
         let text = self.text;
         match &last.meaning {
             Meaning::Unknown => Some(&text[last.span]),
@@ -210,7 +210,7 @@ impl<'p> Marks<'p> {
 
     /// True where the first segment has a noun, as a title beside a name.
     pub(super) fn has_title(&self) -> bool {
-        let mut of_head = self.marks.iter().filter(|mark| mark.segment == 0);
+        let mut of_head = self.all.iter().filter(|mark| mark.segment == 0);
         of_head.any(|mark| matches!(&mark.meaning, Meaning::Noun(noun) if noun.sort != Sort::Group))
     }
 
@@ -220,8 +220,8 @@ impl<'p> Marks<'p> {
             // What follows a title is a person's name: "Captain Leon".
             let titled = *at > 0
                 && mark.segment == 0
-                && matches!(&self.marks[at - 1].meaning, Meaning::Noun(noun) if noun.sort != Sort::Group)
-                && *at + 1 == self.marks.len();
+                && matches!(&self.all[at - 1].meaning, Meaning::Noun(noun) if noun.sort != Sort::Group)
+                && *at + 1 == self.all.len();
             matches!(mark.meaning, Meaning::Unknown) && !titled
         });
         let mut found = names.filter_map(|(_, mark)| country::of_place(&self.text[mark.span], alone));

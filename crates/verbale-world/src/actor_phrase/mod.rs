@@ -119,30 +119,14 @@ impl World {
         let marks = Marks::new(self, phrase);
         let noun = marks.noun();
         if let Some((person, of)) = self.person_in(&marks, date, context) {
-            return Some(self.person_resolved(person, of, &marks, date));
+            return Some(self.person_resolved(person, of.as_deref(), &marks, date));
         }
         if let Some(mark) = marks.body()
             && let Meaning::Name { actor, .. } = mark.meaning
         {
-            return Some(self.body_resolved(&self.actors[actor], noun.as_ref()));
+            return Some(body_resolved(&self.actors[actor], noun.as_ref()));
         }
         self.side_resolved(&marks, noun, context)
-    }
-
-    /// A body that is named: itself, or people of it.
-    fn body_resolved(&self, body: &Actor, noun: Option<&Does>) -> Resolved {
-        let own = does_of(body);
-        // "Boko Haram gunmen" are Boko Haram; "UN peacekeepers" are soldiers.
-        let people = noun.filter(|noun| !(own.is(&["REB"]) && noun.is(&["UAF", "REB", "MIL", "CVL"])));
-        let does = people.cloned().unwrap_or(own);
-        Resolved {
-            code: body.code.clone(),
-            country: country::of_body(body),
-            role: does.role,
-            sector: does.sector,
-            actor: people.is_none().then(|| body.id.clone()),
-            basis: PhraseBasis::Name,
-        }
     }
 
     /// A state, its organs, its people; or somebody whose state is not told.
@@ -153,7 +137,7 @@ impl World {
         context: Option<&str>,
     ) -> Option<Resolved> {
         let named = marks.state();
-        let metonym = named.and_then(|mark| self.metonym_of(marks, mark));
+        let metonym = named.and_then(|mark| self.metonym_of(marks.text, mark));
         let alone = noun.is_none();
         let (country, basis) = match named.map(|mark| &mark.meaning) {
             Some(Meaning::Name { actor, kind }) => {
@@ -195,15 +179,31 @@ impl World {
     }
 
     /// What a capital or building stands for when nobody else is named with it.
-    fn metonym_of(&self, marks: &Marks<'_>, mark: &Mark) -> Option<Does> {
+    fn metonym_of(&self, text: &str, mark: &Mark) -> Option<Does> {
         let Meaning::Name { kind, .. } = mark.meaning else {
             return None;
         };
         match kind {
             NameKind::Capital => Some(Does::role("GOV")),
-            NameKind::Metonym => Some(Does::role(self.nouns.reading(&marks.text[mark.span]))),
+            NameKind::Metonym => Some(Does::role(self.nouns.reading(&text[mark.span]))),
             NameKind::Name | NameKind::Demonym => None,
         }
+    }
+}
+
+/// A body that is named: itself, or people of it.
+fn body_resolved(body: &Actor, noun: Option<&Does>) -> Resolved {
+    let own = does_of(body);
+    // "Boko Haram gunmen" are Boko Haram; "UN peacekeepers" are soldiers.
+    let people = noun.filter(|noun| !(own.is(&["REB"]) && noun.is(&["UAF", "REB", "MIL", "CVL"])));
+    let does = people.cloned().unwrap_or(own);
+    Resolved {
+        code: body.code.clone(),
+        country: country::of_body(body),
+        role: does.role,
+        sector: does.sector,
+        actor: people.is_none().then(|| body.id.clone()),
+        basis: PhraseBasis::Name,
     }
 }
 

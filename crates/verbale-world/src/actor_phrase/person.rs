@@ -53,7 +53,7 @@ impl World {
 
     /// The country of somebody whose people are meant: "Putin's spokesman".
     pub(super) fn country_of_person(&self, marks: &Marks<'_>) -> Option<&str> {
-        let people = marks.marks.iter().filter_map(|mark| match mark.meaning {
+        let people = marks.all.iter().filter_map(|mark| match mark.meaning {
             Meaning::Name { actor, .. } => Some(&self.actors[actor]),
             Meaning::Unknown => {
                 let folded = verbale_text::fold_str(&marks.text[mark.span]);
@@ -73,7 +73,7 @@ impl World {
     pub(super) fn person_resolved(
         &self,
         person: usize,
-        side: Option<String>,
+        side: Option<&str>,
         marks: &Marks<'_>,
         date: Option<&str>,
     ) -> Resolved {
@@ -91,7 +91,7 @@ impl World {
         let before = date.is_none_or(|date| tenures.iter().any(|tenure| tenure.has_begun(date)));
         let tenure = held.or_else(|| if before { tenures.last() } else { tenures.first() });
         let of = tenure.map_or(actor.code.as_str(), |tenure| &tenure.of);
-        let of = side.as_deref().filter(|_| held.is_none()).unwrap_or(of);
+        let of = side.filter(|_| held.is_none()).unwrap_or(of);
         let body = self.actor(of);
         let mut does = match tenure {
             Some(tenure) if held.is_some() => self.does_in(tenure, body.map(|body| body.kind)),

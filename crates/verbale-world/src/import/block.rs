@@ -84,12 +84,11 @@ fn finish(world: &World, entry: Option<Entry>, collector: &mut Collector) {
         }
         new
     });
-    match code::actor(world, &entry.names, &entry.codes) {
-        Some(actor) => collector.add(actor),
-        None => {
-            let name = entry.names.first().map(String::as_str).unwrap_or_default();
-            collector.left_out(entry.line, format!("{name:?} has no code that could be read"));
-        }
+    if let Some(actor) = code::actor(world, &entry.names, &entry.codes) {
+        collector.add(actor);
+    } else {
+        let name = entry.names.first().map(String::as_str).unwrap_or_default();
+        collector.left_out(entry.line, format!("{name:?} has no code that could be read"));
     }
 }
 

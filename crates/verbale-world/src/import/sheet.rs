@@ -70,8 +70,9 @@ pub(super) fn read(world: &World, text: &str, separator: u8, collector: &mut Col
                 from: maybe("from"),
                 to: maybe("to"),
             };
-            let read = code::actor(world, &names, &[dated]);
-            read.into_iter().for_each(|actor| collector.add(actor));
+            if let Some(actor) = code::actor(world, &names, &[dated]) {
+                collector.add(actor);
+            }
         }
     }
 }

@@ -78,10 +78,10 @@ impl<'k, 'm> Context<'k, 'm> {
             }
             match likeliest(&name.places) {
                 Some(place) if place.class == Class::Country => {
-                    context.named_countries.push((place.country, number))
+                    context.named_countries.push((place.country, number));
                 }
                 Some(place) if place.class == Class::Admin1 => {
-                    context.named_regions.push((place.admin1, number))
+                    context.named_regions.push((place.admin1, number));
                 }
                 _ => {}
             }

@@ -123,7 +123,7 @@ fn show(world: &World, asked: &str, common: &Common, ui: &Ui, out: &mut Out) -> 
     let head = format!("{}  {}", clean(&actor.id), clean(&actor.name));
     let head = out.style.paint(Paint::Bold, &head);
     out.line(&head)?;
-    let given = |value: &Option<String>| clean(value.as_deref().unwrap_or_default()).to_string();
+    let given = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
     field(out, "kind", &word(actor.kind))?;
     field(out, "code", &clean(&actor.code))?;
     field(out, "country", &given(&actor.country))?;
@@ -136,7 +136,7 @@ fn show(world: &World, asked: &str, common: &Common, ui: &Ui, out: &mut Out) -> 
     field(out, "Wikidata", &given(&actor.wikidata))?;
     field(out, "names", &clean(&actor.names.join(", ")))?;
     for role in &actor.roles {
-        let day = |day: &Option<String>| clean(day.as_deref().unwrap_or("…")).to_string();
+        let day = |day: &Option<String>| clean(day.as_deref().unwrap_or("…"));
         let words = format!(
             "{} of {}, {} to {}",
             clean(&role.title),
