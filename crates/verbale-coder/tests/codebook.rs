@@ -7,8 +7,13 @@ use verbale_coder::Lexicon;
 fn exceptions() -> Vec<[&'static str; 3]> {
     let lines = include_str!("codebook_exceptions.tsv").lines();
     let rows = lines.filter(|line| !line.starts_with('#')).skip(1);
-    rows.map(|line| line.split('\t').collect::<Vec<_>>().try_into().unwrap())
-        .collect()
+    rows.map(|line| {
+        line.split('\t')
+            .collect::<Vec<_>>()
+            .try_into()
+            .expect("every row has the columns of the header")
+    })
+    .collect()
 }
 
 #[test]

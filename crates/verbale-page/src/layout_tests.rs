@@ -112,7 +112,7 @@ fn links_between_paragraphs_are_litter_and_the_paragraph_after_is_not() {
 
 #[test]
 fn dates_come_from_the_best_place_there_is() {
-    use DateBasis::{DateLine, Dateline, Given};
+    use DateBasis::{Caption, DateLine, Dateline, Given};
     let caption = "Ships wait near the port, Jan. 13, 2023. (AFP Photo)";
     for (given, head, expected) in [
         (Some("9 May 2023"), "8 May 2023", Some(("2023-05-09", Given))),

@@ -41,8 +41,8 @@ pub(crate) fn learn(choices: &[Choice], prior: f64) -> Vector {
         for i in 0..FEATURES {
             mean[i] = 0.9 * mean[i] + 0.1 * slope[i];
             square[i] = 0.999 * square[i] + 0.001 * slope[i] * slope[i];
-            let m = mean[i] / (1.0 - 0.9_f64.powi(step as i32));
-            let s = square[i] / (1.0 - 0.999_f64.powi(step as i32));
+            let m = mean[i] / (1.0 - 0.9_f64.powf(step as f64));
+            let s = square[i] / (1.0 - 0.999_f64.powf(step as f64));
             weights[i] += rate * m / (s.sqrt() + 1e-8);
         }
     }

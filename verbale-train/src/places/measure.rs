@@ -65,11 +65,11 @@ impl Document {
 }
 
 /// Along the surface.
-fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (p, q) = (a.0.to_radians(), b.0.to_radians());
-    let x =
-        ((q - p) / 2.0).sin().powi(2) + p.cos() * q.cos() * ((b.1 - a.1).to_radians() / 2.0).sin().powi(2);
-    12742.0 * x.sqrt().min(1.0).asin()
+fn kilometres(from: (f64, f64), to: (f64, f64)) -> f64 {
+    let (north, south) = (from.0.to_radians(), to.0.to_radians());
+    let across = ((to.1 - from.1).to_radians() / 2.0).sin().powi(2);
+    let chord = ((south - north) / 2.0).sin().powi(2) + north.cos() * south.cos() * across;
+    12742.0 * chord.sqrt().min(1.0).asin()
 }
 
 #[derive(Default)]

@@ -127,7 +127,7 @@ fn table(weights: &Weights) -> String {
     );
     for &feature in Feature::ALL {
         let (first, later) = (weights.first[feature as usize], weights.later[feature as usize]);
-        table.push_str(&format!("{}\t{first:.3}\t{later:.3}\n", feature.label()));
+        table += &[feature.label(), &format!("\t{first:.3}\t{later:.3}\n")].concat();
     }
     table
 }

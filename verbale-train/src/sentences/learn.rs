@@ -45,8 +45,8 @@ pub(super) fn learn(texts: &[Text], settings: Settings) -> Vec<f32> {
             let text = &texts[number];
             split_where(&text.text, |gap| {
                 let is_end = text.ends.binary_search(&gap.at).is_ok();
-                let (ends_by_model, lost) = learner.step(gap, is_end);
-                loss += f64::from(lost);
+                let (ends_by_model, regret) = learner.step(gap, is_end);
+                loss += f64::from(regret);
                 // from the second time on the sentence so far is now the right one, now the model's own
                 if epoch > 0 && learner.random.share() < 0.5 {
                     ends_by_model

@@ -28,7 +28,7 @@ pub(super) fn run() -> Result<Counts> {
     }
     let mut checks = Checks::default();
     checks.tried(
-        "no file is larger than 5 MB, and models/ than 40 MB",
+        "no file is larger than 5 MB (the gazetteer 8), and models/ than 40 MB",
         sizes(&names),
     );
     checks.check(
@@ -87,6 +87,9 @@ fn numbered(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().map(|(i, line)| (i + 1, line))
 }
 
+/// The one large file that is no model: places with coordinates, read where they lie in the program.
+const GAZETTEER: &str = "crates/verbale-world/data/places/places.bin";
+
 fn sizes(names: &[String]) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     let mut models = 0;
@@ -96,7 +99,7 @@ fn sizes(names: &[String]) -> Result<Vec<String>> {
             .len();
         if name.starts_with("models/") {
             models += size;
-        } else if size > 5 * MB {
+        } else if size > if name == GAZETTEER { 8 * MB } else { 5 * MB } {
             faults.push(format!("{name} has {} MB", size / MB));
         }
     }

@@ -68,9 +68,9 @@ fn place_before(text: &str, split: &Split, tokens: Range<usize>, names: &[Name])
     let place = tokens.start..end.unwrap_or(tokens.end);
     let words: Vec<String> = place.clone().map(|token| form(token).to_lowercase()).collect();
     let known = Lexicon::english().state(&words.join(" "));
-    let named = names.iter().find(|name| name.tokens == place);
+    let tagged = names.iter().find(|name| name.tokens == place);
     matches!(known, Some((_, Part::Name | Part::Capital)))
-        || named.is_some_and(|name| matches!(name.kind, NameKind::Gpe | NameKind::Loc))
+        || tagged.is_some_and(|name| matches!(name.kind, NameKind::Gpe | NameKind::Loc))
 }
 
 /// The places that a dateline names: what stands before its brackets and dash, cut at commas, without dates.

@@ -6,6 +6,10 @@ use super::names::Label;
 use super::sort::Sort;
 
 /// Somebody or something that at least one phrase refers to.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent facts about an entity, which the rules ask one by one"
+)]
 #[derive(Clone, Debug)]
 pub(super) struct Entity {
     /// Its phrases, in the order in which they were linked.

@@ -16,26 +16,10 @@ impl Resolver<'_> {
             || is_nobody(phrase, entity)
             || is_other(phrase, entity)
             || is_part(phrase, label, entity)
-            || self.is_word_for_name(phrase, entity)
+            || is_word_for_name(phrase, entity)
             || self.is_area(phrase, label, entity)
             || is_place_for_person(phrase, label, entity)
             || self.is_narrator(phrase, entity)
-    }
-
-    /// A common noun that is written like somebody's name: "the stone" and "Joe Stone".
-    fn is_word_for_name(&self, phrase: &Phrase, entity: &Entity) -> bool {
-        let is_common = |phrase: &Phrase| phrase.form == Form::Noun && phrase.name.is_none();
-        if is_common(phrase) {
-            return entity.sort == Sort::PersonName
-                && entity.names.contains(&phrase.key)
-                && !entity.callings.contains(&phrase.key);
-        }
-        phrase.is_person_name()
-            && entity.named.is_empty()
-            && phrase
-                .named
-                .iter()
-                .any(|word| entity.keys.contains(word) && !phrase.callings.contains(word))
     }
 
     /// "The region" is no state.
@@ -87,4 +71,20 @@ fn is_place_for_person(phrase: &Phrase, label: &Label, entity: &Entity) -> bool 
         && label.state.is_some()
         && entity.genders & PERSON != 0
         && entity.genders & THING == 0
+}
+
+/// A common noun that is written like somebody's name: "the stone" and "Joe Stone".
+fn is_word_for_name(phrase: &Phrase, entity: &Entity) -> bool {
+    let is_common = |phrase: &Phrase| phrase.form == Form::Noun && phrase.name.is_none();
+    if is_common(phrase) {
+        return entity.sort == Sort::PersonName
+            && entity.names.contains(&phrase.key)
+            && !entity.callings.contains(&phrase.key);
+    }
+    phrase.is_person_name()
+        && entity.named.is_empty()
+        && phrase
+            .named
+            .iter()
+            .any(|word| entity.keys.contains(word) && !phrase.callings.contains(word))
 }

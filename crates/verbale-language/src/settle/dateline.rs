@@ -27,11 +27,7 @@ pub(super) fn settle(text: &Text<'_>, sentence: Range<usize>, words: &[Word<'_>]
         return;
     }
     let is_dash = |form: &&str| matches!(*form, "—" | "–" | "-" | "--");
-    let Some(length) = forms[place..]
-        .iter()
-        .take(LONGEST_REST)
-        .position(|form| is_dash(&form))
-    else {
+    let Some(length) = forms[place..].iter().take(LONGEST_REST).position(is_dash) else {
         return;
     };
     let between = &forms[place..place + length];

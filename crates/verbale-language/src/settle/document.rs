@@ -16,12 +16,12 @@ pub(super) fn settle(text: &Text<'_>, lists: &Lists, words: &mut [Word<'_>], nam
         short.entry(form).or_insert(kind);
     }
     if !short.is_empty() {
-        for at in 0..text.forms.len() {
+        for (at, word) in words.iter_mut().enumerate() {
             let Some(&kind) = short.get(text.forms[at]) else {
                 continue;
             };
-            if is_function(words[at].upos) {
-                tags::name(&mut words[at], text.forms[at]);
+            if is_function(word.upos) {
+                tags::name(word, text.forms[at]);
             }
             let place = names.partition_point(|name| name.tokens.end <= at);
             if names

@@ -25,6 +25,10 @@ use crate::{Name, Split, Word};
 use table::Lists;
 
 /// A text that is cut, with the form of each token.
+#[allow(
+    clippy::struct_field_names,
+    reason = "the text itself, beside what was cut of it"
+)]
 pub(crate) struct Text<'t> {
     pub(crate) text: &'t str,
     pub(crate) split: &'t Split,
@@ -43,7 +47,7 @@ pub(crate) fn settle(text: &Text<'_>, words: &mut [Word<'_>], names: Vec<Name>) 
         tree::settle(tokens.clone(), words);
         let mut found = Vec::new();
         while let Some(name) = names.next_if(|name| name.tokens.end <= tokens.end) {
-            span::settle(text, lists, &tokens, words, name, &mut found);
+            span::settle(text, lists, &tokens, words, &name, &mut found);
         }
         span::join(words, &mut found);
         let mut found = places.settle(text.text, text.split, tokens.clone(), found);

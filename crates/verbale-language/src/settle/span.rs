@@ -15,7 +15,7 @@ pub(super) fn settle(
     lists: &Lists,
     sentence: &Range<usize>,
     words: &[Word<'_>],
-    name: Name,
+    name: &Name,
     out: &mut Vec<Name>,
 ) {
     let kind = name.kind;

@@ -4,7 +4,7 @@
 //! not do: read addresses, or draw outlines; a country is one point in its middle.
 //!
 //! `gazetteer` knows the places, `mention` the stretches of text that may name one, `context` what the document's places
-//! say of each other, [`Weights`] how much each observation counts. Rounds: first every name for itself, then
+//! say of each other, `Weights` how much each observation counts. Rounds: first every name for itself, then
 //! twice with what the others were taken for.
 
 mod context;
