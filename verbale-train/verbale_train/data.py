@@ -102,7 +102,7 @@ def _sentence(rows: list[list[str]], source: str, name: str) -> Sentence:
 def web_names(sentences: list[Sentence]):
     """Gives the sentences of EWT their names: by `ANNOTATED` where it lists them, elsewhere by the treebank's tags.
 
-    A word that no proper noun touches is no name; what kind of name a proper noun is, only the teacher can tell.
+    A word that no proper noun touches is no name; what kind of name a proper noun is, only the annotation tells.
     """
     marked: dict[str, list[tuple[int, int, str, None]]] = {}
     for line in ANNOTATED.read_text(encoding="utf-8").splitlines():
