@@ -208,18 +208,7 @@ fn named_only(statement: &Statement) -> Option<Actor> {
     let (code, speaker) = (statement.actor.as_ref()?, statement.speaker.as_ref()?);
     let name = speaker.text.trim_start_matches("the ").trim_start_matches("The ");
     let own = verbale_text::fold_str(name).to_uppercase().replace(' ', "_");
-    (*code == own && statement.name.is_none()).then(|| Actor {
-        id: code.clone(),
-        name: name.to_owned(),
-        kind: ActorKind::Organisation,
-        code: code.clone(),
-        country: None,
-        names: vec![],
-        roles: vec![],
-        cameo: None,
-        cow: None,
-        wikidata: None,
-    })
+    (*code == own && statement.name.is_none()).then(|| Actor::named(code, name, ActorKind::Organisation))
 }
 
 fn record(

@@ -8,8 +8,7 @@ use crate::doc::Doc;
 use std::ops::Range;
 use verbale_language::{Analysis, Class, Mention, NameKind, Upos};
 use verbale_record::{Actor, ActorKind, Basis};
-use verbale_text::fold_str;
-use verbale_world::{Found, Standing};
+use verbale_world::{Found, Standing, own_code};
 
 /// Words of the longest description that refers back: "the embattled prime minister of the country".
 const LONGEST: usize = 6;
@@ -83,7 +82,7 @@ impl Doc<'_> {
         let pronoun = self.parsed[head].upos == Upos::Pron;
         let start = if pronoun { head } else { mention.tokens.start + 1 };
         let tokens = start.min(head)..head + 1;
-        let standing = if self.is(head, Class::Possessive) || self.word(head + 1) == "'s" {
+        let standing = if self.is(head, Class::Possessive) || self.is_genitive(head + 1) {
             Standing::Possessive
         } else {
             Standing::Body
@@ -108,22 +107,11 @@ impl Doc<'_> {
         let code = own_code(&name);
         let known = self.cast.actors.iter().position(|actor| actor.id == code);
         let actor = known.unwrap_or_else(|| {
-            self.cast.actors.push(Actor {
-                id: code.clone(),
-                name,
-                kind,
-                code: code.clone(),
-                country: None,
-                names: vec![],
-                roles: vec![],
-                cameo: None,
-                cow: None,
-                wikidata: None,
-            });
+            self.cast.actors.push(Actor::named(&code, &name, kind));
             self.unknown.push(self.cast.actors.len() - 1);
             self.cast.actors.len() - 1
         });
-        let standing = if self.word(tokens.end) == "'s" {
+        let standing = if self.is_genitive(tokens.end) {
             Standing::Possessive
         } else {
             Standing::Body
@@ -147,14 +135,4 @@ impl Doc<'_> {
         self.mention_at[found.tokens.clone()].fill(Some(self.cast.mentions.len()));
         self.cast.mentions.push(found);
     }
-}
-
-/// The code of somebody no table has: the name in capitals.
-fn own_code(name: &str) -> String {
-    let words = fold_str(name).to_uppercase();
-    let words: Vec<&str> = words
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("_")
 }

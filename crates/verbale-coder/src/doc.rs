@@ -171,6 +171,26 @@ impl<'a> Doc<'a> {
         (self.cast.mentions[i].standing == Standing::Body).then_some(i)
     }
 
+    /// "the two countries": the parties of a sentence shortly before `token`'s, where it names just two sides.
+    pub(crate) fn pair_before(&self, token: usize) -> Vec<usize> {
+        let sentence = self.sentence_of(token);
+        for number in (sentence.saturating_sub(2)..sentence).rev() {
+            let mut pair: Vec<usize> = Vec::new();
+            for (i, mention) in self.cast.mentions.iter().enumerate() {
+                let party = mention.sentence == number
+                    && mention.standing == Standing::Body
+                    && !mention.code.is_empty();
+                if party && !pair.iter().any(|&p| self.mention(p).code == mention.code) {
+                    pair.push(i);
+                }
+            }
+            if pair.len() == 2 {
+                return pair;
+            }
+        }
+        Vec::new()
+    }
+
     /// Number of the sentence that a token belongs to.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
         self.split

@@ -3,6 +3,7 @@
 //! Each is filed under its country, as far as the words around or the document tell it, and its CAMEO role: `IRQ:CVL`.
 
 use crate::doc::Doc;
+use crate::events::side;
 use crate::tree::Tree;
 use std::collections::BTreeMap;
 use verbale_language::{Relation, Upos};
@@ -73,7 +74,7 @@ fn country(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
 }
 
 fn state(doc: &Doc<'_>, mention: usize) -> Option<String> {
-    let code = doc.mention(mention).code.split(':').next()?;
+    let code = side(&doc.mention(mention).code);
     let actor = doc.world.actor(code)?;
     (actor.kind == ActorKind::State).then(|| code.to_owned())
 }
@@ -102,16 +103,8 @@ fn file(doc: &mut Doc<'_>, nameless: &Nameless) {
     let actor = known.unwrap_or_else(|| {
         let named = doc.world.actor(&id).cloned();
         doc.cast.actors.push(named.unwrap_or_else(|| Actor {
-            id: id.clone(),
-            name: doc.lemma(nameless.head).to_owned(),
-            kind: ActorKind::Group,
-            code: code.clone(),
-            country: None,
-            names: vec![],
-            roles: vec![],
             cameo: Some(code.clone()),
-            cow: None,
-            wikidata: None,
+            ..Actor::named(&code, doc.lemma(nameless.head), ActorKind::Group)
         }));
         doc.cast.actors.len() - 1
     });

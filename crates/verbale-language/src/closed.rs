@@ -85,6 +85,8 @@ classes! {
     Quantity = "quantity",
     /// two, both, duo
     Pair = "pair",
+    /// one, some, members: a part of whom *of* names
+    Partitive = "partitive",
     /// government, ministry: refers back without a name
     Anaphoric = "anaphoric",
     /// we, us, I

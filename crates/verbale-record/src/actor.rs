@@ -68,6 +68,24 @@ pub struct Actor {
     pub wikidata: Option<String>,
 }
 
+impl Actor {
+    /// An actor of whom nothing is known but a name, a kind and the code that is its id.
+    pub fn named(code: &str, name: &str, kind: ActorKind) -> Self {
+        Self {
+            id: code.to_owned(),
+            name: name.to_owned(),
+            kind,
+            code: code.to_owned(),
+            country: None,
+            names: vec![],
+            roles: vec![],
+            cameo: None,
+            cow: None,
+            wikidata: None,
+        }
+    }
+}
+
 /// On what ground words were taken to mean an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

@@ -24,7 +24,7 @@ mod user;
 mod world;
 
 pub use actor_phrase::{PhraseBasis, Resolved};
-pub use cast::{Cast, Found, Standing};
+pub use cast::{Cast, Found, Standing, own_code};
 pub use import::{Imported, Unread};
 pub use names::{NameHit, NameKind};
 pub use phrases::Phrases;

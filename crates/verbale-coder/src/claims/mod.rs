@@ -8,6 +8,7 @@ pub(crate) use vouch::{answer, spread_denials, vouch};
 
 use crate::doc::Doc;
 use crate::events;
+use crate::events::side;
 use crate::speech;
 use std::collections::BTreeSet;
 
@@ -23,10 +24,6 @@ fn takes_up(doc: &Doc<'_>, draft: &speech::Draft) -> bool {
         || cue
             .chain(content)
             .any(|at| doc.lexicon.in_class("charges", doc.word(at)))
-}
-
-fn side(code: &str) -> &str {
-    code.split(':').next().unwrap_or_default()
 }
 
 fn sides(doc: &Doc<'_>, mentions: &[usize]) -> BTreeSet<String> {

@@ -203,21 +203,14 @@ fn is_nameless(doc: &Doc<'_>, mention: usize) -> bool {
     doc.mention(mention).basis == Basis::Generic
 }
 
-fn side(code: &str) -> &str {
+/// The code without the role that narrows it: of `IRQ:CVL` the country.
+pub(crate) fn side(code: &str) -> &str {
     code.split(':').next().unwrap_or_default()
 }
 
 fn drop_own_side(doc: &Doc<'_>, source: &[usize], target: &mut Vec<usize>) {
-    let code = |i: usize| {
-        doc.mention(i)
-            .code
-            .split(':')
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let sides: Vec<String> = source.iter().map(|&i| code(i)).collect();
-    target.retain(|&i| !sides.contains(&code(i)));
+    let own = |i: usize| side(&doc.mention(i).code);
+    target.retain(|&i| !source.iter().any(|&other| own(other) == own(i)));
 }
 
 /// Sentences within which an act is named again.

@@ -180,7 +180,7 @@ impl Syntax<'_, '_> {
         let doc = self.doc;
         let start = noun.saturating_sub(2).max(self.tokens.start);
         if (start..=noun).any(|at| doc.is(at, Class::Pair)) {
-            return self.pair_before();
+            return self.doc.pair_before(self.tokens.start);
         }
         let acts = ["troops", "officials", "people"]
             .iter()
@@ -190,27 +190,6 @@ impl Syntax<'_, '_> {
         } else {
             Vec::new()
         }
-    }
-
-    /// The two parties of the sentence before, where it names just two sides.
-    pub(super) fn pair_before(&self) -> Vec<usize> {
-        let doc = self.doc;
-        let sentence = doc.sentence_of(self.tokens.start);
-        for number in (sentence.saturating_sub(2)..sentence).rev() {
-            let mut pair: Vec<usize> = Vec::new();
-            for (i, mention) in doc.cast.mentions.iter().enumerate() {
-                let party = mention.sentence == number
-                    && mention.standing == Standing::Body
-                    && !mention.code.is_empty();
-                if party && !pair.iter().any(|&p| doc.mention(p).code == mention.code) {
-                    pair.push(i);
-                }
-            }
-            if pair.len() == 2 {
-                return pair;
-            }
-        }
-        Vec::new()
     }
 
     /// Inverted order: "“…,” said Kalın".

@@ -119,7 +119,7 @@ impl<'d, 'a> Tree<'d, 'a> {
             self.children(at)
                 .find(|&child| {
                     matches!(self.relation(child), Relation::Case | Relation::Mark)
-                        && !self.is_genitive(child)
+                        && !self.doc.is_genitive(child)
                 })
                 .map(|child| self.doc.word(child))
         };
@@ -130,10 +130,6 @@ impl<'d, 'a> Tree<'d, 'a> {
                 .find_map(own)
         };
         own(at).or_else(title)
-    }
-
-    fn is_genitive(&self, at: usize) -> bool {
-        matches!(self.doc.word(at), "'s" | "'")
     }
 
     /// A word and what is coordinated with it.

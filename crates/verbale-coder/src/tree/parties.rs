@@ -65,8 +65,7 @@ impl Tree<'_, '_> {
         }
         let word = doc.word(node);
         // "thousands of Iraqis", "one of the officials"
-        let part = doc.is(node, Class::Quantity)
-            || matches!(word, "one" | "some" | "many" | "most" | "members" | "member");
+        let part = doc.is(node, Class::Quantity) || doc.is(node, Class::Partitive);
         if part && depth < 3 {
             let of = self
                 .children_by(node, Relation::Nmod)
@@ -80,7 +79,7 @@ impl Tree<'_, '_> {
             .chain([node])
             .any(|at| doc.is(at, Class::Pair));
         if pair {
-            let before = self.pair_before();
+            let before = doc.pair_before(self.tokens.start);
             if !before.is_empty() {
                 for party in before {
                     push(&mut parties.named, party);
@@ -151,27 +150,6 @@ impl Tree<'_, '_> {
             .filter(|&child| matches!(self.case(child), Some("of" | "from")))
             .filter(has_mention)
             .collect()
-    }
-
-    /// The two parties of a sentence before, where it names just two sides.
-    fn pair_before(&self) -> Vec<usize> {
-        let doc = self.doc;
-        let sentence = doc.sentence_of(self.tokens.start);
-        for number in (sentence.saturating_sub(2)..sentence).rev() {
-            let mut pair: Vec<usize> = Vec::new();
-            for (i, mention) in doc.cast.mentions.iter().enumerate() {
-                let party = mention.sentence == number
-                    && mention.standing == Standing::Body
-                    && !mention.code.is_empty();
-                if party && !pair.iter().any(|&p| doc.mention(p).code == mention.code) {
-                    pair.push(i);
-                }
-            }
-            if pair.len() == 2 {
-                return pair;
-            }
-        }
-        Vec::new()
     }
 }
 

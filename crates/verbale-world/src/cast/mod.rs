@@ -10,6 +10,8 @@ mod people;
 mod reference;
 
 use crate::{NameKind, World};
+pub use people::own_code;
+
 use people::People;
 use std::collections::BTreeMap;
 use std::ops::Range;

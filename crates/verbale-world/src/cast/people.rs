@@ -298,7 +298,8 @@ fn follows_given_name(
         && role_before(cx, at).is_none()
 }
 
-fn own_code(name: &str) -> String {
+/// The code of somebody whom no table has: the name folded, in capitals, `MERIDIAN_REVIEW`.
+pub fn own_code(name: &str) -> String {
     let words = fold_str(name).to_uppercase();
     words
         .split(|c: char| !c.is_alphanumeric())
