@@ -2,7 +2,7 @@ use crate::doc::Doc;
 use crate::lexicon::Lexicon;
 use crate::syntax::Syntax;
 use crate::tree::Tree;
-use crate::{claims, dates, events, speech, times};
+use crate::{claims, dates, events, places, speech, times};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
@@ -10,6 +10,8 @@ use verbale_record::{
     Statement, Unit,
 };
 use verbale_text::Span;
+use verbale_when::Times;
+use verbale_world::place::Toponym;
 use verbale_world::{Found, Standing, World};
 
 /// Name and version of this coder, as records carry it.
@@ -68,6 +70,11 @@ impl Coder {
 
     /// The record of one page, offsets in bytes. Never fails: what is wrong becomes a note.
     pub fn code(&self, page: &Page) -> Record {
+        self.read(page).record
+    }
+
+    /// The record of one page with the times and places in it.
+    pub fn read(&self, page: &Page) -> Coded {
         let layout = lay_out(page);
         let litter: Vec<Span> = layout.litter.iter().map(|(span, _)| *span).collect();
         let date = layout
@@ -95,8 +102,24 @@ impl Coder {
             .iter()
             .map(|act| event(&doc, &document, act, &said, &statements))
             .collect();
-        record(page, &layout, &doc, document, events, statements, claims)
+        let record = record(page, &layout, &doc, document, events, statements, claims);
+        Coded {
+            times: times::of(page, &layout, &doc),
+            places: places::of(&doc),
+            record,
+        }
     }
+}
+
+/// A page read once: its record, and the layers that the record rests on.
+#[derive(Clone, Debug)]
+pub struct Coded {
+    /// What is filed from the page, offsets in bytes.
+    pub record: Record,
+    /// Its time expressions, in spans of the page's text.
+    pub times: Times<'static>,
+    /// Its names of places, in spans of the page's text.
+    pub places: Vec<Toponym>,
 }
 
 fn analyse<'d, 'a>(doc: &'d Doc<'a>) -> Vec<Syntax<'d, 'a>> {
@@ -129,6 +152,7 @@ fn event(
 ) -> Event {
     let trigger = doc.quote_tokens(&act.trigger);
     let date = dates::find(doc, &act.clause);
+    let place = places::find(&Tree::new(doc, act.sentence), act);
     let trigger_span = doc.span(&act.trigger);
     // The innermost statement around the trigger.
     let holder = said
@@ -146,6 +170,7 @@ fn event(
         target_spans: quotes(doc, &act.target),
         date_span: date.as_ref().map(|&(_, span)| doc.quote(span)),
         date: date.map(|(value, _)| value),
+        place,
         cameo: act.frame.cameo.clone(),
         sentence: act.sentence as u32,
         said_by: holder.map(|(i, _)| statements[i].id.clone()),

@@ -14,6 +14,7 @@ pub(crate) fn find(doc: &Doc<'_>, clause: &Range<usize>) -> Option<(String, Span
     let clause = doc.span(clause);
     let mut told = doc
         .times
+        .expressions
         .iter()
         .filter(|time| clause.contains(time.span) && iso(time).is_some());
     let first = told.next()?;

@@ -8,7 +8,8 @@ use std::ops::Range;
 use verbale_language::{Class, Classes, Engine, Split, Word};
 use verbale_record::{Basis, Quote};
 use verbale_text::{Span, View, fold_str};
-use verbale_when::{Calendar, Expression, Reference, read};
+use verbale_when::{Calendar, Reference, Times, read};
+use verbale_world::place::{Places, Toponym};
 use verbale_world::{Cast, Found, Standing, World};
 
 /// What every step of the coder reads: the cleaned text, its tokens, quotations and cast.
@@ -32,7 +33,9 @@ pub(crate) struct Doc<'a> {
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) world: &'a World,
     /// Time expressions, in spans of the view.
-    pub(crate) times: Vec<Expression<'static>>,
+    pub(crate) times: Times<'static>,
+    /// Names of places, in spans of the view.
+    pub(crate) places: Vec<Toponym>,
 }
 
 impl<'a> Doc<'a> {
@@ -75,7 +78,8 @@ impl<'a> Doc<'a> {
             quotations,
             lexicon,
             world,
-            times: read(Calendar::english(), &text, &analysis, reference).expressions,
+            times: read(Calendar::english(), &text, &analysis, reference),
+            places: Places::builtin().find(&text, &analysis),
         };
         doc.add_company(&analysis);
         generic::add(&mut doc);

@@ -17,6 +17,7 @@ mod examples;
 mod forms;
 mod generic;
 mod lexicon;
+mod places;
 mod quotation;
 mod speech;
 mod status;
@@ -24,7 +25,6 @@ mod syntax;
 mod times;
 mod tree;
 
-pub use code::{CODER, Coder};
+pub use code::{CODER, Coded, Coder};
 pub use examples::Failure;
 pub use lexicon::{Cue, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
-pub use times::times;

@@ -5,7 +5,7 @@ mod compare;
 #[path = "stories/parse.rs"]
 mod parse;
 
-use compare::{Reading, differences};
+use compare::differences;
 use parse::{Cell, Fault, Kind, Story, file};
 use serde_json::json;
 use verbale_record::{Record, Unit};
@@ -204,9 +204,10 @@ fn differs(check: &str) -> Vec<String> {
     let story = story(&format!("> Kalın rejected the claims of Kyiv.\n\n{check}\n")).expect("a story");
     differences(
         &story,
-        &Reading {
+        &verbale_coder::Coded {
             record: record(),
             times: verbale_when::Times::default(),
+            places: Vec::new(),
         },
     )
 }

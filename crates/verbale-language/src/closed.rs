@@ -27,6 +27,8 @@ classes! {
     Adposition = "adposition",
     /// in, at, near: makes a capital a place
     Locative = "locative",
+    /// on, to, from: makes a town or a region one
+    Towards = "towards",
     /// Forms of *be*.
     Be = "be",
     /// Forms of *have*.

@@ -1,4 +1,4 @@
-use crate::{Id, IdKind, Quote};
+use crate::{Id, IdKind, Place, Quote};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -100,7 +100,7 @@ words! {
 /// One mention of a political event: who did what to whom, and whether it happened.
 ///
 /// Coding is by mention: the same act told twice in a document gives two of these.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Event {
     /// Derived from document, trigger span (bytes) and type.
     pub id: Id,
@@ -126,6 +126,9 @@ pub struct Event {
     /// The words that tell when.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub date_span: Option<Quote>,
+    /// Where, in so far as its own clause says it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub place: Option<Place>,
     /// CAMEO code, where the frame gives one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub cameo: Option<String>,
@@ -152,6 +155,7 @@ impl Event {
             .chain(&self.source_spans)
             .chain(&self.target_spans)
             .chain(&self.date_span)
+            .chain(self.place.iter().map(|place| &place.quote))
     }
 
     pub(crate) fn quotes_mut(&mut self) -> impl Iterator<Item = &mut Quote> {
@@ -159,6 +163,7 @@ impl Event {
             .chain(&mut self.source_spans)
             .chain(&mut self.target_spans)
             .chain(&mut self.date_span)
+            .chain(self.place.iter_mut().map(|place| &mut place.quote))
     }
 }
 

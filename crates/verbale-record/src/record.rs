@@ -15,7 +15,7 @@ pub struct Note {
 }
 
 /// Everything filed from one document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Record {
     /// The id given with the input, or else the document's own.
     pub id: String,
@@ -177,6 +177,7 @@ pub(crate) mod tests {
                 target_spans: vec![],
                 date: None,
                 date_span: None,
+                place: None,
                 cameo: None,
                 sentence: 0,
                 said_by: None,

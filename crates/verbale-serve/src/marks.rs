@@ -25,6 +25,8 @@ pub(crate) enum Layer {
     Party(usize),
     /// When an event was.
     When(usize),
+    /// Where an event was.
+    Where(usize),
     /// The words that tell an event.
     Trigger(usize),
 }
@@ -78,6 +80,10 @@ pub(crate) fn marks(record: &Record) -> Vec<Mark> {
             .date_span
             .iter()
             .for_each(|quote| add(quote, Layer::When(i)));
+        event
+            .place
+            .iter()
+            .for_each(|place| add(&place.quote, Layer::Where(i)));
     }
     marks
 }

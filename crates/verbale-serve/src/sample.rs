@@ -447,6 +447,7 @@ impl Draft {
             target_spans: vec![],
             date: self.0.date.clone(),
             date_span: None,
+            place: None,
             cameo: None,
             sentence: self.sentence_at(&trigger),
             said_by: None,

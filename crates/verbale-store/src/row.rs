@@ -5,7 +5,7 @@ use std::ops::Range;
 use verbale_record::{Actor, Claim, Counts, Event, Id, Record, Run, Statement};
 
 /// Whether a document was there already.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Added {
     /// It was not, and is now.
@@ -15,7 +15,7 @@ pub enum Added {
 }
 
 /// What an id names.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", content = "found", rename_all = "snake_case")]
 pub enum Found {
     /// A document with all that was filed from it.
@@ -31,7 +31,7 @@ pub enum Found {
 }
 
 /// An item and the document it stands in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row<T> {
     /// The event, statement or claim; its offsets are bytes of its document's text.
     pub item: T,
@@ -49,7 +49,7 @@ pub struct Row<T> {
 }
 
 /// A document in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DocumentRow {
     /// Derived from its text.
     pub id: Id,
@@ -70,7 +70,7 @@ pub struct DocumentRow {
 }
 
 /// An actor and how often it is met with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ActorRow {
     /// The actor, in the wording that most documents have.
     pub actor: Actor,
@@ -85,7 +85,7 @@ pub struct ActorRow {
 }
 
 /// A document in which words were found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Hit {
     /// The document.
     pub document: DocumentRow,

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvErr
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
-use verbale_coder::Coder;
+use verbale_coder::{Coded, Coder};
 use verbale_page::Page;
 use verbale_record::{Id, Record};
 use verbale_source::Pages;
@@ -104,21 +104,20 @@ pub(crate) fn code(
     jobs: NonZeroUsize,
     known: impl FnMut(&Id) -> bool + Send + 'static,
 ) -> std::io::Result<Results<Box<Record>>> {
-    code_with(pages, coder, jobs, known, |_, record| record)
+    code_with(pages, coder, jobs, known, |coded| Box::new(coded.record))
 }
 
-/// Like [`code`], with more `made` of each page and its record.
+/// Like [`code`], with something else `made` of what was read.
 pub(crate) fn code_with<T: Send + 'static>(
     pages: Pages,
     coder: &Arc<Coder>,
     jobs: NonZeroUsize,
     known: impl FnMut(&Id) -> bool + Send + 'static,
-    made: impl Fn(&Page, Box<Record>) -> T + Send + Sync + 'static,
+    made: impl Fn(Coded) -> T + Send + Sync + 'static,
 ) -> std::io::Result<Results<T>> {
     let coder = Arc::clone(coder);
     start(Unknown { pages, known }, jobs, move |page| {
-        let record = Box::new(coder.code(&page));
-        made(&page, record)
+        made(coder.read(&page))
     })
 }
 

@@ -2,15 +2,9 @@
 
 use crate::parse::{Cell, Check, Form, Kind, Story, one_line, pieces};
 use serde::Serialize;
-use verbale_record::{Quote, Record, Statement};
-use verbale_when::{Modifier, Times};
-
-/// What was read from a story's text.
-pub(crate) struct Reading {
-    pub(crate) record: Record,
-    /// Empty where no table asks for them.
-    pub(crate) times: Times<'static>,
-}
+use verbale_coder::Coded;
+use verbale_record::{Place, Quote, Record, Statement};
+use verbale_when::Modifier;
 
 /// What the record has for one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +16,7 @@ enum Got {
 }
 
 /// A readable difference for each check that the record does not meet.
-pub(crate) fn differences(story: &Story, reading: &Reading) -> Vec<String> {
+pub(crate) fn differences(story: &Story, reading: &Coded) -> Vec<String> {
     story
         .checks
         .iter()
@@ -30,7 +24,7 @@ pub(crate) fn differences(story: &Story, reading: &Reading) -> Vec<String> {
         .collect()
 }
 
-fn difference(check: &Check, reading: &Reading) -> Option<String> {
+fn difference(check: &Check, reading: &Coded) -> Option<String> {
     // "No events." has no columns: what is there all the same is shown with the first few.
     let columns: Vec<&str> = match &check.columns[..] {
         [] => check
@@ -186,7 +180,7 @@ fn words_agree(want: &str, got: &str) -> bool {
     true
 }
 
-fn count(kind: Kind, reading: &Reading) -> usize {
+fn count(kind: Kind, reading: &Coded) -> usize {
     let record = &reading.record;
     match kind {
         Kind::Event => record.events.len(),
@@ -200,7 +194,7 @@ fn count(kind: Kind, reading: &Reading) -> usize {
 }
 
 /// The record's value for this column of its `i`th row of this kind.
-fn value(kind: Kind, column: &str, i: usize, reading: &Reading) -> Got {
+fn value(kind: Kind, column: &str, i: usize, reading: &Coded) -> Got {
     let record = &reading.record;
     match kind {
         Kind::When => when(column, i, reading),
@@ -235,6 +229,7 @@ fn event(column: &str, i: usize, record: &Record) -> Got {
         "source" => Got::Many(event.source.clone()),
         "target" => Got::Many(event.target.clone()),
         "date" => Got::maybe(event.date.as_deref()),
+        "place" => event.place.as_ref().map_or(Got::Nothing, place),
         "said by" => {
             let id = event.said_by.as_ref();
             id.and_then(|id| record.statements.iter().find(|s| s.id == *id))
@@ -245,7 +240,14 @@ fn event(column: &str, i: usize, record: &Record) -> Got {
     }
 }
 
-fn when(column: &str, i: usize, reading: &Reading) -> Got {
+/// "Oslo, NOR"; or its name alone.
+fn place(place: &Place) -> Got {
+    let country = place.country.as_deref().unwrap_or_default();
+    let whole = format!("{}, {country}", place.name);
+    Got::One(place.name.clone(), vec![whole, place.quote.text.clone()])
+}
+
+fn when(column: &str, i: usize, reading: &Coded) -> Got {
     let expression = &reading.times.expressions[i];
     let words = &reading.record.text.as_str()[expression.span];
     match column {

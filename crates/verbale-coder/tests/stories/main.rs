@@ -6,16 +6,14 @@
 mod compare;
 mod parse;
 
-use compare::Reading;
 use libtest_mimic::{Arguments, Failed, Trial};
-use parse::{Fault, Kind, Story};
+use parse::{Fault, Story};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::LazyLock;
 use verbale_coder::Coder;
 use verbale_page::Page;
 use verbale_record::Record;
-use verbale_when::Times;
 
 static CODER: LazyLock<Coder> = LazyLock::new(Coder::new);
 
@@ -77,16 +75,9 @@ fn run(file: &str, name: &str, story: Result<Story, Fault>) -> Result<(), Failed
         outlet: story.outlet.clone(),
         ..Page::default()
     };
-    let record = CODER.code(&page);
-    let mut faults: Vec<String> = spans_that_lie(&record);
-    // The language engine is run for stories of times alone.
-    let asks = story.checks.iter().any(|check| check.kind == Kind::When);
-    let times = if asks {
-        verbale_coder::times(&page)
-    } else {
-        Times::default()
-    };
-    faults.extend(compare::differences(&story, &Reading { record, times }));
+    let coded = CODER.read(&page);
+    let mut faults: Vec<String> = spans_that_lie(&coded.record);
+    faults.extend(compare::differences(&story, &coded));
     if faults.is_empty() {
         return Ok(());
     }

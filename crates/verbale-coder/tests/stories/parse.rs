@@ -124,6 +124,7 @@ const EVENT: &[Column] = &[
     column("source", Form::Set),
     column("target", Form::Set),
     column("date", Form::Name),
+    column("place", Form::Name),
     column("said by", Form::Name),
     column("cameo", Form::Name),
     column("rule", Form::Name),

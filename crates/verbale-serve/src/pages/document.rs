@@ -89,6 +89,7 @@ struct EventView<'a> {
     status: &'static str,
     trigger: &'a str,
     date: String,
+    location: String,
     basis: &'a str,
     said: Option<usize>,
     said_id: String,
@@ -258,6 +259,7 @@ fn events(record: &Record, at: impl Fn(&Quote) -> String) -> Vec<EventView<'_>> 
             status: event.status.as_str(),
             trigger: &event.trigger.text,
             date: event.date.as_deref().map(words::date).unwrap_or_default(),
+            location: event.place.as_ref().map(location).unwrap_or_default(),
             basis: &event.status_basis,
             said: event.said_by.as_ref().and_then(|id| statement_number(record, id)),
             said_id: event
@@ -268,6 +270,15 @@ fn events(record: &Record, at: impl Fn(&Quote) -> String) -> Vec<EventView<'_>> 
         });
     }
     views
+}
+
+/// "Oslo (NOR)"
+fn location(place: &verbale_record::Place) -> String {
+    let country = place.country.as_deref().filter(|_| place.class != "country");
+    country.map_or_else(
+        || place.name.clone(),
+        |country| format!("{} ({country})", place.name),
+    )
 }
 
 /// The id as an element's id, which may stand once: the same act can be filed twice at the same words.
@@ -501,7 +512,7 @@ impl<'a, 'm> Writer<'a, 'm> {
                     tokens.insert(format!("s{}", i + 1));
                     ink.insert("cue");
                 }
-                Layer::Party(i) | Layer::When(i) => {
+                Layer::Party(i) | Layer::When(i) | Layer::Where(i) => {
                     tokens.insert(format!("e{}", i + 1));
                 }
                 Layer::Trigger(i) => {

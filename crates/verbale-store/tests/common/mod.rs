@@ -8,7 +8,7 @@
 use std::fmt::Write;
 use verbale_record::{
     Actor, ActorKind, Basis, Claim, ClaimStatus, Counts, DateBasis, Document, Event, EventType, Litter,
-    Manner, Mention, Note, Published, Quote, Record, Role, Run, Sentence, SentenceKind, Span, Statement,
+    Manner, Mention, Place, Note, Published, Quote, Record, Role, Run, Sentence, SentenceKind, Span, Statement,
     Status, Unit,
 };
 
@@ -159,6 +159,16 @@ pub(crate) fn record(number: u32, padding: usize) -> Record {
             target_spans: vec![quote(&text, "Syrian refugees")],
             date: number.is_multiple_of(6).then(|| "2022-05".into()),
             date_span: Some(quote(&text, "28 May 2022")),
+            place: number.is_multiple_of(5).then(|| Place {
+                quote: quote(&text, "Ankara"),
+                name: "Ankara".into(),
+                class: "capital".into(),
+                country: Some("TUR".into()),
+                admin1: Some("Ankara".into()),
+                lat: 39.9199,
+                lon: 32.8543,
+                geonames: Some(323_786),
+            }),
             cameo: Some("0333".into()),
             sentence: 1,
             said_by: Some(statement.id.clone()),

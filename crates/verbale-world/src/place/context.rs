@@ -41,6 +41,13 @@ fn point(place: &Place) -> [f64; 3] {
     [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
+/// Kilometres between two places, as the crow flies.
+pub(super) fn distance(a: &Place, b: &Place) -> f64 {
+    let (a, b) = (point(a), point(b));
+    let chord = (0..3).map(|i| (a[i] - b[i]).powi(2)).sum::<f64>().sqrt();
+    2.0 * RADIUS * (chord / 2.0).min(1.0).asin()
+}
+
 /// 1 at one point, a half at [`HALF`] kilometres, by the chord between the two.
 fn nearness(a: &[f64; 3], b: &[f64; 3]) -> f64 {
     let square: f64 = a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum();

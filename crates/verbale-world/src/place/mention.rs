@@ -88,6 +88,15 @@ impl<'a> Finder<'a> {
         found
     }
 
+    /// "Kherson region", "the province of Nablus".
+    pub(super) fn is_called_region(&self, mention: &Mention) -> bool {
+        let tokens = &mention.tokens;
+        let is_kind = |at: usize| at < self.analysis.words.len() && self.words.region(self.form(at));
+        let named = tokens.clone().any(is_kind) || is_kind(tokens.end);
+        let of = tokens.start >= 2 && self.form(tokens.start - 1) == "of" && is_kind(tokens.start - 2);
+        named || of
+    }
+
     fn form(&self, token: usize) -> &'a str {
         &self.text[self.analysis.split.tokens[token].span]
     }

@@ -31,6 +31,11 @@ use verbale_text::Span;
 /// Rounds in which names are weighed with what the others were taken for.
 const ROUNDS: usize = 2;
 
+/// Weight of a town (ten thousand inhabitants) from which its name means it rather than the region that is called after it.
+const TOWN: f64 = 4.0;
+/// Kilometres from a region's middle within which a town is the most of it.
+const AROUND: f64 = 40.0;
+
 /// What the name of a place stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Use {
@@ -185,7 +190,7 @@ impl Places {
             .map(|vector| score(&self.weights.later, vector))
             .collect();
         let likely = softmax(&scores);
-        let best = best(&likely);
+        let best = Self::town(finder, mention, best(&likely));
         let candidate = &mention.candidates[best];
         let place = &candidate.place;
         let used_for = match candidate.form {
@@ -207,6 +212,25 @@ impl Places {
             score: likely[best],
             why: self.why(&likely, best, vectors),
         }
+    }
+
+    /// The town for its region, where both bear the name and no word such as "province" stands beside it.
+    fn town(finder: &Finder<'_>, mention: &Mention, best: usize) -> usize {
+        let region = &mention.candidates[best];
+        let divided = matches!(region.place.class, Class::Admin1 | Class::Admin2);
+        if !divided || region.form == Form::Demonym || finder.is_called_region(mention) {
+            return best;
+        }
+        let towns = mention.candidates.iter().enumerate().filter(|(_, town)| {
+            matches!(town.place.class, Class::City | Class::Capital)
+                && town.place.country == region.place.country
+                && town.place.admin1 == region.place.admin1
+                && town.place.weight >= TOWN
+                && (region.form == Form::Other || context::distance(&town.place, &region.place) < AROUND)
+        });
+        towns
+            .max_by(|(_, a), (_, b)| a.place.weight.total_cmp(&b.place.weight))
+            .map_or(best, |(town, _)| town)
     }
 
     /// The feature that speaks most for the best against the second.

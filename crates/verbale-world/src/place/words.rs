@@ -19,6 +19,7 @@ static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
     Words {
         before: take("before"),
         after: take("after"),
+        region: take("region"),
         within: take("within"),
         says: take("says"),
     }
@@ -29,6 +30,7 @@ static ENGLISH: LazyLock<Words> = LazyLock::new(|| {
 pub(super) struct Words {
     before: Vec<&'static str>,
     after: Vec<&'static str>,
+    region: Vec<&'static str>,
     within: Vec<&'static str>,
     says: Vec<&'static str>,
 }
@@ -46,6 +48,11 @@ impl Words {
     /// Whether it may stand behind: "province".
     pub(super) fn after(&self, word: &str) -> bool {
         has(&self.after, word)
+    }
+
+    /// Whether it says that a region is meant: "province".
+    pub(super) fn region(&self, word: &str) -> bool {
+        has(&self.region, word)
     }
 
     /// Whether it is a preposition that makes what follows a place: "near".

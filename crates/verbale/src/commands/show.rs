@@ -219,6 +219,20 @@ fn show_event(out: &mut Out, row: &Row<Event>, record: &Record) -> anyhow::Resul
     field(out, "to whom", &named(&event.target, &event.target_spans))?;
     let when: Vec<String> = event.date.iter().map(|date| clean(date)).collect();
     field(out, "when", &named(&when, event.date_span.as_slice()))?;
+    if let Some(place) = &event.place {
+        let known = [Some(&place.name), place.admin1.as_ref(), place.country.as_ref()];
+        let mut known: Vec<String> = known.into_iter().flatten().map(|name| clean(name)).collect();
+        known.dedup();
+        let point = format!("{} {}", place.lat, place.lon);
+        field(
+            out,
+            "where",
+            &named(
+                &[format!("{}, {point}", known.join(", "))],
+                std::slice::from_ref(&place.quote),
+            ),
+        )?;
+    }
     field(
         out,
         "status",

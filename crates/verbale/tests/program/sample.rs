@@ -64,6 +64,7 @@ fn event(document: &verbale_record::Id) -> Event {
         target_spans: vec![],
         date: Some("2023-01-09".into()),
         date_span: Some(quote("on Monday")),
+        place: None,
         cameo: Some("040".into()),
         sentence: 1,
         said_by: None,

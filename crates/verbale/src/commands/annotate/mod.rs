@@ -11,7 +11,7 @@ use anyhow::Context;
 use serde::Serialize;
 use std::sync::Arc;
 use toponyms::Toponym;
-use verbale_page::Page;
+use verbale_coder::Coded;
 use verbale_record::{Record, Unit};
 use verbale_source::Pages;
 
@@ -27,15 +27,16 @@ struct Annotated {
 }
 
 impl Annotated {
-    fn new(page: &Page, record: Box<Record>, layers: &[Layer], unit: Unit) -> Self {
+    fn new(coded: Coded, layers: &[Layer], unit: Unit) -> Self {
+        let text = &coded.record.text;
         let toponyms = layers
             .contains(&Layer::Toponyms)
-            .then(|| toponyms::of(page, unit));
+            .then(|| toponyms::of(coded.places, text, unit));
         let timex = layers
             .contains(&Layer::Timex)
-            .then(|| timex::Layer::new(page, unit));
+            .then(|| timex::Layer::new(&coded.times, text, unit));
         Self {
-            record,
+            record: Box::new(coded.record),
             toponyms,
             timex,
         }
@@ -60,7 +61,7 @@ pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<E
         args.layers.clone()
     };
     let unit = args.unit.unit;
-    let made = move |page: &Page, record| Annotated::new(page, record, &layers, unit);
+    let made = move |coded| Annotated::new(coded, &layers, unit);
     let mut results = pipeline::code_with(pages, &coder, jobs, |_| false, made)
         .context("cannot start the coder's threads")?;
     let mut out = ui.out();

@@ -1,10 +1,9 @@
 //! The layer of time expressions.
 
 use serde::Serialize;
-use verbale_page::Page;
 use verbale_record::Note;
 use verbale_text::{Offsets, Unit};
-use verbale_when::{Dated, Expression};
+use verbale_when::{Dated, Expression, Times};
 
 /// What stands beside the record's own fields.
 #[derive(Serialize)]
@@ -42,13 +41,12 @@ struct Time {
 }
 
 impl Layer {
-    /// Reads the page's time expressions; offsets are in `unit`.
-    pub(super) fn new(page: &Page, unit: Unit) -> Self {
-        let times = verbale_coder::times(page);
-        let offsets = Offsets::new(&page.text, unit);
+    /// The time expressions of `text`; offsets are in `unit`.
+    pub(super) fn new(times: &Times<'_>, text: &str, unit: Unit) -> Self {
+        let offsets = Offsets::new(text, unit);
         let note = |note: &verbale_when::Note| Note {
             kind: note.kind().into(),
-            message: note.message(&page.text.as_str()[note.span]),
+            message: note.message(&text[note.span]),
         };
         Self {
             dated: times.dated.as_ref().map(|dated: &Dated| Date {
@@ -58,7 +56,7 @@ impl Layer {
             timex: times
                 .expressions
                 .iter()
-                .map(|expression| time(expression, &page.text, &offsets))
+                .map(|expression| time(expression, text, &offsets))
                 .collect(),
             timex_notes: times.notes.iter().map(note).collect(),
         }

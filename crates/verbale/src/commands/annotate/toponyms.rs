@@ -1,11 +1,9 @@
 //! The layer `toponyms`: names of places, and where they are.
 
 use serde::Serialize;
-use verbale_language::Engine;
-use verbale_page::{Page, lay_out};
 use verbale_record::Unit;
-use verbale_text::{Offsets, Span, clean_without};
-use verbale_world::place::{Feature, Places};
+use verbale_text::Offsets;
+use verbale_world::place::{self, Feature};
 
 /// One name, as it is written in JSON.
 #[derive(Serialize)]
@@ -38,17 +36,13 @@ pub(super) struct Toponym {
     why: Option<&'static str>,
 }
 
-/// The names of places in what is read of a page.
-pub(super) fn of(page: &Page, unit: Unit) -> Vec<Toponym> {
-    let litter: Vec<Span> = lay_out(page).litter.iter().map(|(span, _)| *span).collect();
-    let view = clean_without(&page.text, &litter);
-    let analysis = Engine::embedded().analyse(view.text());
-    let offsets = Offsets::new(&page.text, unit);
-    let found = Places::builtin().find(view.text(), &analysis);
-    found
+/// The names of places in `text`, with offsets in `unit`.
+pub(super) fn of(places: Vec<place::Toponym>, text: &str, unit: Unit) -> Vec<Toponym> {
+    let offsets = Offsets::new(text, unit);
+    places
         .into_iter()
         .map(|of| {
-            let (start, end) = offsets.from_span(view.to_original(of.span));
+            let (start, end) = offsets.from_span(of.span);
             Toponym {
                 start,
                 end,

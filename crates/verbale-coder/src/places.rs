@@ -1,0 +1,149 @@
+//! Where an act was, where its clause says so.
+//!
+//! A place counts where it hangs on the act itself or on the verb that tells it ("held talks in Oslo"), by a preposition
+//! of place, as the object that is acted upon, or as the first part of its noun ("the Oslo talks"). What hangs on
+//! another verb is another act's. The nearest counts, then the smallest. What is not told stays open: neither the
+//! dateline nor the place where somebody said it is put in its place.
+
+use crate::doc::Doc;
+use crate::events::Draft;
+use crate::tree::Tree;
+use std::ops::Range;
+use verbale_language::{Class, Relation};
+use verbale_record::Place;
+use verbale_world::place::{Class as Kind, Toponym, Use};
+
+/// Steps from a place up to its act: "in the market of a village near Mosul".
+const DEEPEST: usize = 5;
+
+/// The place of an act.
+pub(crate) fn find(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Place> {
+    let doc = tree.doc;
+    let telling = telling(tree, &act.trigger);
+    let near = doc.places.iter().filter_map(|place| {
+        let tokens = doc.tokens_in(place.span);
+        let inside = !tokens.is_empty() && tree.tokens.contains(&tokens.start);
+        let (at, steps) = inside.then(|| reach(tree, place, &tokens, &telling))??;
+        Some(((at, size(place.class), steps, tokens.start), place))
+    });
+    let (_, place) = near.min_by_key(|(key, _)| *key)?;
+    Some(Place {
+        quote: doc.quote(place.span),
+        name: place.name.clone(),
+        class: place.class.label().to_owned(),
+        country: Some(place.country.1.to_owned()).filter(|code| !code.is_empty()),
+        admin1: place.admin1.clone(),
+        lat: round(place.lat),
+        lon: round(place.lon),
+        geonames: place.geonames,
+    })
+}
+
+/// All names of places, in spans of the page's text.
+pub(crate) fn of(doc: &Doc<'_>) -> Vec<Toponym> {
+    let original = |place: &Toponym| Toponym {
+        span: doc.view.to_original(place.span),
+        ..place.clone()
+    };
+    doc.places.iter().map(original).collect()
+}
+
+fn round(degrees: f64) -> f64 {
+    (degrees * 1e4).round() / 1e4
+}
+
+/// Smaller places say more.
+fn size(class: Kind) -> u8 {
+    match class {
+        Kind::Building => 0,
+        Kind::City | Kind::Capital => 1,
+        Kind::Admin2 => 2,
+        Kind::Admin1 | Kind::Mountain => 3,
+        Kind::Region | Kind::Water => 4,
+        Kind::Country => 5,
+        Kind::Continent => 6,
+    }
+}
+
+/// The words that tell an act: its trigger, and what this is the object of up to the verb.
+fn telling(tree: &Tree<'_, '_>, trigger: &Range<usize>) -> Vec<usize> {
+    let mut telling: Vec<usize> = trigger.clone().rev().collect();
+    let mut at = trigger.end - 1;
+    while !tree.is_verb(at)
+        && let Some(over) = tree.head(at)
+        && (trigger.contains(&over)
+            || matches!(
+                tree.relation(at),
+                Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Compound | Relation::Conj
+            )
+            || matches!(tree.relation(at), Relation::Nsubj) && tree.is_passive(over))
+    {
+        telling.push(over);
+        at = over;
+    }
+    telling
+}
+
+/// On which of the telling words a place hangs, and over how many steps.
+fn reach(
+    tree: &Tree<'_, '_>,
+    place: &Toponym,
+    tokens: &Range<usize>,
+    telling: &[usize],
+) -> Option<(usize, usize)> {
+    let mut at = tokens
+        .clone()
+        .find(|&word| tree.head(word).is_none_or(|over| !tokens.contains(&over)))?;
+    if !tree.tokens.contains(&at) || !is_where(tree, place, at) {
+        return None;
+    }
+    for steps in 0..=DEEPEST {
+        if let Some(found) = telling.iter().position(|&word| word == at) {
+            return Some((found, steps));
+        }
+        let bound = matches!(
+            tree.relation(at),
+            Relation::Obl
+                | Relation::Nmod
+                | Relation::Obj
+                | Relation::Appos
+                | Relation::Conj
+                | Relation::Compound
+                | Relation::Flat
+                | Relation::List
+        ) || tree.relation(at) == Relation::Nsubj
+            && tree.head(at).is_some_and(|over| tree.is_passive(over));
+        let over = tree.head(at).filter(|_| bound)?;
+        if steps > 0 && tree.is_verb(at) {
+            return None;
+        }
+        at = over;
+    }
+    None
+}
+
+/// Whether a name stands here for the place itself.
+fn is_where(tree: &Tree<'_, '_>, place: &Toponym, at: usize) -> bool {
+    let doc = tree.doc;
+    // "the Oslo talks"; but "a Washington official"
+    let names_act = || {
+        tree.relation(at) == Relation::Compound
+            && matches!(
+                place.class,
+                Kind::City | Kind::Capital | Kind::Region | Kind::Building
+            )
+            && tree.head(at).is_some_and(|over| tree.noun(over).is_some())
+    };
+    let whole = place.class == Kind::Country || place.class == Kind::Continent;
+    let towards = |doc: &Doc<'_>, case: usize| !whole && doc.is(case, Class::Towards);
+    let mut cases = tree.children_by(at, Relation::Case).peekable();
+    match place.used_for {
+        Use::Nationality => false,
+        // "warned Ankara", "attacks by Moscow"
+        Use::Actor | Use::Place if cases.peek().is_some() => {
+            cases.any(|case| doc.is(case, Class::Locative) || towards(doc, case))
+        }
+        Use::Name | Use::Actor => names_act(),
+        Use::Place => !whole || tree.relation(at) == Relation::Conj || tree.relation(at) == Relation::Appos,
+    }
+}
