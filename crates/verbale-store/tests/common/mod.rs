@@ -8,8 +8,8 @@
 use std::fmt::Write;
 use verbale_record::{
     Actor, ActorKind, Basis, Claim, ClaimStatus, Counts, DateBasis, Document, Event, EventType, Litter,
-    Manner, Mention, Place, Note, Published, Quote, Record, Role, Run, Sentence, SentenceKind, Span, Statement,
-    Status, Unit,
+    Manner, Mention, Note, Place, Published, Quote, Record, Role, Run, Sentence, SentenceKind, Span,
+    Statement, Status, Unit,
 };
 
 /// The first place of these words in the text.
