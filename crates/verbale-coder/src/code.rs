@@ -1,6 +1,7 @@
 use crate::doc::Doc;
 use crate::lexicon::Lexicon;
 use crate::syntax::Syntax;
+use crate::trace::{Explanation, Filed, Tracer};
 use crate::tree::Tree;
 use crate::{claims, dates, events, places, speech, times};
 use std::sync::Arc;
@@ -75,6 +76,16 @@ impl Coder {
 
     /// The record of one page with the times and places in it.
     pub fn read(&self, page: &Page) -> Coded {
+        self.traced(page, Tracer::default()).0
+    }
+
+    /// The same record, and what led to it.
+    pub fn explain(&self, page: &Page) -> (Record, Explanation) {
+        let (coded, explanation) = self.traced(page, Tracer::on());
+        (coded.record, explanation)
+    }
+
+    fn traced(&self, page: &Page, tracer: Tracer) -> (Coded, Explanation) {
         let layout = lay_out(page);
         let litter: Vec<Span> = layout.litter.iter().map(|(span, _)| *span).collect();
         let date = layout
@@ -83,6 +94,7 @@ impl Coder {
             .map(|published| published.value.as_str());
         let reference = times::reference(&layout);
         let mut doc = Doc::new(&page.text, &litter, date, reference, self.lexicon(), self.world());
+        doc.tracer = tracer;
         let document = Record::document_id(&page.text);
 
         let said = speech::find(&doc, &analyse(&doc));
@@ -91,23 +103,40 @@ impl Coder {
         let mut acts: Vec<events::Draft<'_>> = (0..doc.split.sentences.len())
             .flat_map(|number| events::find(&Tree::new(&doc, number), number))
             .collect();
+        doc.trace(|log| log.later(&doc, &acts, ""));
         events::complete(&doc, &mut acts);
+        doc.trace(|log| log.later(&doc, &acts, "named again: a side it is told with elsewhere"));
         claims::vouch(&doc, &mut acts, &said);
+        doc.trace(|log| log.later(&doc, &acts, "told by a third party"));
         claims::answer(&doc, &mut acts, &said);
+        doc.trace(|log| log.later(&doc, &acts, "a denial answers who made the claim"));
         claims::spread_denials(&doc, &mut acts, &said);
+        doc.trace(|log| log.later(&doc, &acts, "denied elsewhere in the text"));
 
         let statements = statements(&doc, &document, &said);
         let claims = claims::find(&doc, &document, &acts, &said, &statements);
-        let events = acts
+        let events: Vec<Event> = acts
             .iter()
             .map(|act| event(&doc, &document, act, &said, &statements))
             .collect();
+        let mut explanation = Explanation::default();
+        doc.trace(|log| {
+            explanation = std::mem::take(log).explain(&Filed {
+                doc: &doc,
+                acts: &acts,
+                events: &events,
+                said: &said,
+                statements: &statements,
+                claims: &claims,
+            });
+        });
         let record = record(page, &layout, &doc, document, events, statements, claims);
-        Coded {
+        let coded = Coded {
             times: times::of(page, &layout, &doc),
             places: places::of(&doc),
             record,
-        }
+        };
+        (coded, explanation)
     }
 }
 

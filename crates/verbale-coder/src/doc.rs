@@ -4,6 +4,7 @@ use crate::generic;
 use crate::lexicon::Lexicon;
 use crate::quotation::{self, Quotation};
 use crate::speech;
+use crate::trace::Tracer;
 use std::ops::Range;
 use verbale_language::{Class, Classes, Engine, Split, Word};
 use verbale_record::{Basis, Quote};
@@ -36,6 +37,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) times: Times<'static>,
     /// Names of places, in spans of the view.
     pub(crate) places: Vec<Toponym>,
+    /// Where what is tried and decided is written down, if anybody asked.
+    pub(crate) tracer: Tracer,
 }
 
 impl<'a> Doc<'a> {
@@ -80,6 +83,7 @@ impl<'a> Doc<'a> {
             world,
             times: read(Calendar::english(), &text, &analysis, reference),
             places: Places::builtin().find(&text, &analysis),
+            tracer: Tracer::default(),
         };
         doc.add_company(&analysis);
         generic::add(&mut doc);

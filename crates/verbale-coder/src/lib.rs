@@ -23,8 +23,13 @@ mod speech;
 mod status;
 mod syntax;
 mod times;
+mod trace;
 mod tree;
 
 pub use code::{CODER, Coded, Coder};
 pub use examples::Failure;
 pub use lexicon::{Cue, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
+pub use trace::{
+    Act, Asks, Belongs, Claim as ClaimTrace, Date as DateTrace, Explanation, Fill, Later, Party,
+    Sentence as SentenceTrace, Side, Speech, Step, Teller, Why, Word as TreeWord,
+};

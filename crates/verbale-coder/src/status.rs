@@ -25,6 +25,7 @@
 //! A negated operator of intention refuses (*does not plan to*); any other negated operator leaves no event.
 
 use crate::lexicon::{Effect, Operator};
+use crate::trace::step;
 use crate::tree::{Form, Tree};
 use verbale_language::{Class, Relation, Upos};
 use verbale_record::Status;
@@ -102,7 +103,7 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
     } else {
         Governor::Nothing
     };
-    let own = own(tree, at, &governor);
+    let own = step(tree, at, None, own(tree, at, &governor));
     match governor {
         Governor::Nothing => own,
         Governor::Along(other) => {
@@ -116,6 +117,7 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
         Governor::Adjective { operator, token } => under_adjective(tree, operator, token, own, depth),
         Governor::Noun { operator, token } => {
             let claimed = own.apply(operator.effect, &operator.id);
+            let claimed = step(tree, token, Some(operator.effect), claimed);
             match tree.verb_over(token) {
                 Some(over) => under(tree, over, claimed, operator.effect == Effect::Alleged, depth),
                 None => claimed,
@@ -133,26 +135,28 @@ fn under_adjective(
     depth: usize,
 ) -> Outcome {
     let clause = tree.clause(token);
+    let step = |outcome| step(tree, token, Some(operator.effect), outcome);
     if clause.negated {
         return match operator.effect {
-            Effect::Planned => inner.apply(Effect::Refused, &format!("not {}", operator.id)),
-            Effect::Refused | Effect::Absent => inner,
-            _ => Outcome::new(None, format!("not {}", operator.id)),
+            Effect::Planned => step(inner.apply(Effect::Refused, &format!("not {}", operator.id))),
+            Effect::Refused | Effect::Absent => step(inner),
+            _ => step(Outcome::new(None, format!("not {}", operator.id))),
         };
     }
-    let outcome = inner.apply(operator.effect, &operator.id);
+    let outcome = step(inner.apply(operator.effect, &operator.id));
     reach(tree, token, outcome, depth)
 }
 
 /// What governs the governor reaches through: "may refuse to send", "denied having offered to send".
 fn reach(tree: &Tree<'_, '_>, over: usize, outcome: Outcome, depth: usize) -> Outcome {
-    let above = within(tree, over, depth + 1);
-    match above.status {
-        Some(Status::Hypothetical) => outcome.apply(Effect::Hypothetical, &above.basis),
-        Some(Status::Denied) => outcome.apply(Effect::Denied, &above.basis),
-        Some(Status::Alleged) => outcome.apply(Effect::Alleged, &above.basis),
-        _ => outcome,
-    }
+    let above = tree.doc.untraced(|| within(tree, over, depth + 1));
+    let effect = match above.status {
+        Some(Status::Hypothetical) => Effect::Hypothetical,
+        Some(Status::Denied) => Effect::Denied,
+        Some(Status::Alleged) => Effect::Alleged,
+        _ => return outcome,
+    };
+    step(tree, over, Some(effect), outcome.apply(effect, &above.basis))
 }
 
 /// The status of something that the verb at `over` governs; `claim` where it is a proposition, not an intention.
@@ -164,7 +168,12 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
             .filter_map(|entry| entry.cue)
             .any(|cue| tree.doc.lexicon.cues[cue].distant);
         return if distant && claim {
-            inner.apply(Effect::Alleged, "claim")
+            step(
+                tree,
+                over,
+                Some(Effect::Alleged),
+                inner.apply(Effect::Alleged, "claim"),
+            )
         } else {
             inner
         };
@@ -174,20 +183,21 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
         Effect::Refused if claim => Effect::Denied,
         effect => effect,
     };
+    let step = |outcome| step(tree, over, Some(effect), outcome);
     if clause.negated {
         return match effect {
             Effect::Planned if !claim => reach(
                 tree,
                 over,
-                inner.apply(Effect::Refused, &format!("not {}", operator.id)),
+                step(inner.apply(Effect::Refused, &format!("not {}", operator.id))),
                 depth,
             ),
-            Effect::Same if claim => inner,
-            Effect::Absent => inner,
-            _ => Outcome::new(None, format!("not {}", operator.id)),
+            Effect::Same if claim => step(inner),
+            Effect::Absent => step(inner),
+            _ => step(Outcome::new(None, format!("not {}", operator.id))),
         };
     }
-    reach(tree, over, inner.apply(effect, &operator.id), depth)
+    reach(tree, over, step(inner.apply(effect, &operator.id)), depth)
 }
 
 fn own(tree: &Tree<'_, '_>, at: usize, governor: &Governor<'_>) -> Outcome {

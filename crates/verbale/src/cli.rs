@@ -2,6 +2,7 @@
 
 mod actors;
 mod codebook;
+mod explain;
 mod parse;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -13,6 +14,7 @@ use verbale_record::{EventType, Id, Status, Unit};
 
 pub(crate) use actors::{Actors, OfActors};
 pub(crate) use codebook::{Codebook, Section, What};
+pub(crate) use explain::Explain;
 pub(crate) use parse::Parse;
 
 const STYLES: Styles = Styles::styled()
@@ -85,6 +87,7 @@ pub(crate) enum Command {
     Parse(Parse),
     List(List),
     Show(Show),
+    Explain(Explain),
     Search(Search),
     Verify(Verify),
     Serve(Serve),

@@ -132,6 +132,7 @@ impl Sources<'_, '_> {
                     code,
                 );
             }
+            self.doc.trace(|log| log.claimed(acts.first(), s, contains));
             board.statements.push(s);
             if contains && board.about.is_none() {
                 board.about = Some(self.statements[s].content.text.clone());

@@ -5,6 +5,7 @@ mod verb;
 
 use crate::doc::Doc;
 use crate::lexicon::Frame;
+use crate::trace::Why;
 use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::Class;
@@ -32,6 +33,7 @@ pub(crate) struct Draft<'a> {
 /// The events of one sentence, by trigger.
 pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
     let mut found: Vec<Draft<'a>> = Vec::new();
+    tree.doc.trace(|log| log.words(tree, sentence));
     for at in tree.tokens.clone().filter(|&at| tree.tells(at)) {
         found.extend(verb::find(tree, at, sentence));
     }
@@ -64,9 +66,13 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
                 verbs.iter().any(told)
             })
     });
+    tree.doc.trace(|log| log.left(&found, sentence, Why::ToldByVerb));
     found.retain(|draft| is_political(tree.doc, draft));
+    tree.doc
+        .trace(|log| log.left(&found, sentence, Why::NotPolitical));
     found.sort_by_key(|draft| (draft.trigger.start, draft.event_type));
     found.dedup_by_key(|draft| (draft.trigger.start, draft.event_type));
+    tree.doc.trace(|log| log.left(&found, sentence, Why::Twice));
     found
 }
 
@@ -88,7 +94,7 @@ fn by_specificity<'a>(doc: &Doc<'a>, frames: &[usize]) -> Vec<&'a Frame> {
     frames
 }
 
-fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> bool {
+pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> bool {
     let any = |classes: &[String]| {
         words.iter().any(|&at| {
             classes.iter().any(|class| {
@@ -147,6 +153,7 @@ fn in_slots(
             name => named(tree, slots, |slot| slot.name == name),
         };
         drop_own_side(tree.doc, own, &mut others);
+        tree.doc.trace(|log| log.slot(tree.doc, name, &others));
         if others.iter().any(|&party| !is_nameless(tree.doc, party)) {
             return others;
         }
@@ -162,6 +169,7 @@ fn in_slots(
         // "asked Romania for gas"
         let mut objects = named(tree, slots, |slot| slot.name == "obj");
         drop_own_side(tree.doc, own, &mut objects);
+        tree.doc.trace(|log| log.slot(tree.doc, "obj", &objects));
         if !objects.is_empty() {
             return objects;
         }
@@ -172,6 +180,7 @@ fn in_slots(
         .filter(|slot| listed(slot.name) && slot.name != "obj");
     let mut owners: Vec<usize> = joined.flat_map(|slot| tree.parties(slot.node).owners).collect();
     drop_own_side(tree.doc, own, &mut owners);
+    tree.doc.trace(|log| log.slot(tree.doc, "owner", &owners));
     owners
 }
 

@@ -3,6 +3,7 @@
 use super::{Draft, by_specificity, code, drop_own_side, fits};
 use crate::lexicon::{Effect, Frame};
 use crate::status::{self, Outcome};
+use crate::trace::{Side, Teller, Why, step};
 use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::{Relation, Upos};
@@ -23,12 +24,18 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     let head = noun
         .clone()
         .find(|&word| tree.head(word).is_none_or(|over| !noun.contains(&over)))?;
+    let no_clause =
+        || doc.trace(|log| log.refused(tree, head, sentence, Teller::Noun, doc.lemma(head), Why::NoClause));
     if !matches!(tree.upos(head), Upos::Noun | Upos::Propn | Upos::Verb)
         || tree.is_verb(head) && is_clause(tree, head)
     {
+        if !tree.is_verb(head) {
+            no_clause();
+        }
         return None;
     }
     if tree.relation(head) == Relation::Compound && !names_plan(tree, head) {
+        no_clause();
         return None;
     }
     let slots = tree.slots(head);
@@ -39,7 +46,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     for frame in by_specificity(doc, &entry.frames) {
         let governed =
             over.is_some_and(|over| tree.entries(over).any(|entry| frame.under.contains(&entry.lemma)));
+        doc.trace(|log| log.frame(tree, head, sentence, None, frame));
         if !frame.under.is_empty() && !governed || !fits(doc, frame, &around) {
+            doc.trace(|log| log.misfit(doc, frame, &around));
             continue;
         }
         let (mut source, mut target) = parties(tree, head, frame, &slots, over);
@@ -48,6 +57,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             // "An agreement was reached between them"
             between = slot(tree, &tree.slots(over), "between");
         }
+        doc.trace(|log| log.slot(doc, "between", &between));
         if between.len() > 1 && frame.mutual {
             source.clone_from(&between);
             target = between;
@@ -57,6 +67,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             drop_own_side(doc, &source, &mut target);
         }
         if source.is_empty() && target.is_empty() || frame.needs_target && target.is_empty() {
+            doc.trace(|log| log.ends_without(&source, &target, false));
             continue;
         }
         let event_type = frame.event_type?;
@@ -71,21 +82,23 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                 | EventType::Reject
         );
         if speech_act && matches!(outcome.status, Some(Status::Refused | Status::Denied)) {
-            outcome = Outcome {
-                status: Some(Status::Occurred),
-                basis: "made, whatever the answer".into(),
-            };
+            outcome = step(tree, head, None, made());
         }
-        let status = outcome.status?;
+        let Some(status) = outcome.status else {
+            doc.trace(|log| log.ends(Why::NoEvent));
+            return None;
+        };
         let of = (noun.clone()).any(|at| doc.word(at) == "of");
+        let trigger = if of {
+            noun.start..noun.start + 1
+        } else {
+            noun.end - 1..noun.end
+        };
+        doc.trace(|log| log.fired(doc, &trigger, &source, &target));
         return Some(Draft {
             frame,
             event_type,
-            trigger: if of {
-                noun.start..noun.start + 1
-            } else {
-                noun.end - 1..noun.end
-            },
+            trigger,
             source,
             target,
             status,
@@ -96,6 +109,13 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         });
     }
     None
+}
+
+fn made() -> Outcome {
+    Outcome {
+        status: Some(Status::Occurred),
+        basis: "made, whatever the answer".into(),
+    }
 }
 
 /// A verb form that heads a clause is told by the verb.
@@ -162,11 +182,13 @@ fn parties(
         .filter_map(|node| doc.mention_at[node])
         .collect();
     source.dedup();
+    doc.trace(|log| log.slot(doc, "owner", &source));
     // "accused Russia of sabotage"
     if source.is_empty()
         && let Some(over) = over.filter(|&over| is_charge(tree, over, head))
     {
         source = slot(tree, &tree.slots(over), "obj");
+        doc.trace(|log| log.slot(doc, "obj of the verb", &source));
     }
     let prepositions: Vec<&str> = frame
         .target
@@ -179,12 +201,14 @@ fn parties(
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
         source = by;
+        doc.trace(|log| log.slot(doc, "by", &source));
     }
     let governs = |&over: &usize| tree.is_light(over) || tree.operator(over).is_some();
     if let Some(over) = over.filter(governs) {
         let told = tree.slots(over);
         if source.is_empty() && tree.is_passive(over) {
             source = slot(tree, &told, "by");
+            doc.trace(|log| log.slot(doc, "by, of the verb", &source));
         }
         if target.is_empty() {
             target = first(tree, &told, &prepositions);
@@ -207,6 +231,7 @@ fn parties(
         && takes_subject(tree, over)
     {
         source = tree.actors(&tree.agent(over));
+        doc.trace(|log| log.slot(doc, "subj of the verb", &source));
     }
     // "rejected a US proposal": made to whoever answers it.
     if target.is_empty()
@@ -220,7 +245,12 @@ fn parties(
     // "the withdrawal of US troops from Afghanistan", "the mediation of Qatar": who acts.
     if source.is_empty() && (target.is_empty() || !frame.target.iter().any(|slot| slot == "of")) {
         source = of;
+        doc.trace(|log| log.slot(doc, "of", &source));
     }
+    doc.trace(|log| {
+        log.filling(Side::Target);
+        log.slot(doc, &frame.target.join("/"), &target);
+    });
     (source, target)
 }
 
@@ -238,7 +268,7 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
         status: Some(Status::Occurred),
         basis: "named as a fact".into(),
     };
-    let mut outcome = status::of_modifiers(tree, head, done);
+    let mut outcome = step(tree, head, None, status::of_modifiers(tree, head, done));
     // "a call for talks", "a ceasefire proposal": a noun that governs.
     let mut node = head;
     while let Some(above) = tree.head(node) {
@@ -253,7 +283,12 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
             && let Some(operator) = tree.noun(above).and_then(|noun| noun.operator)
         {
             let operator = &doc.lexicon.operators[operator];
-            outcome = outcome.apply(operator.effect, &operator.id);
+            outcome = step(
+                tree,
+                above,
+                Some(operator.effect),
+                outcome.apply(operator.effect, &operator.id),
+            );
         }
         node = above;
     }

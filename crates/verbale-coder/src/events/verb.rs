@@ -2,6 +2,7 @@
 
 use super::{Draft, drop_own_side, fits, in_slots, is_nameless};
 use crate::status;
+use crate::trace::{Side, Why};
 use crate::tree::{Form, Slot, Tree};
 use verbale_language::Relation;
 
@@ -26,7 +27,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     near.truncate(NEAR);
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
+            doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
             if !fits(doc, frame, &near) {
+                doc.trace(|log| log.misfit(doc, frame, &near));
                 continue;
             }
             let side = |names: &[String], own: &[usize]| in_slots(tree, at, names, &slots, &entry.rest, own);
@@ -35,6 +38,13 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             } else {
                 side(&frame.source, &[])
             };
+            doc.trace(|log| {
+                let slot = if clause.passive { "by" } else { "subj" };
+                if frame.source.is_empty() {
+                    log.slot(doc, slot, &source);
+                }
+                log.filling(Side::Target);
+            });
             let mut target = Vec::new();
             if clause.passive && frame.source.is_empty() {
                 let patient = tree.subject(at);
@@ -45,6 +55,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                         .flat_map(|&node| tree.parties(node).owners)
                         .collect();
                 }
+                doc.trace(|log| log.slot(doc, "subj", &target));
             }
             if target.iter().all(|&party| is_nameless(doc, party)) {
                 let others = side(&frame.target, &source);
@@ -72,10 +83,15 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             }
             let silent = source.is_empty() && !clause.passive && clause.form != Form::Participle;
             if silent || source.is_empty() && target.is_empty() || frame.needs_target && target.is_empty() {
+                doc.trace(|log| log.ends_without(&source, &target, silent));
                 continue;
             }
             let outcome = status::of_clause(tree, at);
-            let status = outcome.status?;
+            let Some(status) = outcome.status else {
+                doc.trace(|log| log.ends(Why::NoEvent));
+                return None;
+            };
+            doc.trace(|log| log.fired(doc, &(at..at + 1), &source, &target));
             return Some(Draft {
                 frame,
                 event_type: frame.event_type?,

@@ -10,7 +10,7 @@ mod index;
 pub(crate) use generic::Generic;
 
 use crate::forms::{VerbForm, noun_forms};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use verbale_record::EventType;
@@ -150,7 +150,7 @@ pub struct Cue {
 }
 
 /// What becomes of a governed act.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
     /// As it would be without the operator: *began to*, *managed to*.

@@ -11,6 +11,7 @@ mod speaker;
 use crate::doc::Doc;
 use crate::lexicon::{Cue, Takes};
 use crate::syntax::{Mark, Syntax};
+use crate::trace::Why;
 use std::ops::Range;
 use verbale_record::{ActorKind, Manner};
 use verbale_text::Span;
@@ -72,28 +73,45 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
     else {
         return Vec::new();
     };
+    let unsaid = |why| doc.trace(|log| log.unsaid(sentence, group.head, &cue.id, why));
     if group.negated || group.mark == Mark::Reduced || group.passive || group.conditional || group.possible {
+        unsaid(Why::NotSaid);
         return Vec::new();
     }
     if group.mark == Mark::Infinitive || in_quotation(doc, group.head) && group.mark == Mark::Gerund {
+        unsaid(Why::NotSaid);
         return Vec::new();
     }
     let Some(speaker) = speaker::find(syntax, i) else {
+        unsaid(Why::NoSpeaker);
         return Vec::new();
     };
     let relayed_from = speaker.relayed.then(|| syntax.groups[i - 1].head);
     if speaker.mention.is_none() && in_quotation(doc, group.head) {
         // "I believe" inside a quotation is part of what is said.
+        unsaid(Why::Quoted);
         return Vec::new();
     }
     let cue_tokens = relayed_from.unwrap_or(group.head)..group.head + 1 + entry.rest.len();
     let found = content::quotation(syntax, i, &speaker, &cue_tokens, cue)
-        .or_else(|| content::clause_before(syntax, i, &speaker, cue))
-        .or_else(|| content::after(syntax, i, &speaker, &cue_tokens, cue));
-    let Some(content) = found else { return Vec::new() };
+        .map(|found| (found, "a quotation beside the cue"))
+        .or_else(|| {
+            Some((
+                content::clause_before(syntax, i, &speaker, cue)?,
+                "the clause before the cue",
+            ))
+        })
+        .or_else(|| {
+            let found = content::after(syntax, i, &speaker, &cue_tokens, cue)?;
+            Some((found, "what follows the cue"))
+        });
+    let Some((content, content_by)) = found else {
+        unsaid(Why::NoContent);
+        return Vec::new();
+    };
     let cue_tokens = content.cue.clone().unwrap_or(cue_tokens);
     let (via, addressee) = outlet::channel(syntax, i, &cue_tokens, content.span, cue);
-    vec![Draft {
+    let draft = Draft {
         mention: speaker.mention,
         named: speaker
             .mention
@@ -110,7 +128,16 @@ fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
         distant: cue.distant,
         sentence,
         rule: cue.id.clone(),
-    }]
+    };
+    doc.trace(|log| {
+        let speaker_by = match (speaker.relayed, speaker.mention) {
+            (true, _) => "the subject of the passive over the cue",
+            (_, Some(_)) => "who acts in the cue's clause",
+            _ => "the noun phrase beside the cue",
+        };
+        log.said(&draft, speaker_by, content_by);
+    });
+    vec![draft]
 }
 
 /// True if a token stands in quotation marks.

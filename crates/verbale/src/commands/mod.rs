@@ -5,6 +5,7 @@ mod annotate;
 mod codebook;
 mod completions;
 mod demo;
+mod explain;
 mod lexicon;
 mod list;
 mod parse;
@@ -31,6 +32,7 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
         Command::Parse(args) => parse::run(args, common, ui),
         Command::List(args) => list::run(args, common, ui),
         Command::Show(args) => show::run(args, common, ui),
+        Command::Explain(args) => explain::run(args, common, ui),
         Command::Search(args) => search::run(args, common, ui),
         Command::Verify(_) => verify::run(common, ui),
         Command::Serve(args) => serve::run(&args.address, common, ui),

@@ -29,6 +29,7 @@ fn help() {
         "parse",
         "list",
         "show",
+        "explain",
         "search",
         "verify",
         "serve",

@@ -5,6 +5,7 @@
 mod actors;
 mod codebook;
 mod ends;
+mod explain;
 mod inputs;
 mod looks;
 mod parse;
