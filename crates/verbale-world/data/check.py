@@ -21,6 +21,7 @@ COLUMNS = {
     "metonyms": "form actor reading",
     "organisations": "id kind name names demonyms country cameo wikidata",
     "office_holders": "id name names surname actor role office from to basis",
+    "past_leaders": "id name names surname actor role office from to basis",
     "people": "id name names surname actor role office from to basis",
     "territory_names": "code language name",
     "roles": "phrase role cameo_role plural",
@@ -28,7 +29,7 @@ COLUMNS = {
 }
 READINGS = set("capital government presidency parliament ministry intelligence police military court dynasty party".split())
 KINDS = set(
-    "igo alliance court agency_un party armed_group ngo outlet news_agency company bank university region_gov".split()
+    "igo alliance court agency_un party armed_group ngo outlet news_agency company bank university region_gov people".split()
 )
 PEOPLE_ROLES = set(
     """head_of_state head_of_government foreign_minister defence_minister deputy_foreign_minister security_adviser
@@ -191,7 +192,7 @@ def check_aliases(tables, show):
             owners[fold(alias)].add(row["id"])
     for row in tables["metonyms"]:
         owners[fold(row["form"])].add(row["actor"])
-    for row in tables["people"] + tables["office_holders"]:
+    for row in tables["people"] + tables["past_leaders"] + tables["office_holders"]:
         for alias in [row["name"], *values(row["names"])]:
             owners[fold(alias)].add(row["id"])
     for alias, actors in sorted(owners.items()):
@@ -212,7 +213,7 @@ def coverage(tables):
     print(f"states with capital, demonyms and a metonym: {full} of {len(states)}")
     kinds = collections.Counter(row["kind"] for row in tables["organisations"])
     print(f"armed groups: {kinds['armed_group']}; international bodies: {sum(kinds[k] for k in ('igo', 'agency_un', 'alliance', 'court'))}")
-    people = tables["people"] + tables["office_holders"]
+    people = tables["people"] + tables["past_leaders"] + tables["office_holders"]
     for role in ("head_of_state", "head_of_government", "foreign_minister", "defence_minister"):
         holders = [row for row in people if row["role"] == role]
         print(f"{role}: {len(holders)} terms of {len({row['actor'] for row in holders})} states and bodies")
@@ -225,6 +226,7 @@ def main():
     check_states(tables["states"])
     check_organisations(tables["organisations"], states)
     check_people(tables["people"], actors)
+    check_people(tables["past_leaders"], actors, "past_leaders")
     check_people(tables["office_holders"], actors, "office_holders")
     check_order("metonyms", tables["metonyms"], lambda row: (fold(row["form"]), row["form"], row["actor"]))
     check_member("metonyms", tables["metonyms"], "actor", actors)

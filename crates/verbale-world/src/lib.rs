@@ -17,6 +17,7 @@ mod names;
 mod phrases;
 /// Places: names in a text, and where they are.
 pub mod place;
+mod renown;
 mod roster;
 mod spelling;
 mod table;
@@ -28,7 +29,7 @@ pub use cast::{Cast, Found, Standing, own_code};
 pub use import::{Imported, Unread};
 pub use names::{NameHit, NameKind};
 pub use phrases::Phrases;
-pub use roster::{RoleNoun, Tenure};
+pub use roster::{RoleNoun, Tenure, same_side};
 pub use world::World;
 
 /// A table of actors that cannot be used.

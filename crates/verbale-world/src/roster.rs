@@ -18,6 +18,22 @@ impl RoleNoun {
     pub fn is_department(&self) -> bool {
         self.role == "department"
     }
+
+    /// Rebels, journalists, citizens: of a country, but not those by whom it acts.
+    pub fn is_apart(&self) -> bool {
+        !BY_WHOM_STATES_ACT.contains(&self.cameo.as_str())
+    }
+}
+
+/// CAMEO roles of those by whom a state acts.
+const BY_WHOM_STATES_ACT: [&str; 8] = ["GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "IGO"];
+
+/// True if two codes mean one side: `FRA` and `FRA:MIL`, but not `FRA` and `FRA:REB`.
+pub fn same_side(a: &str, b: &str) -> bool {
+    let (a_side, a_role) = a.split_once(':').unwrap_or((a, ""));
+    let (b_side, b_role) = b.split_once(':').unwrap_or((b, ""));
+    let own = |role: &str| role.is_empty() || BY_WHOM_STATES_ACT.contains(&role);
+    a_side == b_side && (a_role == b_role || own(a_role) && own(b_role))
 }
 
 /// An office held for a time.

@@ -3,13 +3,13 @@ use crate::names::{Names, NamesBuilder};
 use crate::spelling::respelled;
 use crate::table::{self, Row};
 use crate::{NameHit, NameKind, Phrases, RoleNoun, Tenure, WorldError};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use verbale_record::{Actor, ActorKind, Role};
 use verbale_text::fold_str;
 
 /// The built-in tables, by name; also what the data version is computed from.
-pub(crate) const TABLES: [(&str, &str); 10] = [
+pub(crate) const TABLES: [(&str, &str); 11] = [
     ("states.tsv", include_str!("../data/states.tsv")),
     ("organisations.tsv", include_str!("../data/organisations.tsv")),
     ("metonyms.tsv", include_str!("../data/metonyms.tsv")),
@@ -20,6 +20,7 @@ pub(crate) const TABLES: [(&str, &str); 10] = [
     ("territory_names.tsv", include_str!("../data/territory_names.tsv")),
     ("nouns.tsv", include_str!("../data/nouns.tsv")),
     ("office_holders.tsv", include_str!("../data/office_holders.tsv")),
+    ("past_leaders.tsv", include_str!("../data/past_leaders.tsv")),
 ];
 
 /// What else a name can be.
@@ -40,6 +41,7 @@ pub struct World {
     /// Surnames of several tokens ("von der Leyen", "Amir-Abdollahian"), with their key in `surnames`.
     pub(crate) long_surnames: Phrases<String>,
     pub(crate) tenures: Vec<Tenure>,
+    pub(crate) well_known: BTreeSet<usize>,
     pub(crate) roles: Phrases<RoleNoun>,
     pub(crate) ambiguous: BTreeMap<String, Ambiguity>,
     pub(crate) nouns: Nouns,
@@ -135,6 +137,8 @@ pub(crate) struct WorldBuilder {
     builtin_names: usize,
     surnames: Vec<(String, String)>,
     tenures: Vec<(String, Tenure)>,
+    /// Ids of those whom the tables written by hand have: the news of the world names them.
+    well_known: BTreeSet<String>,
     roles: Phrases<RoleNoun>,
     /// The forms of `roles`, which phrases that stand alone know too.
     role_forms: Vec<(String, RoleNoun)>,
@@ -157,6 +161,7 @@ impl WorldBuilder {
             _,
             nouns,
             office_holders,
+            past_leaders,
         ] = TABLES;
         table::read(states.0, states.1, &["code", "name", "demonyms"], |row| {
             builder.state(row);
@@ -168,10 +173,16 @@ impl WorldBuilder {
         table::read(metonyms.0, metonyms.1, &["form", "actor", "reading"], |row| {
             builder.metonym(metonyms.0, row)
         })?;
-        for (file, text) in [people, office_holders] {
+        // Without a date the latest side counts, so what is past comes first.
+        for (file, text) in [past_leaders, people, office_holders] {
             table::read(file, text, &["id", "name", "surname", "actor", "role"], |row| {
                 builder.person(file, row)
             })?;
+            if file != office_holders.0 {
+                builder
+                    .well_known
+                    .extend(builder.tenures.iter().map(|(id, _)| id.clone()));
+            }
         }
         table::read(roles.0, roles.1, &["phrase", "role"], |row| {
             builder.role(row, row.get("role"));
@@ -257,7 +268,7 @@ impl WorldBuilder {
     fn organisation(&mut self, row: &Row<'_>) -> Result<(), WorldError> {
         let kind = match row.get("kind") {
             "igo" | "alliance" | "court" | "agency_un" => ActorKind::Intergovernmental,
-            "party" | "armed_group" | "region_gov" => ActorKind::Group,
+            "party" | "armed_group" | "region_gov" | "people" => ActorKind::Group,
             "ngo" | "university" => ActorKind::Organisation,
             "outlet" | "news_agency" => ActorKind::Outlet,
             "company" | "bank" => ActorKind::Company,
@@ -427,6 +438,7 @@ impl WorldBuilder {
                 ..tenure
             })
             .collect();
+        let well_known = self.well_known.iter().map(|id| index[id]).collect();
         let mut nouns = self.nouns;
         for (form, noun) in &self.role_forms {
             nouns.add(form, Sort::Noun, &noun.cameo, "");
@@ -443,6 +455,7 @@ impl WorldBuilder {
             surnames,
             long_surnames,
             tenures,
+            well_known,
             roles: self.roles,
             ambiguous: self.ambiguous,
             nouns: nouns.build(),

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests are tests")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use verbale_record::ActorKind;
 use verbale_text::fold_str;
 use verbale_world::World;
@@ -12,6 +12,7 @@ const ORGANISATIONS: &str = include_str!("../data/organisations.tsv");
 const METONYMS: &str = include_str!("../data/metonyms.tsv");
 const PEOPLE: &str = include_str!("../data/people.tsv");
 const OFFICE_HOLDERS: &str = include_str!("../data/office_holders.tsv");
+const PAST_LEADERS: &str = include_str!("../data/past_leaders.tsv");
 const AMBIGUOUS: &str = include_str!("../data/ambiguous.tsv");
 
 /// The members of the United Nations.
@@ -74,11 +75,17 @@ fn members_of_the_united_nations() {
 fn codes_are_unique() {
     let mut ids: Vec<&str> = rows(STATES).iter().map(|row| row["code"]).collect();
     ids.extend(rows(ORGANISATIONS).iter().map(|row| row["id"]));
-    for table in [PEOPLE, OFFICE_HOLDERS] {
-        let mut people: Vec<&str> = rows(table).iter().map(|row| row["id"]).collect();
-        people.dedup();
-        ids.extend(people);
-    }
+    // Somebody who held an office before may stand in two tables.
+    let people = rows(PEOPLE);
+    let past = rows(PAST_LEADERS);
+    let holders = rows(OFFICE_HOLDERS);
+    let people: BTreeSet<&str> = people
+        .iter()
+        .chain(&past)
+        .chain(&holders)
+        .map(|row| row["id"])
+        .collect();
+    ids.extend(people);
     let count = ids.len();
     ids.sort_unstable();
     ids.dedup();
@@ -103,6 +110,7 @@ fn actors_that_rows_name_are_there() {
     let world = World::builtin();
     for row in rows(PEOPLE)
         .iter()
+        .chain(&rows(PAST_LEADERS))
         .chain(&rows(OFFICE_HOLDERS))
         .chain(&rows(METONYMS))
     {
@@ -122,7 +130,7 @@ fn actors_that_rows_name_are_there() {
 #[test]
 fn one_person_is_written_one_way() {
     let mut seen: BTreeMap<&str, [&str; 3]> = BTreeMap::new();
-    for row in [PEOPLE, OFFICE_HOLDERS].into_iter().flat_map(rows) {
+    for row in [PEOPLE, PAST_LEADERS, OFFICE_HOLDERS].into_iter().flat_map(rows) {
         let written = [row["name"], row["names"], row["surname"]];
         assert_eq!(*seen.entry(row["id"]).or_insert(written), written);
     }
@@ -155,7 +163,7 @@ fn dates_are_dates() {
     assert!(
         !is_date("") && !is_date("2023-02-29") && !is_date("2023-2") && !is_date("2023-13") && !is_date("24")
     );
-    for row in [PEOPLE, OFFICE_HOLDERS].into_iter().flat_map(rows) {
+    for row in [PEOPLE, PAST_LEADERS, OFFICE_HOLDERS].into_iter().flat_map(rows) {
         for date in [row["from"], row["to"]]
             .into_iter()
             .filter(|date| !date.is_empty())

@@ -128,15 +128,20 @@ impl Composer<'_, '_> {
         titled
     }
 
-    /// "X's spokesman" after a person.
+    /// "X's spokesman" after a person, "the X administration".
     fn genitive_title(&mut self, draft: Draft) -> Draft {
         let end = draft.tokens.end;
-        if !self.cx.is_genitive(end) || end + 1 >= self.limit {
+        let genitive = self.cx.is_genitive(end);
+        let start = if genitive { end + 1 } else { end };
+        if start >= self.limit {
             return draft;
         }
-        match self.role(end + 1) {
-            Some((role, noun)) if !noun.is_department() => {
-                let side = self.cx.world.actor(&draft.code);
+        match self.role(start) {
+            Some((role, noun)) if noun.is_department() != genitive && (genitive || noun.cameo == "GOV") => {
+                let side = self
+                    .cx
+                    .world
+                    .actor(draft.code.split(':').next().unwrap_or_default());
                 let Some(side) =
                     side.and_then(|side| self.cx.world.actors.iter().position(|a| a.id == side.id))
                 else {
@@ -185,10 +190,20 @@ impl Composer<'_, '_> {
         draft.basis = Basis::Title;
         draft.role = Some(noun.role.clone());
         draft.capacity = Some(capacity);
+        draft.code = self.narrowed(&draft, &noun);
         if !noun.is_department() && !noun.plural {
             self.add_name(&mut draft);
         }
         draft
+    }
+
+    /// "Syrian rebels", "a French journalist": of the country, but not its side.
+    fn narrowed(&self, draft: &Draft, noun: &RoleNoun) -> String {
+        let state = self.cx.world.actor(&draft.code);
+        if noun.is_apart() && state.is_some_and(|actor| actor.kind == ActorKind::State) {
+            return format!("{}:{}", draft.code, noun.cameo);
+        }
+        draft.code.clone()
     }
 
     /// "'s spokesman": whoever speaks for an office speaks for its side.
@@ -266,6 +281,7 @@ impl Composer<'_, '_> {
                 let mut draft = self.draft(at..side.tokens.end, side.actor, side.code, Basis::Title);
                 draft.capacity = Some(capacity);
                 draft.role = Some(noun.role.clone());
+                draft.code = self.narrowed(&draft, &noun);
                 // "Foreign Minister of Latvia | Edgars Rinkēvičs".
                 if !noun.is_department() && !noun.plural {
                     self.add_name(&mut draft);

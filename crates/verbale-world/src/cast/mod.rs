@@ -6,7 +6,7 @@
 
 mod compose;
 mod filter;
-mod people;
+pub(crate) mod people;
 mod reference;
 
 use crate::{NameKind, World};

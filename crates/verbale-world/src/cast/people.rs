@@ -9,7 +9,7 @@ use verbale_record::{Actor, ActorKind, Basis};
 use verbale_text::fold_str;
 
 /// Offices whose holders the news names without further introduction.
-const PROMINENT: [&str; 6] = [
+pub(crate) const PROMINENT: [&str; 6] = [
     "head_of_state",
     "head_of_government",
     "foreign_minister",
@@ -78,7 +78,8 @@ impl People {
             }
             return DraftActor::Learned(i);
         }
-        let country = cx.world.actor(code).and_then(|side| side.country.clone());
+        let side = code.split(':').next().and_then(|side| cx.world.actor(side));
+        let country = side.and_then(|side| side.country.clone());
         let surname = cx.word(surname_of(cx, name)).to_owned();
         self.learned.push(Learned {
             name: full,
@@ -196,10 +197,13 @@ impl People {
                 _ => None,
             };
         }
+        // "President Putin" needs no Russia beside it, nor "the Bush administration" America.
+        if let Some(title) = role_before(cx, at).or_else(|| heads(cx, at)) {
+            return cx.world.known_by_surname(word, Some(&title), cx.date);
+        }
         if cx.world.ambiguous.contains_key(word) {
             return None;
         }
-        let title = role_before(cx, at);
         let people = cx.world.surnames.get(word)?;
         let mut fitting = people.iter().copied().filter(|&i| {
             let person = &cx.world.actors[i];
@@ -208,15 +212,7 @@ impl People {
                     && PROMINENT.contains(&t.role.as_str())
                     && cx.date.is_none_or(|date| t.covers(date))
             });
-            let side = mentioned.iter().any(|&m| cx.world.actors[m].code == person.code);
-            // "President Putin" needs no Russia beside it, but the title must be one the person held.
-            let held = title.as_deref().is_some_and(|role| {
-                cx.world
-                    .tenures
-                    .iter()
-                    .any(|t| t.actor == i && same_office(&t.role, role))
-            });
-            prominent && (title.is_none() && side || held)
+            prominent && mentioned.iter().any(|&m| cx.world.actors[m].code == person.code)
         });
         match (fitting.next(), fitting.next()) {
             (Some(i), None) => Some(i),
@@ -324,8 +320,14 @@ fn role_before(cx: &Context<'_>, at: usize) -> Option<String> {
     })
 }
 
+/// "the Bush | administration": a government is named after its head.
+fn heads(cx: &Context<'_>, at: usize) -> Option<String> {
+    let (_, noun) = cx.world.roles.longest(&cx.words, at + 1)?;
+    (noun.is_department() && noun.cameo == "GOV").then(|| "head_of_state".to_owned())
+}
+
 /// Presidents may head the state, the government or both.
-fn same_office(held: &str, title: &str) -> bool {
+pub(crate) fn same_office(held: &str, title: &str) -> bool {
     const HEADS: [&str; 2] = ["head_of_state", "head_of_government"];
     held == title || HEADS.contains(&held) && HEADS.contains(&title)
 }
