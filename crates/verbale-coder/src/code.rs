@@ -101,7 +101,7 @@ impl Coder {
         // "we" in a quotation is the speaker's side; the sentences are read again with that known.
         doc.settle_first_person(&said);
         let mut acts: Vec<events::Draft<'_>> = (0..doc.split.sentences.len())
-            .flat_map(|number| events::find(&Tree::new(&doc, number), number))
+            .flat_map(|number| events::find(&Tree::new(&doc, number), number, &said))
             .collect();
         doc.trace(|log| log.later(&doc, &acts, ""));
         events::complete(&doc, &mut acts);
@@ -200,7 +200,7 @@ fn event(
         date_span: date.as_ref().map(|&(_, span)| doc.quote(span)),
         date: date.map(|(value, _)| value),
         place,
-        cameo: act.frame.cameo.clone(),
+        cameo: act.cameo.clone(),
         sentence: act.sentence as u32,
         said_by: holder.map(|(i, _)| statements[i].id.clone()),
         rule: act.frame.id.clone(),

@@ -1,10 +1,12 @@
 //! Acts told by verbs and nouns of the lexicon.
 
+mod carrier;
 mod noun;
 mod verb;
 
 use crate::doc::Doc;
 use crate::lexicon::Frame;
+use crate::speech;
 use crate::trace::Why;
 use crate::tree::{Slot, Tree};
 use std::ops::Range;
@@ -16,6 +18,10 @@ use verbale_world::Standing;
 #[derive(Clone, Debug)]
 pub(crate) struct Draft<'a> {
     pub(crate) frame: &'a Frame,
+    /// The frame's code, or what the act that it speaks of makes of it.
+    pub(crate) cameo: Option<String>,
+    /// The operators that govern the act, the nearest first.
+    pub(crate) path: Vec<usize>,
     pub(crate) event_type: EventType,
     pub(crate) trigger: Range<usize>,
     /// Positions of mentions.
@@ -31,7 +37,7 @@ pub(crate) struct Draft<'a> {
 }
 
 /// The events of one sentence, by trigger.
-pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
+pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize, said: &[speech::Draft]) -> Vec<Draft<'a>> {
     let mut found: Vec<Draft<'a>> = Vec::new();
     tree.doc.trace(|log| log.words(tree, sentence));
     for at in tree.tokens.clone().filter(|&at| tree.tells(at)) {
@@ -67,6 +73,8 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize) -> Vec<Draft<'a>> {
             })
     });
     tree.doc.trace(|log| log.left(&found, sentence, Why::ToldByVerb));
+    found.sort_by_key(|draft| draft.trigger.start);
+    carrier::add(tree, said, &mut found);
     found.retain(|draft| is_political(tree.doc, draft));
     tree.doc
         .trace(|log| log.left(&found, sentence, Why::NotPolitical));

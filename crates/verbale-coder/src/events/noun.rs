@@ -82,7 +82,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                 | EventType::Reject
         );
         if speech_act && matches!(outcome.status, Some(Status::Refused | Status::Denied)) {
-            outcome = step(tree, head, None, made());
+            outcome = step(tree, head, None, made(outcome.path));
         }
         let Some(status) = outcome.status else {
             doc.trace(|log| log.ends(Why::NoEvent));
@@ -97,6 +97,8 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         doc.trace(|log| log.fired(doc, &trigger, &source, &target));
         return Some(Draft {
             frame,
+            cameo: frame.cameo.clone(),
+            path: outcome.path,
             event_type,
             trigger,
             source,
@@ -111,10 +113,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     None
 }
 
-fn made() -> Outcome {
+fn made(path: Vec<usize>) -> Outcome {
     Outcome {
-        status: Some(Status::Occurred),
-        basis: "made, whatever the answer".into(),
+        path,
+        ..Outcome::new(Some(Status::Occurred), "made, whatever the answer")
     }
 }
 
@@ -264,11 +266,9 @@ fn takes_subject(tree: &Tree<'_, '_>, over: usize) -> bool {
 
 fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
     let doc = tree.doc;
-    let done = Outcome {
-        status: Some(Status::Occurred),
-        basis: "named as a fact".into(),
-    };
-    let mut outcome = step(tree, head, None, status::of_modifiers(tree, head, done));
+    let done = Outcome::new(Some(Status::Occurred), "named as a fact");
+    let done = status::of_predicate(tree, head, status::of_modifiers(tree, head, done));
+    let mut outcome = step(tree, head, None, done);
     // "a call for talks", "a ceasefire proposal": a noun that governs.
     let mut node = head;
     while let Some(above) = tree.head(node) {
@@ -287,7 +287,7 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
                 tree,
                 above,
                 Some(operator.effect),
-                outcome.apply(operator.effect, &operator.id),
+                outcome.apply(operator.effect, &operator.id).below(above),
             );
         }
         node = above;

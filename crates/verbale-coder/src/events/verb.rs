@@ -94,6 +94,8 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             doc.trace(|log| log.fired(doc, &(at..at + 1), &source, &target));
             return Some(Draft {
                 frame,
+                cameo: frame.cameo.clone(),
+                path: outcome.path,
                 event_type: frame.event_type?,
                 trigger: at..at + 1,
                 source,

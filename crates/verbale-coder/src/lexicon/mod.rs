@@ -4,9 +4,11 @@
 //! A cue reports speech. An operator says what becomes of an act that it governs: to *refuse to send* is not to
 //! send. Every frame carries examples that run as tests.
 
+mod carrier;
 mod generic;
 mod index;
 
+pub(crate) use carrier::{By, Carrier};
 pub(crate) use generic::Generic;
 
 use crate::forms::{VerbForm, noun_forms};
@@ -45,7 +47,7 @@ const CLASSES: &str = include_str!("../../../../lexicon/classes.toml");
 const VERBS: &str = include_str!("../../../../lexicon/verbs.txt");
 
 /// One way of telling one kind of act.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Frame {
     /// Name, unique in the lexicon; stands in the record as `rule`.
@@ -189,6 +191,9 @@ pub struct Operator {
     /// True where the object does it: *asked Turkey to send*.
     #[serde(default)]
     pub object_control: bool,
+    /// True where a clause after it is told and not asked for: *told Turkey that*, beside *told Turkey to*.
+    #[serde(default)]
+    pub tells: bool,
 }
 
 #[derive(Deserialize)]
@@ -254,6 +259,8 @@ pub struct Lexicon {
     suffering: Vec<String>,
     /// Who acts without a name.
     pub(crate) generic: Generic,
+    /// What it is to speak of an act.
+    pub(crate) carriers: Vec<Carrier>,
     /// A user's files.
     own: Vec<String>,
 }
@@ -311,7 +318,7 @@ impl Lexicon {
         FILES
             .iter()
             .map(|(_, text)| *text)
-            .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE])
+            .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE, carrier::FILE])
             .chain(self.own.iter().map(String::as_str))
     }
 
@@ -343,6 +350,7 @@ impl Lexicon {
             hedges: status.hedges,
             suffering: status.suffering,
             generic: Generic::read()?,
+            carriers: vec![],
             own: vec![],
         };
         for (name, text) in files {
@@ -369,6 +377,7 @@ impl Lexicon {
             }
         }
         lexicon.index(&status.light_verbs);
+        lexicon.add_carriers()?;
         Ok(lexicon)
     }
 

@@ -71,12 +71,13 @@ impl Tree<'_, '_> {
             hedged: false,
             imperative: word.feats.has("Mood", "Imp"),
         };
-        let (mut finite, mut to, mut be) = (false, false, false);
+        let (mut finite, mut to, mut be, mut having) = (false, false, false, false);
         for child in self.children(at) {
             match self.relation(child) {
                 Relation::Aux | Relation::Cop => {
                     finite |= !doc.word(child).ends_with("ing") && doc.word(child) != "be";
                     be |= doc.is(child, Class::Be);
+                    having |= matches!(doc.word(child), "having" | "being");
                     clause.future |= doc.is(child, Class::Future);
                     clause.possible |= doc.is(child, Class::Possible) && child < at;
                     clause.conditional |= doc.is(child, Class::Conditional) && self.word(child).xpos == "MD";
@@ -86,7 +87,11 @@ impl Tree<'_, '_> {
                     clause.negated |= doc.is(child, Class::Negator);
                     clause.hedged |= doc.lexicon.is_hedge(doc.word(child));
                 }
-                Relation::Mark => to |= doc.word(child) == "to",
+                Relation::Mark => {
+                    to |= doc.word(child) == "to";
+                    // "met them without condemning Peru"
+                    clause.negated |= doc.word(child) == "without";
+                }
                 // "No troops were sent", "held no talks"
                 Relation::Nsubj | Relation::Obj => {
                     clause.negated |=
@@ -104,6 +109,7 @@ impl Tree<'_, '_> {
         clause.form = match word.feats.get("VerbForm") {
             Some("Fin") => Form::Finite,
             _ if finite => Form::Finite,
+            _ if having => Form::Gerund,
             _ if to => Form::Infinitive,
             Some("Inf") => Form::Infinitive,
             Some("Ger") => Form::Gerund,

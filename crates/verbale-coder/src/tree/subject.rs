@@ -102,7 +102,10 @@ impl Tree<'_, '_> {
         if let Some(refuser) = refuser.filter(|agent| !agent.is_empty()) {
             return refuser;
         }
-        let owners = self.owner_nodes(noun);
+        // "the decision by Peru to send"
+        let owners = self
+            .by_phrase(noun)
+            .map_or_else(|| self.owner_nodes(noun), |by| vec![by]);
         if !owners.is_empty() {
             return owners;
         }

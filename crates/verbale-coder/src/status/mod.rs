@@ -24,10 +24,12 @@
 //!
 //! A negated operator of intention refuses (*does not plan to*); any other negated operator leaves no event.
 
+mod own;
+
 use crate::lexicon::{Effect, Operator};
 use crate::trace::step;
 use crate::tree::{Form, Tree};
-use verbale_language::{Class, Relation, Upos};
+use verbale_language::{Relation, Upos};
 use verbale_record::Status;
 
 /// A status with what decided it; no status where there is no act.
@@ -35,14 +37,23 @@ use verbale_record::Status;
 pub(crate) struct Outcome {
     pub(crate) status: Option<Status>,
     pub(crate) basis: String,
+    /// The operators that govern the act, the nearest first.
+    pub(crate) path: Vec<usize>,
 }
 
 impl Outcome {
-    fn new(status: Option<Status>, basis: impl Into<String>) -> Self {
+    pub(crate) fn new(status: Option<Status>, basis: impl Into<String>) -> Self {
         Self {
             status,
             basis: basis.into(),
+            path: Vec::new(),
         }
+    }
+
+    /// The same, with the operator at `token` over it.
+    pub(crate) fn below(mut self, token: usize) -> Self {
+        self.path.push(token);
+        self
     }
 
     pub(crate) fn apply(self, effect: Effect, word: &str) -> Self {
@@ -50,7 +61,11 @@ impl Outcome {
         if status == self.status {
             self
         } else {
-            Self::new(status, word)
+            Self {
+                status,
+                basis: word.to_owned(),
+                path: self.path,
+            }
         }
     }
 }
@@ -103,7 +118,12 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
     } else {
         Governor::Nothing
     };
-    let own = step(tree, at, None, own(tree, at, &governor));
+    let own = step(
+        tree,
+        at,
+        None,
+        own::own(tree, at, !matches!(governor, Governor::Nothing)),
+    );
     match governor {
         Governor::Nothing => own,
         Governor::Along(other) => {
@@ -116,7 +136,7 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
         }
         Governor::Adjective { operator, token } => under_adjective(tree, operator, token, own, depth),
         Governor::Noun { operator, token } => {
-            let claimed = own.apply(operator.effect, &operator.id);
+            let claimed = own.apply(operator.effect, &operator.id).below(token);
             let claimed = step(tree, token, Some(operator.effect), claimed);
             match tree.verb_over(token) {
                 Some(over) => under(tree, over, claimed, operator.effect == Effect::Alleged, depth),
@@ -135,6 +155,7 @@ fn under_adjective(
     depth: usize,
 ) -> Outcome {
     let clause = tree.clause(token);
+    let inner = inner.below(token);
     let step = |outcome| step(tree, token, Some(operator.effect), outcome);
     if clause.negated {
         return match operator.effect {
@@ -147,16 +168,22 @@ fn under_adjective(
     reach(tree, token, outcome, depth)
 }
 
-/// What governs the governor reaches through: "may refuse to send", "denied having offered to send".
+/// What governs the governor reaches through: "may refuse to send", "denied having offered to send", "will begin to send",
+/// "failed to agree to send".
 fn reach(tree: &Tree<'_, '_>, over: usize, outcome: Outcome, depth: usize) -> Outcome {
     let above = tree.doc.untraced(|| within(tree, over, depth + 1));
     let effect = match above.status {
         Some(Status::Hypothetical) => Effect::Hypothetical,
         Some(Status::Denied) => Effect::Denied,
         Some(Status::Alleged) => Effect::Alleged,
-        _ => return outcome,
+        Some(Status::Planned) => Effect::Planned,
+        Some(Status::Refused) => Effect::Refused,
+        None => Effect::Absent,
+        Some(Status::Occurred) => return outcome,
     };
-    step(tree, over, Some(effect), outcome.apply(effect, &above.basis))
+    let mut outcome = outcome.apply(effect, &above.basis);
+    outcome.path.extend(above.path);
+    step(tree, over, Some(effect), outcome)
 }
 
 /// The status of something that the verb at `over` governs; `claim` where it is a proposition, not an intention.
@@ -167,7 +194,9 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
             .entries(over)
             .filter_map(|entry| entry.cue)
             .any(|cue| tree.doc.lexicon.cues[cue].distant);
-        return if distant && claim {
+        // "is said to have sent": nobody vouches for it.
+        let hearsay = !claim && clause.passive && tree.entries(over).any(|entry| entry.cue.is_some());
+        return if distant && claim || hearsay {
             step(
                 tree,
                 over,
@@ -178,9 +207,12 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
             inner
         };
     };
+    let inner = inner.below(over);
     // A claim is denied by "reject" and not planned by "hope that".
     let effect = match operator.effect {
         Effect::Refused if claim => Effect::Denied,
+        // "told Peru that Chile had attacked": told, not asked for.
+        Effect::Planned if claim && (operator.tells || inner.basis == own::PAST) => Effect::Same,
         effect => effect,
     };
     let step = |outcome| step(tree, over, Some(effect), outcome);
@@ -200,104 +232,6 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
     reach(tree, over, step(inner.apply(effect, &operator.id)), depth)
 }
 
-fn own(tree: &Tree<'_, '_>, at: usize, governor: &Governor<'_>) -> Outcome {
-    let clause = tree.clause(at);
-    let governed = !matches!(governor, Governor::Nothing);
-    if clause.negated {
-        return match clause.form {
-            Form::Infinitive if governed => Outcome::new(Some(Status::Refused), "not to"),
-            _ if clause.future => Outcome::new(Some(Status::Refused), "will not"),
-            _ if clause.conditional => Outcome::new(Some(Status::Refused), "would not"),
-            _ => Outcome::new(None, "negated"),
-        };
-    }
-    if in_condition(tree, at) {
-        return Outcome::new(Some(Status::Hypothetical), "condition");
-    }
-    if clause.future {
-        return Outcome::new(Some(Status::Planned), "will");
-    }
-    if clause.possible {
-        return Outcome::new(Some(Status::Hypothetical), "may");
-    }
-    if clause.obliged {
-        return Outcome::new(Some(Status::Planned), "must");
-    }
-    if clause.conditional {
-        let status = if is_reported(tree, at) {
-            Status::Planned
-        } else {
-            Status::Hypothetical
-        };
-        return Outcome::new(Some(status), "would");
-    }
-    if clause.hedged || hedge_opens(tree) {
-        return Outcome::new(Some(Status::Alleged), "hedge");
-    }
-    if clause.form == Form::Infinitive && !governed {
-        return Outcome::new(Some(Status::Planned), "to");
-    }
-    if clause.imperative && !governed {
-        return Outcome::new(Some(Status::Planned), "imperative");
-    }
-    if is_question(tree) {
-        return Outcome::new(Some(Status::Hypothetical), "question");
-    }
-    Outcome::new(Some(Status::Occurred), "told as done")
-}
-
-/// "Reportedly, Iran has sent drones."
-fn hedge_opens(tree: &Tree<'_, '_>) -> bool {
-    tree.doc.lexicon.is_hedge(tree.doc.word(tree.tokens.start))
-}
-
-fn is_question(tree: &Tree<'_, '_>) -> bool {
-    let end = tree.tokens.end;
-    (tree.tokens.start..end)
-        .rev()
-        .take(2)
-        .any(|at| tree.doc.word(at) == "?")
-}
-
-/// True where a sentence reports: what "would" happen there is planned.
-fn is_reported(tree: &Tree<'_, '_>, at: usize) -> bool {
-    let mut node = at;
-    while let Some(over) = tree.head(node) {
-        if tree
-            .entries(over)
-            .any(|entry| entry.cue.is_some() || entry.operator.is_some())
-        {
-            return true;
-        }
-        node = over;
-    }
-    tree.children(at).any(|child| {
-        tree.relation(child) == Relation::Parataxis && tree.entries(child).any(|e| e.cue.is_some())
-    })
-}
-
-/// Within *if*; the clause itself or one that it belongs to.
-fn in_condition(tree: &Tree<'_, '_>, at: usize) -> bool {
-    let mut node = at;
-    loop {
-        let marked = tree.children_by(node, Relation::Mark).any(|mark| {
-            tree.doc.is(mark, Class::Condition) && (tree.doc.word(mark) != "whether" || node == at)
-        });
-        if marked
-            && matches!(
-                tree.relation(node),
-                Relation::Advcl | Relation::Ccomp | Relation::Root
-            )
-        {
-            return true;
-        }
-        match tree.head(node) {
-            Some(over) if matches!(tree.relation(node), Relation::Conj | Relation::Xcomp) => node = over,
-            _ => return false,
-        }
-    }
-}
-
 fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
     let Some(over) = tree.head(at) else {
         return Governor::Nothing;
@@ -306,16 +240,20 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
     match tree.relation(at) {
         Relation::Conj => governor(tree, over),
         Relation::Xcomp | Relation::Ccomp => by_word(tree, over),
-        Relation::Csubj if tree.upos(over) == Upos::Adj => by_word(tree, over),
+        Relation::Csubj => predicate(tree, over),
         Relation::Acl if tree.word(at).subtype != "relcl" && form != Form::Participle => by_word(tree, over),
-        Relation::Advcl => match tree.case(at) {
-            // "refused to join the West in imposing": what is not done takes its manner with it.
-            Some("in" | "by") if form == Form::Gerund => Governor::Along(over),
-            Some("of" | "for" | "from" | "against" | "on") if form == Form::Gerund => by_word(tree, over),
-            // "agreed on Monday to send", read as a purpose
-            Some("to") | None if form == Form::Infinitive => by_word(tree, over),
-            _ => Governor::Nothing,
-        },
+        Relation::Advcl => {
+            match tree.case(at) {
+                // "refused to join the West in imposing": what is not done takes its manner with it.
+                Some("in" | "by") if form == Form::Gerund => Governor::Along(over),
+                Some(
+                    "of" | "for" | "from" | "against" | "on" | "at" | "to" | "about" | "toward" | "towards",
+                ) if form == Form::Gerund => by_word(tree, over),
+                // "agreed on Monday to send", read as a purpose
+                Some("to") | None if form == Form::Infinitive => by_word(tree, over),
+                _ => Governor::Nothing,
+            }
+        }
         _ => Governor::Nothing,
     }
 }
@@ -343,12 +281,41 @@ fn by_word<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
     }
 }
 
+/// What is said of an act: "sending troops is impossible", "talks are out of the question".
+fn predicate<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
+    let from = tree.children_by(over, Relation::Case).next().unwrap_or(over);
+    let phrase = tree.doc.words.get(from..=over).unwrap_or_default().join(" ");
+    match tree.doc.lexicon.adjective(&phrase) {
+        Some(operator) => Governor::Adjective {
+            operator,
+            token: over,
+        },
+        None => Governor::Nothing,
+    }
+}
+
+/// The status of an act that a noun names, by what is said of it.
+pub(crate) fn of_predicate(tree: &Tree<'_, '_>, noun: usize, outcome: Outcome) -> Outcome {
+    let over = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Nsubj);
+    match over
+        .filter(|&over| !tree.is_verb(over))
+        .map(|over| predicate(tree, over))
+    {
+        Some(Governor::Adjective { operator, token }) => under_adjective(tree, operator, token, outcome, 0),
+        _ => outcome,
+    }
+}
+
 /// What adjectives and articles of a noun say of its status: "the proposed visit", "an alleged attack", "no talks".
 pub(crate) fn of_modifiers(tree: &Tree<'_, '_>, noun: usize, outcome: Outcome) -> Outcome {
     let doc = tree.doc;
     let mut outcome = outcome;
     for child in tree.children(noun).filter(|&child| child < noun) {
         let word = doc.word(child);
+        // "left without talks"
+        if tree.relation(child) == Relation::Case && word == "without" {
+            return Outcome::new(None, "without");
+        }
         if tree.relation(child) == Relation::Det && matches!(word, "no" | "neither") {
             return Outcome::new(None, "negated");
         }

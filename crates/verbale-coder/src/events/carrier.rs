@@ -1,0 +1,324 @@
+//! What it is to speak of an act: to promise it, to threaten with it, to demand or to refuse it.
+//!
+//! "Norway is ready to send grain" tells two events: the readiness (AGREE, occurred) and the sending (AID, planned). The rows
+//! of `lexicon/carriers.toml` say which words and forms carry an act so; the code of the carrier follows from that of the
+//! act by the codebook's table.
+
+use super::{Draft, side};
+use crate::doc::Doc;
+use crate::lexicon::{By, Carrier};
+use crate::speech;
+use crate::status;
+use crate::tree::Tree;
+use std::ops::Range;
+use verbale_codebook::compose;
+use verbale_language::{Class, Relation, Upos};
+use verbale_record::{EventType, Status};
+
+/// Adds the carriers of the acts of a sentence, which are in text order, and gives those that frames told their codes.
+pub(super) fn add<'a>(tree: &Tree<'_, 'a>, said: &[speech::Draft], acts: &mut Vec<Draft<'a>>) {
+    refine(acts);
+    let mut carried: Vec<Draft<'a>> = Vec::new();
+    for act in acts.iter() {
+        let carriers = &tree.doc.lexicon.carriers;
+        let found = carriers.iter().find_map(|row| carry(tree, said, row, act));
+        carried.extend(found.filter(|draft| !is_told(acts, draft) && !is_told(&carried, draft)));
+    }
+    for at in tree.tokens.clone() {
+        let found = oblige(tree, said, at, acts);
+        carried.extend(found.filter(|draft| !is_told(acts, draft) && !is_told(&carried, draft)));
+    }
+    acts.extend(carried);
+}
+
+/// True if an event of the type stands there already.
+fn is_told(acts: &[Draft<'_>], draft: &Draft<'_>) -> bool {
+    acts.iter()
+        .any(|act| act.event_type == draft.event_type && act.trigger.contains(&draft.trigger.start))
+}
+
+/// "promised military aid": what a frame told without its matter gets the code of that.
+fn refine(acts: &mut [Draft<'_>]) {
+    for i in 0..acts.len() {
+        let Some(cameo) = acts[i].cameo.clone() else {
+            continue;
+        };
+        let matter = acts
+            .iter()
+            .enumerate()
+            .find(|(other, act)| *other != i && act.path.iter().any(|token| acts[i].trigger.contains(token)));
+        let code = matter.and_then(|(_, act)| compose(cameo.get(..2)?, act.cameo.as_deref()?));
+        if let Some(code) = code.filter(|code| is_finer(code.code, &cameo)) {
+            acts[i].cameo = Some(code.code.to_owned());
+        }
+    }
+}
+
+/// True if a code says all that another says, and more; `130`, `020` and the like say nothing.
+fn is_finer(code: &str, than: &str) -> bool {
+    code.starts_with(than) || than.len() == 3 && than.ends_with('0') || than == "112"
+}
+
+fn carry<'a>(
+    tree: &Tree<'_, 'a>,
+    said: &[speech::Draft],
+    row: &'a Carrier,
+    act: &Draft<'a>,
+) -> Option<Draft<'a>> {
+    if row.status != act.status || !row.acts.contains(&act.event_type) || act.source.is_empty() {
+        return None;
+    }
+    let doc = tree.doc;
+    match row.by {
+        By::Word => {
+            let word = act
+                .path
+                .iter()
+                .copied()
+                .find(|&token| is_listed(tree, row, token))?;
+            let holder = holder(tree, word);
+            (holder.is_empty() || same_side(doc, &holder, &act.source)).then(|| ())?;
+            let status = told(tree, word).filter(|&status| status != Status::Planned)?;
+            Some(draft(
+                tree,
+                row,
+                act,
+                word..word + 1,
+                act.source.clone(),
+                act.target.clone(),
+                status,
+            ))
+        }
+        By::Other => {
+            let word = act
+                .path
+                .iter()
+                .copied()
+                .find(|&token| is_listed(tree, row, token))?;
+            let holder = holder(tree, word);
+            if holder.is_empty() || same_side(doc, &holder, &act.source) {
+                return None;
+            }
+            let status = told(tree, word)?;
+            Some(draft(
+                tree,
+                row,
+                act,
+                word..word + 1,
+                holder,
+                act.source.clone(),
+                status,
+            ))
+        }
+        By::Saying => {
+            let own = matches!(act.basis.as_str(), "will" | "would");
+            let teller = teller(doc, said, act.trigger.start).filter(|_| own)?;
+            same_side(doc, &[teller.mention?], &act.source).then(|| ())?;
+            let cue = teller.cue.clone().filter(|cue| tree.tokens.contains(&cue.start));
+            let head = cue.as_ref().map(|cue| cue.start);
+            let status = head.map_or(Some(Status::Occurred), |head| told(tree, head))?;
+            let trigger = cue.unwrap_or_else(|| act.trigger.clone());
+            Some(draft(
+                tree,
+                row,
+                act,
+                trigger,
+                act.source.clone(),
+                act.target.clone(),
+                status,
+            ))
+        }
+        By::Will => {
+            let refusal = matches!(act.basis.as_str(), "will not" | "would not");
+            let verb = verb_of(tree, act).filter(|_| refusal)?;
+            let modal = modal(tree, verb)?;
+            Some(draft(
+                tree,
+                row,
+                act,
+                modal..modal + 1,
+                act.source.clone(),
+                act.target.clone(),
+                Status::Occurred,
+            ))
+        }
+        By::Must => None,
+    }
+}
+
+/// "said that Peru must": a demand, whatever it asks for.
+fn oblige<'a>(
+    tree: &Tree<'_, 'a>,
+    said: &[speech::Draft],
+    at: usize,
+    acts: &[Draft<'a>],
+) -> Option<Draft<'a>> {
+    let doc = tree.doc;
+    let obliged = |child: usize| tree.relation(child) == Relation::Aux && doc.is(child, Class::Obliged);
+    let clause = tree.children(at).any(obliged).then(|| tree.clause(at))?;
+    if clause.negated {
+        return None;
+    }
+    let modal = modal(tree, at)?;
+    let row = doc.lexicon.carriers.iter().find(|row| {
+        row.by == By::Must
+            && row
+                .verbs
+                .iter()
+                .any(|verb| verb == doc.lemma(modal) || verb == doc.word(modal))
+    })?;
+    let teller = teller(doc, said, at)?;
+    let speaker = vec![teller.mention?];
+    let doer = tree.actors(&tree.agent(at));
+    if doer.is_empty() || same_side(doc, &speaker, &doer) {
+        return None;
+    }
+    let own = acts
+        .iter()
+        .find(|act| act.trigger.contains(&at) || verb_of(tree, act) == Some(at));
+    let frame = &doc.lexicon.frames[row.frame];
+    let root = frame.cameo.as_deref().and_then(|code| code.get(..2));
+    let code = own.and_then(|act| compose(root?, act.cameo.as_deref()?));
+    Some(Draft {
+        frame,
+        cameo: code
+            .map(|code| code.code.to_owned())
+            .or_else(|| frame.cameo.clone()),
+        path: Vec::new(),
+        event_type: frame.event_type?,
+        trigger: modal..modal + 1,
+        source: speaker,
+        target: doer,
+        status: Status::Occurred,
+        basis: "told as done".into(),
+        sentence: doc.sentence_of(at),
+        told_by_verb: true,
+        clause: words_without_clauses(tree, at),
+    })
+}
+
+fn draft<'a>(
+    tree: &Tree<'_, 'a>,
+    row: &'a Carrier,
+    act: &Draft<'a>,
+    trigger: Range<usize>,
+    source: Vec<usize>,
+    target: Vec<usize>,
+    status: Status,
+) -> Draft<'a> {
+    let frame = &tree.doc.lexicon.frames[row.frame];
+    let root = frame.cameo.as_deref().and_then(|code| code.get(..2));
+    let code = root.and_then(|root| compose(root, act.cameo.as_deref()?));
+    Draft {
+        frame,
+        cameo: code
+            .map(|code| code.code.to_owned())
+            .or_else(|| frame.cameo.clone()),
+        path: Vec::new(),
+        event_type: frame.event_type.unwrap_or(EventType::Agree),
+        clause: words_without_clauses(tree, trigger.start),
+        trigger,
+        source,
+        target,
+        status,
+        basis: "speaks of what is not done".into(),
+        sentence: act.sentence,
+        told_by_verb: true,
+    }
+}
+
+fn is_listed(tree: &Tree<'_, '_>, row: &Carrier, token: usize) -> bool {
+    let has = |list: &[String]| {
+        list.iter()
+            .any(|word| word == tree.doc.lemma(token) || word == tree.doc.word(token))
+    };
+    if tree.is_verb(token) {
+        // "is determined to", read as a passive
+        has(&row.verbs) || tree.is_passive(token) && has(&row.adjectives)
+    } else if tree.upos(token) == Upos::Noun {
+        has(&row.nouns)
+    } else {
+        has(&row.adjectives)
+    }
+}
+
+/// Who is ready, or decides; of a noun the words themselves tell too little.
+fn holder(tree: &Tree<'_, '_>, word: usize) -> Vec<usize> {
+    if tree.upos(word) == Upos::Noun && !tree.is_verb(word) {
+        return Vec::new();
+    }
+    let agent = tree.agent(word);
+    tree.actors(&if agent.is_empty() {
+        tree.subject(word)
+    } else {
+        agent
+    })
+}
+
+/// The status of the word that carries: a refusal is made.
+fn told(tree: &Tree<'_, '_>, word: usize) -> Option<Status> {
+    if tree.upos(word) == Upos::Noun && !tree.is_verb(word) || tree.clause(word).negated {
+        return Some(Status::Occurred);
+    }
+    status::of_clause(tree, word).status
+}
+
+fn same_side(doc: &Doc<'_>, left: &[usize], right: &[usize]) -> bool {
+    let code = |&i: &usize| side(&doc.mention(i).code).to_owned();
+    left.iter().any(|a| right.iter().any(|b| code(a) == code(b)))
+}
+
+/// Who tells what stands at a token: the speaker of the innermost statement around it.
+fn teller<'s>(doc: &Doc<'_>, said: &'s [speech::Draft], at: usize) -> Option<&'s speech::Draft> {
+    let span = doc.span(&(at..at + 1));
+    said.iter()
+        .filter(|draft| draft.content.contains(span))
+        .min_by_key(|draft| draft.content.len())
+}
+
+/// The verb that tells an act, or that governs the noun which names it.
+fn verb_of(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<usize> {
+    if act.told_by_verb {
+        Some(act.trigger.start)
+    } else {
+        tree.verb_over(act.trigger.start)
+    }
+}
+
+/// The modal verb of a clause, or of the one that it is coordinated with.
+fn modal(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
+    let doc = tree.doc;
+    let own = tree.children(at).find(|&child| {
+        matches!(tree.relation(child), Relation::Aux | Relation::Cop)
+            && [Class::Future, Class::Conditional, Class::Obliged]
+                .into_iter()
+                .any(|class| doc.is(child, class))
+    });
+    own.or_else(|| {
+        let first = tree.head(at).filter(|_| tree.relation(at) == Relation::Conj)?;
+        (first < at).then(|| modal(tree, first))?
+    })
+}
+
+/// A word with what hangs on it, without clauses: where the date of the saying stands.
+fn words_without_clauses(tree: &Tree<'_, '_>, at: usize) -> Range<usize> {
+    let mut words = at..at + 1;
+    for child in tree.children(at) {
+        let clause = matches!(
+            tree.relation(child),
+            Relation::Ccomp
+                | Relation::Xcomp
+                | Relation::Advcl
+                | Relation::Acl
+                | Relation::Conj
+                | Relation::Parataxis
+                | Relation::Cc
+                | Relation::Punct
+        );
+        if !clause {
+            let extent = tree.extent(child);
+            words = words.start.min(extent.start)..words.end.max(extent.end);
+        }
+    }
+    words
+}
