@@ -8,7 +8,8 @@ use super::{Draft, side};
 use crate::doc::Doc;
 use crate::lexicon::{By, Carrier};
 use crate::speech;
-use crate::status;
+use crate::status::{self, Outcome};
+use crate::trace::{Side, step};
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_codebook::compose;
@@ -22,11 +23,29 @@ pub(super) fn add<'a>(tree: &Tree<'_, 'a>, said: &[speech::Draft], acts: &mut Ve
     for act in acts.iter() {
         let carriers = &tree.doc.lexicon.carriers;
         let found = carriers.iter().find_map(|row| carry(tree, said, row, act));
+        // What is nobody else's gain or loss is no matter between sides.
+        let found = found.filter(|draft| !draft.target.is_empty());
         carried.extend(found.filter(|draft| !is_told(acts, draft) && !is_told(&carried, draft)));
     }
     for at in tree.tokens.clone() {
         let found = oblige(tree, said, at, acts);
         carried.extend(found.filter(|draft| !is_told(acts, draft) && !is_told(&carried, draft)));
+    }
+    for draft in &carried {
+        let (doc, at) = (tree.doc, draft.trigger.start);
+        doc.trace(|log| {
+            log.frame(tree, at, draft.sentence, None, draft.frame);
+            log.slot(doc, "subj", &draft.source);
+            log.filling(Side::Target);
+            log.slot(doc, "of the act", &draft.target);
+        });
+        _ = step(
+            tree,
+            at,
+            None,
+            Outcome::new(Some(draft.status), draft.basis.clone()),
+        );
+        doc.trace(|log| log.fired(doc, &draft.trigger, &draft.source, &draft.target));
     }
     acts.extend(carried);
 }
@@ -77,7 +96,7 @@ fn carry<'a>(
                 .copied()
                 .find(|&token| is_listed(tree, row, token))?;
             let holder = holder(tree, word);
-            (holder.is_empty() || same_side(doc, &holder, &act.source)).then(|| ())?;
+            (holder.is_empty() || same_side(doc, &holder, &act.source)).then_some(())?;
             let status = told(tree, word).filter(|&status| status != Status::Planned)?;
             Some(draft(
                 tree,
@@ -113,7 +132,7 @@ fn carry<'a>(
         By::Saying => {
             let own = matches!(act.basis.as_str(), "will" | "would");
             let teller = teller(doc, said, act.trigger.start).filter(|_| own)?;
-            same_side(doc, &[teller.mention?], &act.source).then(|| ())?;
+            same_side(doc, &[teller.mention?], &act.source).then_some(())?;
             let cue = teller.cue.clone().filter(|cue| tree.tokens.contains(&cue.start));
             let head = cue.as_ref().map(|cue| cue.start);
             let status = head.map_or(Some(Status::Occurred), |head| told(tree, head))?;
@@ -129,7 +148,7 @@ fn carry<'a>(
             ))
         }
         By::Will => {
-            let refusal = matches!(act.basis.as_str(), "will not" | "would not");
+            let refusal = matches!(act.basis.as_str(), "will not" | "would not") && act.path.is_empty();
             let verb = verb_of(tree, act).filter(|_| refusal)?;
             let modal = modal(tree, verb)?;
             Some(draft(
@@ -176,6 +195,9 @@ fn oblige<'a>(
     let own = acts
         .iter()
         .find(|act| act.trigger.contains(&at) || verb_of(tree, act) == Some(at));
+    if !row.acts.is_empty() && !own.is_some_and(|act| row.acts.contains(&act.event_type)) {
+        return None;
+    }
     let frame = &doc.lexicon.frames[row.frame];
     let root = frame.cameo.as_deref().and_then(|code| code.get(..2));
     let code = own.and_then(|act| compose(root?, act.cameo.as_deref()?));

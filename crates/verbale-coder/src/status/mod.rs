@@ -7,10 +7,10 @@
 //! | --- | --- |
 //! | past, present, perfect, gerund | occurred |
 //! | *will*, *must*, *to* without an operator | planned |
-//! | *may*, *could*; within *if*; *would* outside reported speech | hypothetical |
+//! | *may*, *could*; within *if*, *had Peru agreed*; a question; *would* outside reported speech | hypothetical |
 //! | *would* in reported speech | planned |
 //! | *will not*, *would not*; *not to* under an operator of intention | refused |
-//! | otherwise negated | no event |
+//! | otherwise negated; *without* | no event |
 //! | with *reportedly*, *allegedly* | alleged |
 //!
 //! | governed by | occurred | planned | refused | alleged | hypothetical |
@@ -21,6 +21,11 @@
 //! | alleged (*claim*, *allege*) | alleged | planned | refused | alleged | hypothetical |
 //! | hypothetical (*possible*) | hypothetical | hypothetical | refused | hypothetical | hypothetical |
 //! | absent (*fail*) | no event | no event | no event | no event | no event |
+//!
+//! What stands over an operator reaches through it: *will begin bombing* is planned, *refused to begin bombing* refused,
+//! *failed to agree to send* no event. A clause told in the past, or after *tell* and *warn*, is no intention: *agreed that
+//! Peru had attacked*. *is said to have* is alleged. An adjective or phrase that is said of an act governs it as one that
+//! stands before it: *talks are possible*, *are out of the question*.
 //!
 //! A negated operator of intention refuses (*does not plan to*); any other negated operator leaves no event.
 
@@ -178,8 +183,9 @@ fn reach(tree: &Tree<'_, '_>, over: usize, outcome: Outcome, depth: usize) -> Ou
         Some(Status::Alleged) => Effect::Alleged,
         Some(Status::Planned) => Effect::Planned,
         Some(Status::Refused) => Effect::Refused,
-        None => Effect::Absent,
-        Some(Status::Occurred) => return outcome,
+        // A negated operator has been reckoned with: "did not agree to send".
+        None if !tree.clause(over).negated => Effect::Absent,
+        None | Some(Status::Occurred) => return outcome,
     };
     let mut outcome = outcome.apply(effect, &above.basis);
     outcome.path.extend(above.path);
