@@ -75,7 +75,10 @@ impl Tree<'_, '_> {
         for child in self.children(at) {
             match self.relation(child) {
                 Relation::Aux | Relation::Cop => {
-                    finite |= !doc.word(child).ends_with("ing") && doc.word(child) != "be";
+                    // "to have sent" has no tense
+                    finite |= !doc.word(child).ends_with("ing")
+                        && doc.word(child) != "be"
+                        && !self.word(child).feats.has("VerbForm", "Inf");
                     be |= doc.is(child, Class::Be);
                     having |= matches!(doc.word(child), "having" | "being");
                     clause.future |= doc.is(child, Class::Future);
