@@ -23,8 +23,8 @@ pub(super) fn add<'a>(tree: &Tree<'_, 'a>, said: &[speech::Draft], acts: &mut Ve
     for act in acts.iter() {
         let carriers = &tree.doc.lexicon.carriers;
         let found = carriers.iter().find_map(|row| carry(tree, said, row, act));
-        // What is nobody else's gain or loss is no matter between sides.
-        let found = found.filter(|draft| !draft.target.is_empty());
+        // What is nobody else's gain is no matter between sides; a curfew threatens those at home.
+        let found = found.filter(|draft| !draft.target.is_empty() || draft.event_type == EventType::Threaten);
         carried.extend(found.filter(|draft| !is_told(acts, draft) && !is_told(&carried, draft)));
     }
     for at in tree.tokens.clone() {
