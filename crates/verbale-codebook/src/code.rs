@@ -1,6 +1,7 @@
 use crate::cameo::{Cameo, cameo};
 use std::fmt;
 use std::str::FromStr;
+use verbale_record::EventType;
 
 /// An event code of CAMEO that exists.
 #[derive(Clone, Copy, PartialEq)]
@@ -23,6 +24,28 @@ impl Code {
     /// What the codebook says of it.
     pub fn cameo(self) -> &'static Cameo {
         self.0
+    }
+}
+
+/// A code of CAMEO with all below it, or a type of PLOVER: what people ask for events by.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum EventCode {
+    /// A code of CAMEO.
+    Cameo(Code),
+    /// A type of PLOVER.
+    Plover(EventType),
+}
+
+impl FromStr for EventCode {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        if word.bytes().all(|byte| byte.is_ascii_digit()) {
+            let code = Code::parse(word).map_err(|error| error.to_string())?;
+            return Ok(Self::Cameo(code));
+        }
+        let unknown = |error| format!("{error}; or a code of CAMEO from 01 to 2042");
+        word.to_uppercase().parse().map(Self::Plover).map_err(unknown)
     }
 }
 

@@ -32,7 +32,7 @@ mod table;
 
 pub use actors::{Role, RoleKind, Sector, SectorKind, roles, sectors};
 pub use cameo::{Basis, Cameo, cameo, cameo_codes, quad_exception};
-pub use code::{Code, NoCode};
+pub use code::{Code, EventCode, NoCode};
 pub use composition::compose;
 pub use find::{Entry, NotFound, find};
 pub use plover::{Context, Mode, TypeInfo, contexts, event_type_info, event_types, mode, modes};

@@ -1,6 +1,8 @@
+use crate::event_types;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
+use verbale_record::EventType;
 
 /// The four classes that event data are counted in: word or deed, with or against the other side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,6 +39,12 @@ impl QuadClass {
             Self::VerbalConflict => "verbal-conflict",
             Self::MaterialConflict => "material-conflict",
         }
+    }
+
+    /// The types of PLOVER that fall under it.
+    pub fn types(self) -> Vec<EventType> {
+        let types = event_types().iter().filter(|info| info.quad == self);
+        types.map(|info| info.event_type).collect()
     }
 
     /// The class of a CAMEO root, 1 to 20, by the ranges of the GDELT event codebook.

@@ -2,6 +2,7 @@
 
 use crate::problem::Problem;
 use crate::words::{claim_status, query_part};
+use verbale_codebook::{EventCode, QuadClass};
 use verbale_record::{ClaimStatus, EventType, Id, Status, Unit};
 use verbale_store::Filter;
 
@@ -37,7 +38,8 @@ impl Kind {
             Self::Documents => &["actor", "type", "status", "since", "until", "outlet"],
             Self::Actors => &["since", "until", "outlet"],
             Self::Events => &[
-                "type", "status", "source", "target", "actor", "since", "until", "outlet",
+                "type", "code", "quad", "status", "source", "target", "actor", "place", "since", "until",
+                "outlet",
             ],
             Self::Statements => &["source", "target", "since", "until", "outlet"],
             Self::Claims => &["status", "source", "target", "since", "until", "outlet"],
@@ -46,8 +48,9 @@ impl Kind {
 }
 
 /// Every filter there is, as the store's [`Filter`] has it.
-const FILTERS: [&str; 9] = [
-    "type", "status", "actor", "source", "target", "since", "until", "outlet", "document",
+const FILTERS: [&str; 12] = [
+    "type", "code", "quad", "place", "status", "actor", "source", "target", "since", "until", "outlet",
+    "document",
 ];
 
 /// A page of a list.
@@ -124,6 +127,15 @@ impl ListQuery {
                     .map_err(|error| Problem::bad(error.to_string(), LEAVE_OUT))?;
                 filter.document = Some(id);
             }
+            "code" => match value.parse::<EventCode>().map_err(said)? {
+                EventCode::Cameo(code) => filter.cameo = Some(code.as_str().to_owned()),
+                EventCode::Plover(named) => only(&mut filter.types, &[named]),
+            },
+            "quad" => only(
+                &mut filter.types,
+                &value.to_lowercase().parse::<QuadClass>().map_err(said)?.types(),
+            ),
+            "place" => filter.place = text,
             "actor" => filter.actor = text,
             "source" => filter.source = text,
             "target" => filter.target = text,
@@ -189,6 +201,14 @@ impl ListQuery {
             parameters.push(("offset".into(), offset.to_string()));
         }
         written(&parameters)
+    }
+}
+
+/// Leaves of the types asked for so far those that are asked for too.
+fn only(types: &mut Option<Vec<EventType>>, wanted: &[EventType]) {
+    match types {
+        Some(types) => types.retain(|event_type| wanted.contains(event_type)),
+        None => *types = Some(wanted.to_vec()),
     }
 }
 

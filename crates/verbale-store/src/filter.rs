@@ -13,7 +13,7 @@ use verbale_record::{EventType, Id, Status};
 /// | `actor` | either side | speaker or addressee | who asserts or denies | mentioned |
 /// | `source` | who acts | speaker | who asserts | of one of its events |
 /// | `target` | to whom | addressee | who denies | likewise |
-/// | `event_type`, `status` | its own | of an event it reports | of the event claimed | likewise |
+/// | `event_type`, `types`, `cameo`, `place`, `status` | its own | of an event it reports | of the event claimed | likewise |
 /// | `since`, `until` | its own day, else the document's | the document's | the document's | the document's |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -27,6 +27,12 @@ pub struct Filter {
     pub target: Option<String>,
     /// Of this event type.
     pub event_type: Option<EventType>,
+    /// Of one of these types.
+    pub types: Option<Vec<EventType>>,
+    /// Of this code of CAMEO or one that begins with it.
+    pub cameo: Option<String>,
+    /// At this place: a country's code, or a name of the place or its region; ASCII letters match in either case.
+    pub place: Option<String>,
     /// Of this status.
     pub status: Option<Status>,
     /// On this day, month or year (ISO 8601) or later.
@@ -205,6 +211,24 @@ impl Filter {
         let mut conditions = Where::default();
         if let Some(event_type) = self.event_type {
             conditions.and("e.type = ?", [event_type.as_str().to_owned().into()]);
+        }
+        if let Some(types) = &self.types {
+            // SQLite takes an empty list, which nothing is in.
+            let marks = vec!["?"; types.len()].join(", ");
+            let types = types
+                .iter()
+                .map(|event_type| event_type.as_str().to_owned().into());
+            conditions.and(format!("e.type IN ({marks})"), types);
+        }
+        if let Some(cameo) = &self.cameo {
+            let begins = "substr(json_extract(e.body, '$.cameo'), 1, length(?)) = ?";
+            conditions.and(begins, [cameo.clone().into(), cameo.clone().into()]);
+        }
+        if let Some(place) = &self.place {
+            let paths = ["country", "name", "admin1", "text"]
+                .map(|field| format!("json_extract(e.body, '$.place.{field}') = ? COLLATE NOCASE"));
+            let values = vec![Value::from(place.clone()); paths.len()];
+            conditions.and(format!("({})", paths.join(" OR ")), values);
         }
         if let Some(status) = self.status {
             conditions.and("e.status = ?", [status.as_str().to_owned().into()]);

@@ -23,6 +23,9 @@ struct Wishes {
     actor: Option<&'static str>,
     source: Option<&'static str>,
     event_type: Option<EventType>,
+    types: Option<Vec<EventType>>,
+    cameo: Option<&'static str>,
+    place: Option<&'static str>,
     status: Option<Status>,
     since: Option<&'static str>,
     until: Option<&'static str>,
@@ -41,6 +44,9 @@ impl Wishes {
             source: owned(self.source),
             target: None,
             event_type: self.event_type,
+            types: self.types.clone(),
+            cameo: owned(self.cameo),
+            place: owned(self.place),
             status: self.status,
             since: owned(self.since),
             until: owned(self.until),
@@ -60,6 +66,23 @@ impl Wishes {
             .is_none_or(|asked| acts(asked) || event.target.iter().any(|code| is(code, asked)))
             && self.source.is_none_or(acts)
             && self.event_type.is_none_or(|asked| event.event_type == asked)
+            && self
+                .types
+                .as_ref()
+                .is_none_or(|asked| asked.contains(&event.event_type))
+            && self
+                .cameo
+                .is_none_or(|asked| event.cameo.as_ref().is_some_and(|code| code.starts_with(asked)))
+            && self.place.is_none_or(|asked| {
+                event.place.as_ref().is_some_and(|place| {
+                    let names = [&place.country, &place.admin1];
+                    let names = names
+                        .into_iter()
+                        .flatten()
+                        .chain([&place.name, &place.quote.text]);
+                    names.into_iter().any(|name| name.eq_ignore_ascii_case(asked))
+                })
+            })
             && self.status.is_none_or(|asked| event.status == asked)
             && self
                 .since
@@ -109,6 +132,15 @@ fn wishes() -> impl Strategy<Value = Wishes> {
         one_of(&["TUR", "SYR", "ibrahim-kalin"]),
     );
     let kind = (one_of(EventType::ALL), one_of(Status::ALL));
+    let code = (
+        one_of(&[
+            vec![],
+            vec![EventType::Aid, EventType::Agree],
+            vec![EventType::Assault],
+        ]),
+        one_of(&["03", "0333", "3", "08"]),
+        one_of(&["tur", "Ankara", "Oslo", "%"]),
+    );
     let days = (
         one_of(&["2022-03-05", "2022-05-01", "2023-01-01"]),
         one_of(&["2022-05", "2022-08-20", "2022"]),
@@ -121,12 +153,22 @@ fn wishes() -> impl Strategy<Value = Wishes> {
         prop::option::weighted(0.3, 0..6_usize),
         prop_oneof![4 => Just(0), 1 => 0..4_usize],
     );
-    (parties, kind, days, place, page).prop_map(
-        |((actor, source), (event_type, status), (since, until), (outlet, document), (limit, offset))| {
+    (parties, kind, code, days, place, page).prop_map(
+        |(
+            (actor, source),
+            (event_type, status),
+            (types, cameo, place),
+            (since, until),
+            (outlet, document),
+            (limit, offset),
+        )| {
             Wishes {
                 actor,
                 source,
                 event_type,
+                types,
+                cameo,
+                place,
                 status,
                 since,
                 until,

@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use verbale_codebook::{EventCode, QuadClass};
 use verbale_record::{EventType, Id, Status, Unit};
 
 pub(crate) use actors::{Actors, OfActors};
@@ -210,6 +211,9 @@ pub(crate) struct List {
     /// Write comma-separated values with a header
     #[arg(long, conflicts_with = "json")]
     pub(crate) csv: bool,
+    /// Write whole ids and words without colour on a terminal too
+    #[arg(long, conflicts_with_all = ["json", "csv"])]
+    pub(crate) plain: bool,
     #[command(flatten)]
     pub(crate) unit: InUnit,
     #[command(flatten)]
@@ -241,6 +245,12 @@ pub(crate) struct Filters {
     /// Of this PLOVER type: CONSULT, ASSAULT, ...
     #[arg(long = "type", value_name = "TYPE", ignore_case = true, value_parser = event_type)]
     pub(crate) event_type: Option<EventType>,
+    /// Of this CAMEO code or one below it (19 takes in 190 and 1951), or of this PLOVER type
+    #[arg(long, value_name = "CODE")]
+    pub(crate) code: Option<EventCode>,
+    /// Of this quad class: verbal-cooperation, material-cooperation, verbal-conflict or material-conflict
+    #[arg(long, value_name = "CLASS")]
+    pub(crate) quad: Option<QuadClass>,
     /// Of this status: occurred, planned, refused, alleged, denied, hypothetical
     #[arg(long, value_name = "STATUS")]
     pub(crate) status: Option<Status>,
@@ -250,6 +260,9 @@ pub(crate) struct Filters {
     /// On this day or earlier, likewise
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) until: Option<String>,
+    /// At this place: a country's code such as TUR, or a name as the gazetteer or the text has it
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) place: Option<String>,
     /// Published by this outlet
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
@@ -385,13 +398,29 @@ impl Filters {
             source: self.source.clone(),
             target: self.target.clone(),
             event_type: self.event_type,
+            types: self.types(),
+            cameo: match &self.code {
+                Some(EventCode::Cameo(code)) => Some(code.as_str().to_owned()),
+                _ => None,
+            },
             status: self.status,
             since: self.since.clone(),
             until: self.until.clone(),
+            place: self.place.clone(),
             outlet: self.outlet.clone(),
             limit: self.limit,
             offset: 0,
         }
+    }
+
+    /// The types that `--quad` and `--code` leave; none where neither was asked for.
+    fn types(&self) -> Option<Vec<EventType>> {
+        let of_class = self.quad.map(QuadClass::types);
+        let Some(EventCode::Plover(named)) = self.code else {
+            return of_class;
+        };
+        let left = of_class.is_none_or(|types| types.contains(&named));
+        Some(if left { vec![named] } else { vec![] })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::query::{Kind, ListQuery, STANDINGS};
 use crate::words::{self, actor_href, grouped};
 use askama::Template;
 use axum::response::Response;
+use verbale_codebook::QuadClass;
 use verbale_record::{Claim, ClaimStatus, EventType, Status};
 use verbale_store::{Filter, Row, Store};
 
@@ -45,6 +46,9 @@ fn fields(query: &ListQuery) -> Vec<Field> {
         let (label, hint) = match name {
             "type" => ("Act", ""),
             "status" => ("Status", ""),
+            "code" => ("Code", "19 or AID"),
+            "quad" => ("Class", ""),
+            "place" => ("Place", "TUR or Ankara"),
             "actor" => ("Actor", "code"),
             "source" => (["By", "Speaker", "Asserted by"][side], "code"),
             "target" => (["To", "Addressed to", "Denied by"][side], "code"),
@@ -55,6 +59,7 @@ fn fields(query: &ListQuery) -> Vec<Field> {
         };
         let choices = match (name, query.kind) {
             ("type", _) => EventType::ALL.iter().map(|value| value.as_str()).collect(),
+            ("quad", _) => QuadClass::ALL.map(QuadClass::as_str).into(),
             ("status", Kind::Claims) => STANDINGS.map(words::claim_status).into(),
             ("status", _) => Status::ALL.iter().map(|value| value.as_str()).collect(),
             _ => vec![],

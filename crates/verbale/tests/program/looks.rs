@@ -74,6 +74,35 @@ fn lists() {
         .run(["list", "events", "--status", "maybe"])
         .said(2, &["occurred, planned, refused"]);
     place
+        .run([
+            "list",
+            "events",
+            "--code",
+            "04",
+            "--quad",
+            "verbal-cooperation",
+            "--plain",
+        ])
+        .said(0, &[]);
+    for (filter, value, words) in [
+        ("--code", "consult", None),
+        ("--code", "041", Some("nothing matched")),
+        ("--quad", "material-conflict", Some("nothing matched")),
+        ("--place", "ankara", Some("nothing matched")),
+    ] {
+        let code = i32::from(words.is_some());
+        let end = place.run(["list", "events", filter, value]);
+        end.said(code, words.as_slice());
+    }
+    for (filter, value, words) in [
+        ("--code", "999", "no CAMEO code 999"),
+        ("--code", "meeting", "AGREE, CONSULT"),
+        ("--type", "meeting", "AGREE, CONSULT"),
+        ("--quad", "neutral", "one of verbal-cooperation"),
+    ] {
+        place.run(["list", "events", filter, value]).said(2, &[words]);
+    }
+    place
         .run(["list", "runs", "--actor", "TUR"])
         .said(2, &["only --limit"]);
 }

@@ -1,0 +1,65 @@
+//! Rows of actors.
+
+use super::shelf::Shelf;
+use super::{Fields, Item, or_empty};
+use crate::output::words::clean;
+use crate::output::{Cell, Out, Paint, Table, count};
+use verbale_record::Unit;
+use verbale_store::ActorRow;
+
+impl Item for ActorRow {
+    const KIND: &'static str = "actor";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "code",
+        "kind",
+        "name",
+        "country",
+        "mentions",
+        "documents",
+        "events",
+        "statements",
+    ];
+    type Json = Self;
+
+    fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
+        Ok(self)
+    }
+
+    fn cells(self, _: &mut Shelf<'_>, _: &Out, table: &mut Table) -> anyhow::Result<()> {
+        let cells = vec![
+            Cell::painted(Paint::Bold, clean(&self.actor.code)),
+            Cell::new(clean(&self.actor.id)),
+            Cell::new(kind_of_actor(&self)),
+            Cell::new(count(self.mentions, "mention")),
+            Cell::new(count(self.events, "event")),
+            Cell::new(count(self.statements, "statement")),
+        ];
+        table.row(cells, &self.actor.name, None);
+        Ok(())
+    }
+}
+
+/// The kind of an actor as JSON writes it.
+fn kind_of_actor(row: &ActorRow) -> String {
+    serde_json::to_value(row.actor.kind)
+        .ok()
+        .and_then(|kind| kind.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+impl Fields for ActorRow {
+    fn fields(&self) -> Vec<String> {
+        vec![
+            self.actor.id.clone(),
+            self.actor.code.clone(),
+            kind_of_actor(self),
+            self.actor.name.clone(),
+            or_empty(self.actor.country.as_ref()),
+            self.mentions.to_string(),
+            self.documents.to_string(),
+            self.events.to_string(),
+            self.statements.to_string(),
+        ]
+    }
+}

@@ -1,0 +1,59 @@
+//! Rows of documents.
+
+use super::shelf::Shelf;
+use super::{Fields, Item, date, in_words, or_empty, short};
+use crate::output::words::clean;
+use crate::output::{Cell, Out, Paint, Table};
+use verbale_record::Unit;
+use verbale_store::DocumentRow;
+
+impl Item for DocumentRow {
+    const KIND: &'static str = "document";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "given_id",
+        "date",
+        "outlet",
+        "title",
+        "url",
+        "origin",
+        "events",
+        "statements",
+        "claims",
+        "notes",
+    ];
+    type Json = Self;
+
+    fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
+        Ok(self)
+    }
+
+    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+        let cells = vec![
+            Cell::painted(Paint::Dim, short(&self.id, out)),
+            date(self.date.as_ref()),
+            Cell::new(clean(self.outlet.as_deref().unwrap_or_default())),
+            Cell::new(in_words(&self.counts)),
+        ];
+        table.row(cells, self.title.as_deref().unwrap_or(&self.given_id), None);
+        Ok(())
+    }
+}
+
+impl Fields for DocumentRow {
+    fn fields(&self) -> Vec<String> {
+        vec![
+            self.id.to_string(),
+            self.given_id.clone(),
+            or_empty(self.date.as_ref()),
+            or_empty(self.outlet.as_ref()),
+            or_empty(self.title.as_ref()),
+            or_empty(self.url.as_ref()),
+            or_empty(self.origin.as_ref()),
+            self.counts.events.to_string(),
+            self.counts.statements.to_string(),
+            self.counts.claims.to_string(),
+            self.counts.notes.to_string(),
+        ]
+    }
+}

@@ -1,0 +1,206 @@
+//! `list`: rows of one kind, for people, as JSON lines or as CSV.
+
+mod actors;
+mod claims;
+mod documents;
+mod events;
+mod runs;
+mod shelf;
+mod statements;
+
+pub(super) use shelf::{Shelf, in_unit, within};
+
+use crate::Ending;
+use crate::cli::{self, Common, Kind};
+use crate::output::csv::Csv;
+use crate::output::words::clean;
+use crate::output::{Cell, Out, Paint, Style, Table, Ui, count};
+use anyhow::bail;
+use serde::Serialize;
+use verbale_record::{Claim, Counts, Event, Id, IdKind, Run, Statement, Unit};
+use verbale_store::{ActorRow, DocumentRow, Filter, Row, Store, StoreError};
+
+/// Rows fetched, and lined up, at a time.
+const CHUNK: usize = 1000;
+
+pub(crate) fn run(args: &cli::List, common: &Common, ui: &Ui) -> anyhow::Result<Ending> {
+    let store = Store::open_existing(&common.db)?;
+    let document = match &args.filters.document {
+        None => None,
+        Some(prefix) => match super::show::resolve(&store, prefix, Some(IdKind::Document), ui)? {
+            Ok(id) => Some(id),
+            Err(ending) => return Ok(ending),
+        },
+    };
+    let filter = args.filters.to_store(document);
+    if args.kind == Kind::Runs
+        && filter
+            != (Filter {
+                limit: filter.limit,
+                ..Filter::default()
+            })
+    {
+        bail!("runs have no actors, dates or documents to filter by: only --limit goes with `list runs`");
+    }
+    let form = if common.json {
+        Form::Json
+    } else if args.csv {
+        Form::Csv
+    } else {
+        Form::Table
+    };
+    let mut out = ui.out();
+    if args.plain {
+        out.style = Style { on: false };
+        out.width = None;
+    }
+    let mut list = List {
+        shelf: Shelf::new(&store),
+        form,
+        unit: args.unit.unit,
+        out,
+        rows: 0,
+    };
+    match args.kind {
+        Kind::Documents => list.all::<DocumentRow>(&filter, Store::documents)?,
+        Kind::Events => list.all::<Row<Event>>(&filter, Store::events)?,
+        Kind::Statements => list.all::<Row<Statement>>(&filter, Store::statements)?,
+        Kind::Claims => list.all::<Row<Claim>>(&filter, Store::claims)?,
+        Kind::Actors => list.all::<ActorRow>(&filter, Store::actors)?,
+        Kind::Runs => list.all::<Run>(&filter, |store, filter| {
+            let runs = store.runs()?.into_iter().skip(filter.offset);
+            Ok(runs.take(filter.limit.unwrap_or(usize::MAX)).collect())
+        })?,
+    }
+    let rows = list.rows;
+    list.out.end()?;
+    if rows == 0 {
+        ui.say("nothing matched; fewer filters match more, and `verbale list documents` shows what was read");
+        return Ok(Ending::Nothing);
+    }
+    Ok(Ending::Found)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Json,
+    Csv,
+    Table,
+}
+
+struct List<'s> {
+    shelf: Shelf<'s>,
+    form: Form,
+    unit: Unit,
+    out: Out,
+    rows: usize,
+}
+
+impl List<'_> {
+    fn all<T: Item>(
+        &mut self,
+        filter: &Filter,
+        fetch: impl Fn(&Store, &Filter) -> Result<Vec<T>, StoreError>,
+    ) -> anyhow::Result<()> {
+        let mut csv = Csv::new(T::COLUMNS)?;
+        loop {
+            let left = filter.limit.map_or(CHUNK, |limit| (limit - self.rows).min(CHUNK));
+            let page = Filter {
+                limit: Some(left),
+                offset: self.rows,
+                ..filter.clone()
+            };
+            let rows = if left == 0 {
+                Vec::new()
+            } else {
+                fetch(self.shelf.store, &page)?
+            };
+            let last = rows.len() < CHUNK;
+            self.rows += rows.len();
+            let mut table = Table::default();
+            for row in rows {
+                match self.form {
+                    Form::Json => {
+                        let line = Line {
+                            kind: T::KIND,
+                            row: row.in_unit(&mut self.shelf, self.unit)?,
+                        };
+                        self.out.json(&line)?;
+                    }
+                    Form::Csv => csv.row(row.in_unit(&mut self.shelf, self.unit)?.fields())?,
+                    Form::Table => row.cells(&mut self.shelf, &self.out, &mut table)?,
+                }
+            }
+            match self.form {
+                Form::Json => {}
+                Form::Csv => csv.pass(&mut self.out)?,
+                Form::Table => table.write(&mut self.out)?,
+            }
+            if last {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// A line of `--json`.
+#[derive(Serialize)]
+pub(super) struct Line<T> {
+    pub(super) kind: &'static str,
+    #[serde(flatten)]
+    pub(super) row: T,
+}
+
+/// What can be listed.
+trait Item: Sized {
+    const KIND: &'static str;
+    const COLUMNS: &'static [&'static str];
+    type Json: Serialize + Fields;
+
+    /// As it goes out, offsets in that unit.
+    fn in_unit(self, kept: &mut Shelf<'_>, unit: Unit) -> anyhow::Result<Self::Json>;
+
+    /// As people read it.
+    fn cells(self, kept: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()>;
+}
+
+/// The fields of a row of CSV, as `COLUMNS` has them.
+trait Fields {
+    fn fields(&self) -> Vec<String>;
+}
+
+/// An id as far as `show` needs it on a terminal, whole elsewhere.
+pub(super) fn short(id: &Id, out: &Out) -> String {
+    let whole = id.as_str();
+    if out.width.is_some() {
+        whole[..whole.len().min(9)].to_owned()
+    } else {
+        whole.to_owned()
+    }
+}
+
+fn or_empty(text: Option<&String>) -> String {
+    text.cloned().unwrap_or_default()
+}
+
+fn date(date: Option<&String>) -> Cell {
+    date.map_or_else(
+        || Cell::painted(Paint::Dim, "undated"),
+        |date| Cell::new(clean(date)),
+    )
+}
+
+fn ids(cells: &mut Vec<Cell>, item: &Id, document: &Id, out: &Out) {
+    cells.push(Cell::painted(Paint::Dim, short(item, out)));
+    cells.push(Cell::painted(Paint::Dim, short(document, out)));
+}
+
+/// `3 events, 1 statement, 0 claims`.
+fn in_words(counts: &Counts) -> String {
+    format!(
+        "{}, {}, {}",
+        count(counts.events, "event"),
+        count(counts.statements, "statement"),
+        count(counts.claims, "claim")
+    )
+}

@@ -1,0 +1,67 @@
+//! Rows of runs.
+
+use super::shelf::Shelf;
+use super::{Fields, Item, in_words, or_empty, short};
+use crate::output::words::clean;
+use crate::output::{Cell, Out, Paint, Table, count};
+use verbale_record::{Run, Unit};
+
+impl Item for Run {
+    const KIND: &'static str = "run";
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "started",
+        "finished",
+        "coder",
+        "data",
+        "inputs",
+        "documents",
+        "events",
+        "statements",
+        "claims",
+        "notes",
+    ];
+    type Json = Self;
+
+    fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
+        Ok(self)
+    }
+
+    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+        let cells = vec![
+            Cell::painted(Paint::Dim, short(&self.id, out)),
+            Cell::new(clean(&self.started)),
+            Cell::new(if self.finished.is_some() {
+                "finished"
+            } else {
+                "cut off"
+            }),
+            Cell::new(clean(&self.coder)),
+            Cell::new(format!(
+                "{}, {}",
+                count(self.counts.documents, "document"),
+                in_words(&self.counts)
+            )),
+        ];
+        table.row(cells, &self.inputs.join(" "), None);
+        Ok(())
+    }
+}
+
+impl Fields for Run {
+    fn fields(&self) -> Vec<String> {
+        vec![
+            self.id.to_string(),
+            self.started.clone(),
+            or_empty(self.finished.as_ref()),
+            self.coder.clone(),
+            self.data.clone(),
+            self.inputs.join(";"),
+            self.counts.documents.to_string(),
+            self.counts.events.to_string(),
+            self.counts.statements.to_string(),
+            self.counts.claims.to_string(),
+            self.counts.notes.to_string(),
+        ]
+    }
+}
