@@ -1,7 +1,7 @@
 //! Which page is at which address.
 
 use crate::guard::guard;
-use crate::pages::{actor, document, home, list};
+use crate::pages::{actor, document, dyad, home, list};
 use crate::problem::Problem;
 use crate::query::{Kind, ListQuery, unit};
 use crate::shared::SharedStore;
@@ -49,6 +49,7 @@ pub(crate) fn routes(store: SharedStore, remote: bool) -> Router {
         .route("/index.json", get(first))
         .route("/documents/{id}", get(one_document))
         .route("/actors/{id}", get(one_actor))
+        .route("/dyads/{one}/{other}", get(two_actors))
         .route("/records/{id}", get(one_record))
         .route("/health", get("ok\n"))
         .route(
@@ -181,6 +182,27 @@ async fn one_actor(
         .await
 }
 
+async fn two_actors(
+    State(site): State<Site>,
+    Path((one, other)): Path<(String, String)>,
+    Query(query): Parameters,
+) -> Result<Response, Problem> {
+    let unit = unit_of(query)?;
+    let (other, data) = match other.strip_suffix(".json") {
+        Some(other) => (other.to_owned(), true),
+        None => (other, false),
+    };
+    site.store
+        .read(move |store| {
+            if data {
+                dyad::data(store, &one, &other, unit)
+            } else {
+                dyad::html(store, &one, &other)
+            }
+        })
+        .await
+}
+
 /// Leads from the id of anything to the page that shows it.
 async fn one_record(State(site): State<Site>, Path(id): Path<String>) -> Result<Response, Problem> {
     let way_out = "An id is a letter and 16 characters, as in the JSON of every page.";
@@ -210,7 +232,7 @@ async fn one_record(State(site): State<Site>, Path(id): Path<String>) -> Result<
 async fn no_page(uri: Uri) -> Problem {
     Problem::not_found(
         format!("There is no page {}.", uri.path()),
-        "The pages are /, /documents, /events, /statements, /claims and /actors, each also with .json.",
+        "The pages are /, /documents, /events, /statements, /claims and /actors, each also with .json, and /dyads/A/B.",
     )
 }
 

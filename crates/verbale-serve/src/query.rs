@@ -191,6 +191,13 @@ impl ListQuery {
             .map_or("", |(_, value)| value)
     }
 
+    /// `?…` of the first page with another value of one parameter, or without it.
+    pub(crate) fn with(&self, name: &str, value: Option<&str>) -> String {
+        let others = self.given.iter().filter(|(given, _)| given != name).cloned();
+        let value = value.map(|value| (name.to_owned(), value.to_owned()));
+        written(&others.chain(value).collect::<Vec<_>>())
+    }
+
     /// `?…` of the page that begins at this row, or an empty string where there is nothing to say.
     pub(crate) fn at(&self, offset: usize) -> String {
         let mut parameters = self.given.clone();

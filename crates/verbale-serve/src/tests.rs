@@ -107,6 +107,62 @@ fn the_page_of_an_actor() {
 }
 
 #[test]
+fn the_page_of_events_with_what_else_there_is() {
+    let store = store(&[sample::record()]);
+    let list = page(&store, "/events?status=occurred&actor=SYL");
+    insta::assert_snapshot!("events", list);
+    assert!(
+        list.contains("href=\"/events?status=occurred\" aria-current"),
+        "{list}"
+    );
+    let all = data(&store, "/events.json");
+    let of_class = data(&store, "/events.json?quad=verbal-cooperation");
+    let rows = |list: &Value| list["rows"].as_array().unwrap().len();
+    assert!(rows(&of_class) > 0 && rows(&of_class) < rows(&all));
+    assert_eq!(of_class["facets"]["types"], all["facets"]["types"]);
+    assert_ne!(of_class["facets"]["statuses"], all["facets"]["statuses"]);
+    for (query, words) in [
+        ("quad=neutral", "one of verbal-cooperation"),
+        ("code=999", "no CAMEO code 999"),
+        ("code=meeting", "AGREE, CONSULT"),
+    ] {
+        let answer = get(&store, &format!("/events?{query}"));
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+        assert!(answer.body.contains(words), "{}", answer.body);
+    }
+}
+
+#[test]
+fn the_page_of_two_actors() {
+    let store = store(&[sample::record()]);
+    let dyad = page(&store, "/dyads/BOR/SYL");
+    insta::assert_snapshot!("dyad", dyad);
+    let there = data(&store, "/dyads/BOR/SYL.json");
+    assert_eq!(there["sides"][0]["name"], "Borduria");
+    let month = &there["periods"][0];
+    assert_eq!(month["period"], "2022-03");
+    let back = data(&store, "/dyads/SYL/BOR.json");
+    assert_eq!(
+        back["periods"], there["periods"],
+        "each event once in either direction"
+    );
+    for (path, status, words) in [
+        ("/dyads/BOR/BOR", 400, "on both sides"),
+        ("/dyads/BOR/NOBODY", 404, "No actor \"NOBODY\""),
+        ("/dyads/BOR/SYL?colour=red", 400, "There is unit only"),
+    ] {
+        let answer = get(&store, path);
+        assert_eq!(answer.status.as_u16(), status, "{path}");
+        assert!(
+            answer.body.contains(&words.replace('"', "&#34;")),
+            "{}",
+            answer.body
+        );
+    }
+    assert!(page(&store, "/dyads/BOR/KLOW_COURIER").contains("no event in which one of them"));
+}
+
+#[test]
 fn searching_marks_the_words() {
     let store = store(&[sample::record()]);
     let found = page(&store, "/?q=lorries");
@@ -143,6 +199,7 @@ fn every_link_leads_somewhere() {
         "/actors",
         "/actors/BOR",
         "/actors/SYL",
+        "/dyads/BOR/SYL",
     ];
     let pages = pages
         .iter()

@@ -34,6 +34,12 @@ pub(crate) fn actor_href(id: &str) -> String {
     format!("/actors/{}", path_part(side))
 }
 
+/// Where the page of two actors is.
+pub(crate) fn dyad_href(one: &str, other: &str) -> String {
+    let side = |id: &str| path_part(id.split(':').next().unwrap_or(id));
+    format!("/dyads/{}/{}", side(one), side(other))
+}
+
 /// Where the words at this place (`START-END`) of a document are.
 pub(crate) fn words_href(document: &Id, place: &str) -> String {
     format!("/documents/{document}#s={place}")

@@ -25,6 +25,8 @@ pub struct Filter {
     pub source: Option<String>,
     /// With this actor on the other side.
     pub target: Option<String>,
+    /// Between these two, in either direction; of events alone.
+    pub between: Option<[String; 2]>,
     /// Of this event type.
     pub event_type: Option<EventType>,
     /// Of one of these types.
@@ -144,6 +146,20 @@ impl Filter {
     /// Conditions on a row of `events` as `e`, of the document `d`.
     pub(crate) fn on_events(&self) -> Where {
         let mut conditions = self.on_items("event_parties", "e", "e.day");
+        if let Some([one, other]) = &self.between {
+            let part = |side, code: &str| {
+                let (matches, values) = code_matches("code", code);
+                let condition =
+                    format!("e.number IN (SELECT item FROM event_parties WHERE side = {side} AND {matches})");
+                (condition, values)
+            };
+            let parts = [(SOURCE, one), (TARGET, other), (SOURCE, other), (TARGET, one)];
+            let [a, b, c, d] = parts.map(|(side, code)| part(side, code));
+            conditions.and(
+                format!("(({} AND {}) OR ({} AND {}))", a.0, b.0, c.0, d.0),
+                [a.1, b.1, c.1, d.1].into_iter().flatten(),
+            );
+        }
         let kind = self.on_kind_of_event();
         if !kind.is_empty() {
             conditions.and_within("{}", kind);

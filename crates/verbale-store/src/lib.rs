@@ -22,6 +22,7 @@
 mod actors;
 mod dates;
 mod error;
+mod facets;
 mod file;
 mod filter;
 mod list;
@@ -33,6 +34,7 @@ mod search;
 mod write;
 
 pub use error::StoreError;
+pub use facets::{Facet, Facets, Monthly};
 pub use filter::Filter;
 pub use open::Store;
 pub use read::RawVisitor;

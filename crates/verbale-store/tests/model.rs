@@ -43,6 +43,7 @@ impl Wishes {
             actor: owned(self.actor),
             source: owned(self.source),
             target: None,
+            between: None,
             event_type: self.event_type,
             types: self.types.clone(),
             cameo: owned(self.cameo),

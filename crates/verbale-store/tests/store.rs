@@ -411,3 +411,46 @@ fn no_query_is_an_error() {
     );
     assert_eq!(store.search(&many, 5).unwrap().len(), 2);
 }
+
+#[test]
+fn facets_leave_out_their_own_filter() {
+    let store = filled(0..6);
+    let facets = store.facets(&filter(), 10).unwrap();
+    let pairs = |list: &[verbale_store::Facet]| -> Vec<(String, u64)> {
+        list.iter()
+            .map(|facet| (facet.value.clone(), facet.count))
+            .collect()
+    };
+    let events = store.events(&filter()).unwrap();
+    let total = events.len() as u64;
+    assert_eq!(pairs(&facets.types).iter().map(|(_, n)| n).sum::<u64>(), total);
+    assert_eq!(pairs(&facets.statuses).iter().map(|(_, n)| n).sum::<u64>(), total);
+    assert_eq!(
+        pairs(&facets.actors),
+        [("SYR".into(), total), ("TUR".into(), total)]
+    );
+    let none = Filter {
+        status: Some(Status::Denied),
+        actor: Some("TUR".into()),
+        outlet: Some("Reuters".into()),
+        ..filter()
+    };
+    let narrowed = store.facets(&none, 10).unwrap();
+    assert_eq!((narrowed.types.len(), narrowed.actors.len()), (0, 0));
+    assert!(!narrowed.statuses.is_empty(), "it shows what else there is");
+}
+
+#[test]
+fn months_count_each_event_once_in_either_direction() {
+    let store = filled(0..24);
+    let between = |one: &str, other: &str| Filter {
+        between: Some([one.into(), other.into()]),
+        ..filter()
+    };
+    let there = store.monthly(&between("TUR", "SYR")).unwrap();
+    assert_eq!(there, store.monthly(&between("SYR", "TUR")).unwrap());
+    let total: u64 = there.iter().map(|month| month.count).sum();
+    assert_eq!(total, store.events(&filter()).unwrap().len() as u64);
+    assert!(there.is_sorted_by_key(|month| month.month.clone()));
+    assert_eq!(store.monthly(&between("TUR", "RUS")).unwrap(), []);
+}

@@ -397,6 +397,7 @@ impl Filters {
             actor: self.actor.clone(),
             source: self.source.clone(),
             target: self.target.clone(),
+            between: None,
             event_type: self.event_type,
             types: self.types(),
             cameo: match &self.code {

@@ -107,6 +107,7 @@ fn over_http(checks: &mut Checks, site: &Site, port: u16) {
     for (what, mark) in [
         ("a document", "/documents/"),
         ("an actor", "/actors/"),
+        ("two actors", "/dyads/"),
         ("exact words", "#s="),
     ] {
         let led = site
@@ -215,7 +216,7 @@ fn examples(site: &Site) -> Vec<String> {
     let mut kinds: Vec<(String, String)> = Vec::new();
     for (path, page) in site {
         let kind: String = match path.split('/').collect::<Vec<_>>()[..] {
-            [_, folder, _] => format!("{folder}/"),
+            [_, folder, _] | [_, folder, _, _] => format!("{folder}/"),
             _ => path.split('?').next().unwrap_or_default().to_owned(),
         };
         let seen = kinds.iter().any(|(known, _)| *known == kind);

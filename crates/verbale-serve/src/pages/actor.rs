@@ -1,21 +1,23 @@
 //! Who is this?
 
-use super::parts::{Cell, Table};
+use super::parts::{Cell, Table, side};
 use super::rows::{self, Texts};
 use super::{Frame, page};
 use crate::json;
 use crate::problem::Problem;
 use crate::query::written;
-use crate::words::{self, actor_href, counted, grouped};
+use crate::words::{self, actor_href, counted, dyad_href, grouped};
 use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
-use std::collections::BTreeSet;
-use verbale_record::{Actor, Claim, Event, Statement, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_record::{Actor, Claim, Event, Id, Statement, Unit};
 use verbale_store::{ActorRow, Filter, Row, Store};
 
 /// Rows of each kind on the page; the rest is behind a link.
 const ROWS: usize = 50;
+/// Others it deals with.
+const OTHERS: usize = 12;
 
 #[derive(Template)]
 #[template(path = "actor.html")]
@@ -26,6 +28,8 @@ struct ActorPage {
     figures: Vec<(String, &'static str)>,
     facts: Vec<Fact>,
     roles: Vec<RoleView>,
+    /// Address, code and events of those whom it deals with.
+    others: Vec<(String, String, String)>,
     sections: Vec<Section>,
     /// What the record does not have of this actor.
     lacks: String,
@@ -208,9 +212,36 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
                 to: role.to.clone().unwrap_or_else(|| "–".into()),
             })
             .collect(),
+        others: others(actor, found.source.iter().chain(&found.target)),
         sections,
         lacks: lacks.join(", ").to_lowercase(),
     })
+}
+
+/// Whom an actor deals with, most often first, in these events.
+fn others<'e>(actor: &Actor, rows: impl Iterator<Item = &'e Row<Event>>) -> Vec<(String, String, String)> {
+    let mut counts = BTreeMap::<&str, BTreeSet<&Id>>::new();
+    for event in rows.map(|row| &row.item) {
+        for code in event.source.iter().chain(&event.target) {
+            counts.entry(side(code)).or_default().insert(&event.id);
+        }
+    }
+    let own = [actor.id.as_str(), side(&actor.code)];
+    let mut counts: Vec<(&str, usize)> = counts
+        .into_iter()
+        .filter(|(code, _)| !code.is_empty() && !own.contains(code))
+        .map(|(code, events)| (code, events.len()))
+        .collect();
+    counts.sort_by_key(|(_, events)| std::cmp::Reverse(*events));
+    counts.truncate(OTHERS);
+    let line = |(code, events): (&str, usize)| {
+        (
+            dyad_href(&actor.id, code),
+            code.to_owned(),
+            grouped(events as u64),
+        )
+    };
+    counts.into_iter().map(line).collect()
 }
 
 fn facts(actor: &Actor, known: &BTreeSet<&str>) -> Vec<Fact> {

@@ -1,25 +1,26 @@
 //! What is in here, and what is new?
 
 use super::list::standing_claims;
-use super::parts::{Code, codes};
+use super::parts::{Code, codes, side};
 use super::rows::{Texts, claim_href};
 use super::{Frame, page};
 use crate::json;
 use crate::problem::Problem;
 use crate::query::written;
-use crate::words::{self, actor_href, counted, grouped};
+use crate::words::{self, actor_href, counted, dyad_href, grouped};
 use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
-use verbale_record::{Claim, ClaimStatus, Counts, Run, Status, Unit};
+use verbale_record::{Claim, ClaimStatus, Counts, Event, Run, Status, Unit};
 use verbale_store::{ActorRow, DocumentRow, Filter, Hit, Row, Store};
 use verbale_text::Offsets;
 
 const LATEST: usize = 10;
 const ACTORS: usize = 12;
 const CONTESTED: usize = 6;
+const DYADS: usize = 8;
 const HITS: usize = 30;
 /// Events whose status is counted: the latest, so that the page is as quick over a large store.
 const SAMPLE: usize = 500;
@@ -27,14 +28,23 @@ const SAMPLE: usize = 500;
 /// What to type to fill an empty store.
 const HOW_TO_READ: &str = "verbale read FOLDER";
 
+/// Two sides and the events between them.
+#[derive(Serialize)]
+struct Dyad {
+    sides: [String; 2],
+    events: u64,
+}
+
 /// Everything on the first page. Keys are only ever added.
 #[derive(Serialize)]
 pub(crate) struct Overview {
     counts: Counts,
     /// Statuses of the latest events.
     statuses: BTreeMap<&'static str, u64>,
-    /// How many events `statuses` counts at most.
+    /// How many events `statuses` and `dyads` count at most.
     statuses_of_latest: usize,
+    /// Who acts most towards whom in the latest events.
+    dyads: Vec<Dyad>,
     contested: Vec<Row<Claim>>,
     documents: Vec<DocumentRow>,
     actors: Vec<ActorRow>,
@@ -51,13 +61,18 @@ fn overview(store: &Store, words: &str) -> Result<Overview, Problem> {
         ..Filter::default()
     };
     let mut statuses: BTreeMap<&'static str, u64> = Status::ALL.iter().map(|s| (s.as_str(), 0)).collect();
+    let mut dyads = BTreeMap::<(String, String), u64>::new();
     for row in store.events(&up_to(SAMPLE))? {
+        for pair in pairs(&row.item) {
+            *dyads.entry(pair).or_default() += 1;
+        }
         *statuses.entry(row.item.status.as_str()).or_default() += 1;
     }
     Ok(Overview {
         counts: store.counts()?,
         statuses,
         statuses_of_latest: SAMPLE,
+        dyads: most(dyads),
         contested: standing_claims(store, &Filter::default(), ClaimStatus::Contested, CONTESTED + 1)?,
         documents: store.documents(&up_to(LATEST))?,
         actors: store.actors(&up_to(ACTORS))?,
@@ -74,6 +89,36 @@ fn overview(store: &Store, words: &str) -> Result<Overview, Problem> {
         },
         unit: Unit::Codepoints,
     })
+}
+
+/// The pairs of sides in an event, in the order of their codes.
+fn pairs(event: &Event) -> BTreeSet<(String, String)> {
+    let sides =
+        |codes: &[String]| -> BTreeSet<String> { codes.iter().map(|code| side(code).to_owned()).collect() };
+    let targets = sides(&event.target);
+    let pair = |one: &String, other: &String| (one.min(other).clone(), one.max(other).clone());
+    let all = sides(&event.source).into_iter().flat_map(|one| {
+        targets
+            .iter()
+            .map(move |other| pair(&one, other))
+            .collect::<Vec<_>>()
+    });
+    all.filter(|(one, other)| one != other && !one.is_empty())
+        .collect()
+}
+
+/// The most frequent pairs.
+fn most(dyads: BTreeMap<(String, String), u64>) -> Vec<Dyad> {
+    let mut dyads: Vec<Dyad> = dyads
+        .into_iter()
+        .map(|((one, other), events)| Dyad {
+            sides: [one, other],
+            events,
+        })
+        .collect();
+    dyads.sort_by_key(|dyad| std::cmp::Reverse(dyad.events));
+    dyads.truncate(DYADS);
+    dyads
 }
 
 fn last(runs: Vec<Run>) -> Option<Run> {
@@ -108,6 +153,8 @@ struct HomePage {
     more_contested: bool,
     latest: Vec<DocumentView>,
     actors: Vec<ActorView>,
+    /// Address, names and events of the pairs.
+    dyads: Vec<(String, String, String)>,
     run: Option<RunView>,
 }
 
@@ -233,6 +280,18 @@ pub(crate) fn html(store: &Store, words: &str) -> Result<Response, Problem> {
                 href: actor_href(&row.actor.id),
                 name: row.actor.name.clone(),
                 mentions: grouped(row.mentions),
+            })
+            .collect(),
+        dyads: overview
+            .dyads
+            .iter()
+            .map(|dyad| {
+                let [one, other] = &dyad.sides;
+                (
+                    dyad_href(one, other),
+                    format!("{one} – {other}"),
+                    grouped(dyad.events),
+                )
             })
             .collect(),
         run: overview.run.as_ref().map(run),

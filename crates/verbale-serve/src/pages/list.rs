@@ -9,9 +9,10 @@ use crate::query::{Kind, ListQuery, STANDINGS};
 use crate::words::{self, actor_href, grouped};
 use askama::Template;
 use axum::response::Response;
+use serde::Serialize;
 use verbale_codebook::QuadClass;
 use verbale_record::{Claim, ClaimStatus, EventType, Status};
-use verbale_store::{Filter, Row, Store};
+use verbale_store::{Facet, Facets, Filter, Row, Store};
 
 #[derive(Template)]
 #[template(path = "list.html")]
@@ -19,12 +20,47 @@ struct ListPage {
     frame: Frame,
     heading: &'static str,
     fields: Vec<Field>,
+    facets: Vec<FacetView>,
     filtered: bool,
     nothing: &'static str,
     range: String,
     table: Table,
     previous: Option<String>,
     next: Option<String>,
+}
+
+/// Values of one filter and how many events have each.
+struct FacetView {
+    name: &'static str,
+    /// Address, value, count, and whether it is the one asked for.
+    values: Vec<(String, String, String, bool)>,
+}
+
+/// Sides among the facets.
+const ACTORS: usize = 12;
+
+/// What else there is: each value leads to the list with it, the one asked for to the list without.
+fn facets(query: &ListQuery, found: Facets) -> Vec<FacetView> {
+    let kinds = [
+        ("type", "Act", found.types),
+        ("status", "Status", found.statuses),
+        ("actor", "Actor", found.actors),
+    ];
+    let view = |(parameter, name, values): (&str, &'static str, Vec<Facet>)| {
+        let asked = query.value(parameter).to_uppercase();
+        let values = values.into_iter().map(|facet| {
+            let here = facet.value.to_uppercase() == asked;
+            let value = (!here).then_some(facet.value.as_str());
+            let href = format!("/{}{}", query.kind.as_str(), query.with(parameter, value));
+            (href, facet.value, grouped(facet.count), here)
+        });
+        FacetView {
+            name,
+            values: values.collect(),
+        }
+    };
+    let views = kinds.into_iter().map(view);
+    views.filter(|view| !view.values.is_empty()).collect()
 }
 
 /// A filter on the page.
@@ -132,10 +168,15 @@ pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem
     };
     let (first, last) = (query.offset + 1, query.offset + table.rows.len());
     let at = |offset| format!("/{name}{}", query.at(offset));
+    let facets = match query.kind {
+        Kind::Events => facets(query, store.facets(&query.filter, ACTORS)?),
+        _ => vec![],
+    };
     page(&ListPage {
         frame: Frame::new(heading, name, format!("/{name}.json{}", query.at(query.offset))),
         heading,
         fields: fields(query),
+        facets,
         filtered,
         nothing,
         range: format!(
@@ -148,6 +189,14 @@ pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem
         previous: (query.offset > 0).then(|| at(query.offset.saturating_sub(query.limit))),
         next: more.then(|| at(query.offset + query.limit)),
     })
+}
+
+/// A list with what else there is. Keys are only ever added.
+#[derive(Serialize)]
+struct Faceted<T> {
+    #[serde(flatten)]
+    list: List<T>,
+    facets: Facets,
 }
 
 /// The list as data.
@@ -164,7 +213,15 @@ pub(crate) fn data(store: &Store, query: &ListQuery) -> Result<Response, Problem
             let more = cut(&mut rows, query.limit);
             json::response(&List::new(query, rows, more))
         }
-        Kind::Events => items(store, query, store.events(&filter)?),
+        Kind::Events => {
+            let mut rows = store.events(&filter)?;
+            let more = cut(&mut rows, query.limit);
+            let rows = Texts::of(store, &rows)?.items_in(query.unit, rows);
+            json::response(&Faceted {
+                list: List::new(query, rows, more),
+                facets: store.facets(&query.filter, ACTORS)?,
+            })
+        }
         Kind::Statements => items(store, query, store.statements(&filter)?),
         Kind::Claims => items(store, query, claims(store, query)?),
     }
@@ -208,7 +265,7 @@ pub(crate) fn standing_claims(
     Ok(found)
 }
 
-fn items<T: rows::Item + serde::Serialize>(
+fn items<T: rows::Item + Serialize>(
     store: &Store,
     query: &ListQuery,
     mut rows: Vec<Row<T>>,

@@ -5,6 +5,7 @@
 
 pub(crate) mod actor;
 pub(crate) mod document;
+pub(crate) mod dyad;
 pub(crate) mod home;
 pub(crate) mod list;
 mod parts;

@@ -1,6 +1,6 @@
 //! Pieces that several pages have, as plain strings.
 
-use crate::words::actor_href;
+use crate::words::{actor_href, dyad_href};
 use std::collections::BTreeSet;
 use verbale_record::Event;
 
@@ -19,6 +19,11 @@ pub(crate) fn codes(list: &[String]) -> Vec<Code> {
         .collect()
 }
 
+/// Of `SYR:CVL` the country.
+pub(crate) fn side(code: &str) -> &str {
+    code.split(':').next().unwrap_or(code)
+}
+
 /// Who does it and to whom.
 pub(crate) struct Parties {
     pub(crate) left: Vec<Code>,
@@ -26,12 +31,18 @@ pub(crate) struct Parties {
     /// The arrow, read aloud.
     pub(crate) reads: &'static str,
     pub(crate) right: Vec<Code>,
+    /// The page of the two, where there is one on each side.
+    pub(crate) dyad: Option<String>,
 }
 
 impl Parties {
     /// `A → B`; a mutual act, which lists the same parties on both sides, is `A ↔ B`.
     pub(crate) fn of(event: &Event) -> Self {
         let sides = [&event.source, &event.target].map(|side| side.iter().collect::<BTreeSet<_>>());
+        let dyad = |left: &[String], right: &[String]| match (left, right) {
+            ([one], [other]) if side(one) != side(other) => Some(dyad_href(one, other)),
+            _ => None,
+        };
         if sides[0] == sides[1] && event.source.len() > 1 {
             let (first, others) = event.source.split_at(1);
             Self {
@@ -39,6 +50,7 @@ impl Parties {
                 arrow: "↔",
                 reads: "and",
                 right: codes(others),
+                dyad: dyad(first, others),
             }
         } else {
             Self {
@@ -46,6 +58,7 @@ impl Parties {
                 arrow: "→",
                 reads: "to",
                 right: codes(&event.target),
+                dyad: dyad(&event.source, &event.target),
             }
         }
     }
