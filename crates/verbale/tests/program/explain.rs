@@ -23,7 +23,7 @@ examples = ["Chad serenaded Niger with drums. => TCD -> NER, occurred"]
 "#;
 
 const TEXT: &str =
-    "Chad serenaded Niger in Maradi on Monday. Niger said it will not serenade Chad. A \u{1b}[2J turnip.";
+    "Chad serenaded Niger in Maradi on Monday. Niger said it serenaded Chad. A \u{1b}[2J turnip.";
 
 #[test]
 fn a_text_is_explained() {
