@@ -66,7 +66,7 @@ fn published(
             notes.extend(reading.and_then(|r| r.doubt(text)));
             return Some(Published {
                 value,
-                basis: DateBasis::Given,
+                basis: page.date_basis.unwrap_or(DateBasis::Given),
             });
         }
         let message =

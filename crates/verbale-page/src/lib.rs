@@ -1,5 +1,7 @@
 //! Which part is the article?
 //!
+//! [`html::read`] finds the article of an HTML page and what the page says of it.
+//!
 //! A [`Page`] is a text and what was given with it. [`lay_out`] finds its title and date, and marks the residue of
 //! web pages (repeated titles, "Related Articles", newsletter boxes) as litter. Nothing is deleted: the text stays
 //! as it was read, and litter is a list of spans in it.
@@ -19,6 +21,7 @@ mod calendar;
 mod dateline;
 mod dates;
 mod form;
+pub mod html;
 mod layout;
 mod lexicon;
 mod line;
@@ -28,7 +31,7 @@ mod title;
 
 pub use layout::{Layout, lay_out};
 
-use verbale_record::Note;
+use verbale_record::{DateBasis, Note};
 
 /// A text to read, with what its source told about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,10 +40,14 @@ pub struct Page {
     pub id: Option<String>,
     /// The text, decoded; immutable from here on.
     pub text: String,
+    /// Markup of an HTML page, where the text is still to be found in it.
+    pub html: Option<String>,
     /// Headline, where given.
     pub title: Option<String>,
     /// Date of publication as given: an ISO 8601 date or instant, or a date as people and mail write it.
     pub date: Option<String>,
+    /// Where a page's markup has it; given by a person or a file of articles where absent.
+    pub date_basis: Option<DateBasis>,
     /// Address.
     pub url: Option<String>,
     /// Outlet.
@@ -51,4 +58,32 @@ pub struct Page {
     pub origin: Option<String>,
     /// What was wrong with the input.
     pub notes: Vec<Note>,
+}
+
+impl Page {
+    /// The page with the article of its markup as its text; what was given with it wins over what the markup says. `None` where
+    /// the markup has no article.
+    pub fn laid_bare(mut self) -> Option<Self> {
+        let Some(html) = self.html.take() else {
+            return Some(self);
+        };
+        let article = html::read(&html, self.url.as_deref());
+        let found = article.into_page()?;
+        let date_basis = if self.date.is_some() {
+            None
+        } else {
+            found.date_basis
+        };
+        self.notes.extend(found.notes);
+        Some(Self {
+            text: found.text,
+            title: self.title.or(found.title),
+            date: self.date.or(found.date),
+            date_basis,
+            url: self.url.or(found.url),
+            outlet: self.outlet.or(found.outlet),
+            language: self.language.or(found.language),
+            ..self
+        })
+    }
 }

@@ -8,6 +8,14 @@ use serde::{Deserialize, Serialize};
 pub enum DateBasis {
     /// Given with the input.
     Given,
+    /// In the page's JSON-LD.
+    JsonLd,
+    /// In a `meta` element of the page.
+    Meta,
+    /// In a `time` element of the page.
+    TimeElement,
+    /// In the page's address.
+    Url,
     /// A line of the text that is a date.
     DateLine,
     /// The date at the head of the first sentence.

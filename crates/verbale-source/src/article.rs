@@ -1,4 +1,5 @@
-//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}`.
+//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}`; `"html"` in place of `"text"` is a page that
+//! the text is still to be found in.
 //!
 //! "dct" (document creation time, as corpora of time expressions have it) is another name for "date".
 
@@ -10,6 +11,7 @@ use verbale_page::Page;
 struct Article {
     id: Option<Key>,
     text: Option<String>,
+    html: Option<String>,
     title: Option<String>,
     #[serde(alias = "dct")]
     date: Option<String>,
@@ -63,13 +65,18 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Tro
         offset,
         what,
     };
-    let text = article
-        .text
-        .ok_or_else(|| no_text("the object has no \"text\""))?;
-    if text.trim().is_empty() {
+    let given = |value: Option<String>| value.filter(|value| !value.trim().is_empty());
+    let html = given(article.html);
+    let text = match (article.text, &html) {
+        (Some(text), _) => text,
+        (None, Some(_)) => String::new(),
+        (None, None) => return Err(no_text("the object has no \"text\"")),
+    };
+    let html = html.filter(|_| text.trim().is_empty());
+    if text.trim().is_empty() && html.is_none() {
         return Err(no_text("its \"text\" is empty"));
     }
-    if text.len() > TEXT_LIMIT {
+    if text.len().max(html.as_ref().map_or(0, String::len)) > TEXT_LIMIT {
         return Err(Trouble::TextTooLong {
             origin: origin.to_owned(),
             offset,
@@ -79,7 +86,6 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Tro
         Key::Words(words) => words,
         Key::Number(number) => number.to_string(),
     });
-    let given = |value: Option<String>| value.filter(|value| !value.trim().is_empty());
     Ok(Page {
         id: given(id),
         text,
@@ -88,8 +94,10 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Tro
         url: given(article.url),
         outlet: given(article.outlet),
         language: given(article.language),
+        html,
         origin: Some(origin.to_owned()),
         notes: note.into_iter().collect(),
+        ..Page::default()
     })
 }
 

@@ -64,6 +64,40 @@ pub(crate) fn decode(bytes: Vec<u8>, origin: &str) -> (String, Option<Note>) {
     )
 }
 
+/// [`decode`] for an HTML page, which may name its charset: in its head, or before it in `told`. What is valid UTF-8 is that,
+/// whatever is said of it.
+pub(crate) fn page(bytes: Vec<u8>, told: Option<&str>, origin: &str) -> (String, Option<Note>) {
+    if Encoding::for_bom(&bytes).is_some() || std::str::from_utf8(&bytes).is_ok() {
+        return decode(bytes, origin);
+    }
+    let named = told.map(str::to_owned).or_else(|| declared(&bytes));
+    let encoding = named.and_then(|name| Encoding::for_label(name.as_bytes()));
+    let Some(encoding) = encoding.filter(|encoding| *encoding != UTF_8 && !mostly_utf8(&bytes)) else {
+        return decode(bytes, origin);
+    };
+    let (text, damaged) = encoding.decode_without_bom_handling(&bytes);
+    let note = damaged.then(|| Note {
+        kind: "invalid_charset".into(),
+        message: format!(
+            "{origin}: declared {} but not all of it is; that is shown as U+FFFD",
+            encoding.name()
+        ),
+    });
+    (text.into_owned(), note)
+}
+
+/// The charset that a page's head names.
+fn declared(bytes: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]).to_ascii_lowercase();
+    let rest = head
+        .split_once("charset=")
+        .or_else(|| head.split_once("encoding="))?
+        .1;
+    let rest = rest.trim_start_matches(['"', '\'', ' ']);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c))?;
+    Some(rest[..end].to_owned()).filter(|name| !name.is_empty())
+}
+
 /// Bytes that should be UTF-8 and are not all, with the note that says so. `offset` is where they stand in their file.
 pub(crate) fn lossy(bytes: &[u8], origin: &str, offset: u64) -> (String, Note) {
     let message = format!(
@@ -123,6 +157,15 @@ mod tests {
             message.unwrap().contains("f.txt: not UTF-8 at byte 13"),
             "byte is counted"
         );
+    }
+
+    #[test]
+    fn pages_name_their_charset_and_may_be_wrong() {
+        let page = |bytes: &[u8]| super::page(bytes.to_vec(), None, "f.html");
+        let (text, note) = page(b"<meta charset=windows-1254><p>Kal\xfdn");
+        assert!(text.ends_with("Kal\u{131}n") && note.is_none(), "{text}");
+        let (text, note) = page("<meta charset='iso-8859-9'><p>Kal\u{131}n".as_bytes());
+        assert!(text.ends_with("Kal\u{131}n") && note.is_none(), "{text}");
     }
 
     #[test]

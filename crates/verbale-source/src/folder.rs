@@ -18,12 +18,14 @@ pub(crate) struct Folder {
     pub(crate) skipped: u64,
 }
 
-/// What the ending of a file's name says.
+/// What the ending of a file's name says, once that of a compressed one is off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     Text,
     Lines,
     Json,
+    Html,
+    Warc,
     /// No ending: its beginning tells.
     Bare,
     /// Any other.
@@ -39,6 +41,10 @@ impl Kind {
             Some("txt" | "md" | "text") => Self::Text,
             Some("jsonl" | "ndjson") => Self::Lines,
             Some("json") => Self::Json,
+            Some("html" | "htm" | "xhtml" | "shtml") => Self::Html,
+            Some("warc") => Self::Warc,
+            // What it holds has the name that is left.
+            Some("gz" | "bz2" | "xz" | "zst" | "zstd") => Self::of(&path.with_extension("")),
             _ => Self::Other,
         }
     }

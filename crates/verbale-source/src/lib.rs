@@ -6,9 +6,12 @@
 //! | input | becomes |
 //! | --- | --- |
 //! | `.txt`, `.md`, `.text`, no ending, or any file named itself that holds text | one page |
-//! | `.jsonl`, `.ndjson`, or anything else that begins as such | a page a line: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}` |
+//! | `.jsonl`, `.ndjson`, or anything else that begins as such | a page a line: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}`, with `"html"` in place of `"text"` the article of that page |
 //! | `.json` | one page of the same shape (other keys are ignored), or JSON lines |
-//! | `-` | standard input, JSON lines or one text |
+//! | `.html`, or anything that begins as such | the article of the page |
+//! | `.warc`, or anything that begins as such | the article of each response that is an HTML page |
+//! | `.gz`, `.bz2`, `.xz`, `.zst`, or anything that begins as such | what it holds, by the name without this ending |
+//! | `-` | standard input, any of these |
 //! | a folder | its files of these kinds in order of name, at any depth; hidden files and links to folders left out |
 //!
 //! Reading never stops at what is broken: each [`Trouble`] says what, where and the way out, and the rest goes on.
@@ -30,6 +33,8 @@ mod lines;
 mod pages;
 mod sniff;
 mod trouble;
+mod unpack;
+mod warc;
 
 pub use pages::{Pages, head, table};
 pub use trouble::Trouble;
@@ -41,6 +46,9 @@ pub const TEXT_LIMIT: usize = 20_000_000;
 /// Longest line of JSON, in bytes: [`TEXT_LIMIT`] twice over, as JSON escapes lengthen. Longer lines are skipped
 /// without being held in memory.
 pub const LINE_LIMIT: usize = 2 * TEXT_LIMIT;
+
+/// Longest HTML page, in bytes.
+pub const PAGE_LIMIT: usize = TEXT_LIMIT;
 
 /// How far into a file its kind and charset are looked for.
 const HEAD: usize = 64 * 1024;

@@ -1,20 +1,25 @@
 use crate::folder::{Folder, Kind};
 use crate::lines::Lines;
-use crate::{HEAD, LINE_LIMIT, TEXT_LIMIT, Trouble, article, decode, sniff};
+use crate::unpack::{self, Reader};
+use crate::warc::Warc;
+use crate::{HEAD, LINE_LIMIT, PAGE_LIMIT, TEXT_LIMIT, Trouble, article, decode, sniff};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 use verbale_page::Page;
 
-type Reader = Box<dyn BufRead + Send>;
+/// Pages of one file, as they arrive.
+type Many = Box<dyn Iterator<Item = Result<Page, Trouble>> + Send>;
 
 /// The pages of some inputs, in their order. Files are opened as they are reached; JSON lines are handed out as
 /// they arrive.
 pub struct Pages {
     inputs: VecDeque<PathBuf>,
     folder: Option<Folder>,
-    lines: Option<Lines>,
+    many: Option<Many>,
+    /// Markup is handed out as it is.
+    raw: bool,
     stdin: Option<Box<dyn Read + Send>>,
     skipped: u64,
 }
@@ -22,7 +27,7 @@ pub struct Pages {
 /// What one file turned out to be.
 enum Opened {
     One(Box<Page>),
-    Lines(Lines),
+    Many(Many),
     /// In a folder, a file that is no article at all.
     Skipped,
 }
@@ -42,10 +47,17 @@ impl Pages {
         Self {
             inputs,
             folder: None,
-            lines: None,
+            many: None,
+            raw: false,
             stdin: Some(stdin),
             skipped: 0,
         }
+    }
+
+    /// The same, with the markup of HTML pages as it is, in [`Page::html`]: the articles are not looked for.
+    #[must_use]
+    pub fn raw(self) -> Self {
+        Self { raw: true, ..self }
     }
 
     /// Files in folders that were left out so far, being of other kinds.
@@ -86,7 +98,7 @@ impl Pages {
     fn take(&mut self, opened: Opened) -> Option<Page> {
         match opened {
             Opened::One(page) => return Some(*page),
-            Opened::Lines(lines) => self.lines = Some(lines),
+            Opened::Many(many) => self.many = Some(many),
             Opened::Skipped => {
                 if let Some(folder) = &mut self.folder {
                     folder.give_back();
@@ -101,11 +113,29 @@ impl Iterator for Pages {
     type Item = Result<Page, Trouble>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let page = self.following()?;
+        Some(match page {
+            Ok(page) if page.html.is_some() && !self.raw => {
+                let origin = page.origin.clone().unwrap_or_default();
+                page.laid_bare().ok_or(Trouble::NoText {
+                    origin,
+                    offset: 0,
+                    what: "the page has no article",
+                })
+            }
+            page => page,
+        })
+    }
+}
+
+impl Pages {
+    /// The next page as it stands in its file.
+    fn following(&mut self) -> Option<Result<Page, Trouble>> {
         loop {
-            if let Some(page) = self.lines.as_mut().and_then(Iterator::next) {
+            if let Some(page) = self.many.as_mut().and_then(Iterator::next) {
                 return Some(page);
             }
-            self.lines = None;
+            self.many = None;
             let step = if let Some(folder) = &mut self.folder {
                 match folder.next() {
                     Some(Ok(path)) => open_file(&path, false).map(|opened| self.take(opened)),
@@ -140,7 +170,13 @@ fn open_file(path: &Path, named: bool) -> Result<Opened, Trouble> {
 }
 
 fn open_stream(reader: Reader, kind: Kind, origin: &str, named: bool) -> Result<Opened, Trouble> {
-    let (head, reader) = peek(reader).map_err(|reason| unreadable(origin, reason))?;
+    let (head, reader) = unpack::open(reader, peek).map_err(|reason| unreadable(origin, reason))?;
+    if head.starts_with(b"WARC/") {
+        return Ok(Opened::Many(Box::new(Warc::new(reader, origin.into()))));
+    }
+    if sniff::is_html(&head, kind == Kind::Html) {
+        return html(read_whole(reader, PAGE_LIMIT, origin)?, origin);
+    }
     let begins = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
     if let Some(found) = sniff::foreign(&head) {
         // Bare names in folders are often programs and the like.
@@ -160,12 +196,35 @@ fn open_stream(reader: Reader, kind: Kind, origin: &str, named: bool) -> Result<
                     way_out,
                 });
             }
-            Ok(Opened::Lines(Lines::new(reader, origin.into())))
+            Ok(lines(reader, origin))
         }
         Kind::Json => json(reader, origin, named),
         Kind::Bare | Kind::Other if article::begins_object(begins) => json_by_look(reader, origin, named),
-        Kind::Text | Kind::Bare | Kind::Other => text(read_whole(reader, TEXT_LIMIT, origin)?, origin),
+        Kind::Text | Kind::Html | Kind::Warc | Kind::Bare | Kind::Other => {
+            text(read_whole(reader, TEXT_LIMIT, origin)?, origin)
+        }
     }
+}
+
+fn lines(reader: Reader, origin: &str) -> Opened {
+    Opened::Many(Box::new(Lines::new(reader, origin.into())))
+}
+
+/// One HTML page; its article is still to be found.
+fn html(bytes: Vec<u8>, origin: &str) -> Result<Opened, Trouble> {
+    let (html, note) = decode::page(bytes, None, origin);
+    if html.len() > PAGE_LIMIT {
+        return Err(Trouble::TextTooLong {
+            origin: origin.into(),
+            offset: 0,
+        });
+    }
+    Ok(Opened::One(Box::new(Page {
+        html: Some(html),
+        origin: Some(origin.into()),
+        notes: note.into_iter().collect(),
+        ..Page::default()
+    })))
 }
 
 /// One text as a page.
@@ -219,10 +278,7 @@ fn json(reader: Reader, origin: &str, named: bool) -> Result<Opened, Trouble> {
         Err(Trouble::Broken { reason, .. })
             if reason.starts_with("trailing characters") && first_line(body).ends_with(b"}") =>
         {
-            Ok(Opened::Lines(Lines::new(
-                Box::new(Cursor::new(bytes)),
-                origin.into(),
-            )))
+            Ok(lines(Box::new(Cursor::new(bytes)), origin))
         }
         // Settings, tables and the like lie in folders beside articles.
         Err(Trouble::NoText { what, .. }) if !named && what.contains("no \"text\"") => Ok(Opened::Skipped),
@@ -250,7 +306,7 @@ fn json_by_look(mut reader: Reader, origin: &str, named: bool) -> Result<Opened,
         let of_lines = line.ends_with(b"}") || memchr::memmem::find(line, b"\"text\"").is_some();
         if of_lines || seen.len() > LINE_LIMIT {
             let rest = Cursor::new(seen).chain(reader);
-            return Ok(Opened::Lines(Lines::new(Box::new(rest), origin.into())));
+            return Ok(lines(Box::new(rest), origin));
         }
         break;
     }
@@ -268,7 +324,7 @@ fn json_by_look(mut reader: Reader, origin: &str, named: bool) -> Result<Opened,
 }
 
 /// The first bytes, and the reader with them put back.
-fn peek(mut reader: Reader) -> io::Result<(Vec<u8>, Reader)> {
+pub(crate) fn peek(mut reader: Reader) -> io::Result<(Vec<u8>, Reader)> {
     let head = head(&mut reader)?;
     Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
 }

@@ -9,10 +9,10 @@ pub(crate) struct Foreign {
     pub(crate) way_out: &'static str,
 }
 
-const UNPACK: &str = "unpack it first, or pipe it: gzip -dc FILE | verbale read - (xz, zstd, bzip2 likewise)";
+const UNPACK: &str = "unpack it first, and name the folder of what it holds";
 const EXTRACT: &str = "extract its text first, for example with pdftotext or pandoc -t plain";
 const PICTURE: &str = "leave it out, or read its words with an OCR program first";
-const PLAIN: &str = "save the article's text first, for example with pandoc -t plain or a reader view";
+const PLAIN: &str = "save the articles' pages or texts first";
 
 /// First bytes of kinds that people have lying beside their texts.
 const MAGIC: &[(&[u8], &str, &str)] = &[
@@ -21,10 +21,6 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"PK\x05\x06", "an empty zip archive", EXTRACT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document", EXTRACT),
     (b"{\\rtf", "an RTF document", EXTRACT),
-    (b"\x1f\x8b", "compressed by gzip", UNPACK),
-    (b"BZh", "compressed by bzip2", UNPACK),
-    (b"\xfd7zXZ\0", "compressed by xz", UNPACK),
-    (b"\x28\xb5\x2f\xfd", "compressed by zstd", UNPACK),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", UNPACK),
     (b"Rar!\x1a\x07", "a RAR archive", UNPACK),
     (b"\x89PNG\r\n\x1a\n", "a PNG picture", PICTURE),
@@ -42,21 +38,33 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
         "write it out as JSON lines with a \"text\" first",
     ),
     (b"\x7fELF", "a program", "leave it out"),
-    (
-        b"WARC/1.",
-        "a WARC archive",
-        "extract its articles as JSON lines first",
-    ),
 ];
 
 /// Beginnings of markup, in lower case, after white space.
 const MARKUP: &[(&[u8], &str)] = &[
-    (b"<!doctype html", "an HTML page"),
-    (b"<html", "an HTML page"),
     (b"<?xml", "an XML file"),
     (b"<rss", "a feed"),
     (b"<feed", "a feed"),
 ];
+
+/// True for what begins as an HTML page does; `named` tells that it has the name of one.
+pub(crate) fn is_html(bytes: &[u8], named: bool) -> bool {
+    let body = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    if body.first() != Some(&b'<') {
+        return named && memchr::memchr(b'<', body).is_some();
+    }
+    let head = body[..body.len().min(2048)].to_ascii_lowercase();
+    let begins = |tag: &[u8]| head.starts_with(tag);
+    // Comments and the declaration of XML may come first.
+    let holds = |tag: &[u8]| memchr::memmem::find(&head, tag).is_some();
+    let feed = begins(b"<rss")
+        || begins(b"<feed")
+        || begins(b"<?xml") && !holds(b"<html") && !holds(b"doctype html");
+    !feed && (named || holds(b"<!doctype html") || holds(b"<html") || begins(b"<head") || begins(b"<body"))
+}
 
 /// What these bytes are, if they are not text. Looks at the first 64 KB.
 pub(crate) fn foreign(bytes: &[u8]) -> Option<Foreign> {
@@ -107,14 +115,12 @@ pub(crate) fn foreign(bytes: &[u8]) -> Option<Foreign> {
 
 #[cfg(test)]
 mod tests {
-    use super::foreign;
+    use super::{foreign, is_html};
 
     #[test]
     fn knows_what_is_not_text() {
         for (bytes, what) in [
             (&b"%PDF-1.7 ..."[..], "PDF"),
-            (b"\x1f\x8b\x08\0", "gzip"),
-            (b"  \n<!DOCTYPE HTML><p>x", "HTML"),
             (b"\xef\xbb\xbf<?xml version", "XML"),
             (b"a\0b\0c\0d\0", "UTF-16"),
             (b"much of this is text, but not all\0", "NUL"),
@@ -123,6 +129,26 @@ mod tests {
             let found = foreign(bytes).unwrap_or_else(|| panic!("{what} not known"));
             assert!(found.what.contains(what), "{found:?}");
             assert!(!found.way_out.is_empty());
+        }
+    }
+
+    #[test]
+    fn knows_a_page() {
+        for (bytes, named, is) in [
+            (&b"  \n<!DOCTYPE HTML><p>x"[..], false, true),
+            (b"<!-- saved --><html><body>", false, true),
+            (
+                b"<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML'>",
+                false,
+                true,
+            ),
+            (b"<?xml version='1.0'?><rss>", true, false),
+            (b"<div>a part of a page</div>", false, false),
+            (b"<div>a part of a page</div>", true, true),
+            (b"words <b>and</b> marks", true, true),
+            (b"a < b", false, false),
+        ] {
+            assert_eq!(is_html(bytes, named), is, "{}", String::from_utf8_lossy(bytes));
         }
     }
 

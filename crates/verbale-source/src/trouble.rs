@@ -34,10 +34,20 @@ pub enum Trouble {
         /// What to do with it.
         way_out: &'static str,
     },
+    /// A record of an archive that is not as it says.
+    #[error("{origin} (byte {offset}): {what}; fetch the archive again, the rest was read")]
+    Damaged {
+        /// Archive and number of the record.
+        origin: String,
+        /// Byte of the archive, unpacked, where it begins.
+        offset: u64,
+        /// What is wrong with it.
+        what: String,
+    },
     /// A folder without anything to read.
     #[error(
-        "{origin}: no article in this folder; looked for .txt, .md, .text, .jsonl, .ndjson, .json and names without \
-         an ending, left out {skipped} of other kinds; a file that is named itself is read whatever its ending"
+        "{origin}: no article in this folder; looked for .txt, .md, .text, .html, .jsonl, .ndjson, .json, .warc, \
+         these compressed, and names without an ending, left out {skipped} of other kinds; a file that is named itself is read whatever its ending"
     )]
     NoArticle {
         /// Folder.

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use std::fs;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 use std::path::Path;
 use verbale_source::{LINE_LIMIT, Pages, TEXT_LIMIT, Trouble};
 
@@ -97,20 +97,172 @@ fn what_is_not_text_is_refused_by_name() {
     let dir = folder(&[
         ("a.pdf", b"%PDF-1.4"),
         ("b.txt", b"text\0text"),
-        ("c.jsonl", b"\x1f\x8b\x08"),
+        ("c.7z", b"7z\xbc\xaf\x27\x1c"),
         ("d.json", b"[{\"text\": \"a\"}]"),
-        ("e.html", b"<!doctype html><p>News"),
+        ("e.xml", b"<?xml version='1.0'?><rss>"),
         ("f.jsonl", b"\xff\xfe{\0}\0"),
     ]);
-    let inputs = ["a.pdf", "b.txt", "c.jsonl", "d.json", "e.html", "f.jsonl"];
+    let inputs = ["a.pdf", "b.txt", "c.7z", "d.json", "e.xml", "f.jsonl"];
     let got = read(dir.path(), &inputs, b"");
     for (name, trouble) in inputs.iter().zip(&got) {
         assert!(trouble.starts_with(&format!("! DIR/{name}: is ")), "{trouble}");
     }
     assert!(
-        got[2].contains("gzip -dc") && got[3].contains("jq -c") && got[5].contains("iconv"),
+        got[2].contains("unpack it") && got[3].contains("jq -c") && got[5].contains("iconv"),
         "{got:?}"
     );
+}
+
+const BZIP2: &[u8] = b"\x42\x5a\x68\x39\x31\x41\x59\x26\x53\x59\xb7\x8b\xf9\x07\x00\x00\x01\xd5\x80\x00\x10\x40\x01\x20\x00\x02\x00\x04\x40\x20\x00\x22\x18\x02\x18\x02\xa2\x16\x5c\x2e\xe4\x8a\x70\xa1\x21\x6f\x17\xf2\x0e";
+const XZ: &[u8] = b"\xfd\x37\x7a\x58\x5a\x00\x00\x04\xe6\xd6\xb4\x46\x02\x00\x21\x01\x16\x00\x00\x00\x74\x2f\xe5\xa3\x01\x00\x07\x41\x20\x74\x65\x78\x74\x2e\x0a\x00\x8f\x80\x64\xe2\x5e\xa1\xc5\x4b\x00\x01\x20\x08\xbb\x19\xd9\xbb\x1f\xb6\xf3\x7d\x01\x00\x00\x00\x00\x04\x59\x5a";
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd\x04\x58\x41\x00\x00\x41\x20\x74\x65\x78\x74\x2e\x0a\x78\xd2\x34\x95";
+
+/// An HTML page with an article of these words.
+fn html(words: &str) -> String {
+    format!(
+        "<!doctype html><title>Talks resume</title><nav><a href=/>Home</a></nav><article><h1>Talks resume</h1><p>{words}</p></article>"
+    )
+}
+
+const WORDS: &str = "The ministers of both countries met in the capital on Monday, and agreed to meet again within the month.";
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packer.write_all(bytes).unwrap();
+    packer.finish().unwrap()
+}
+
+/// A record of an archive with this length, or its own.
+fn record(kind: &str, body: &[u8], length: Option<usize>) -> Vec<u8> {
+    let length = length.unwrap_or(body.len());
+    let head = format!(
+        "WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://example.org/2021/03/03/talks\r\nContent-Length: {length}\r\n\r\n"
+    );
+    [head.as_bytes(), body, b"\r\n\r\n"].concat()
+}
+
+fn response(status: u16, kind: &str, body: &str) -> Vec<u8> {
+    format!("HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\n\r\n{body}").into_bytes()
+}
+
+#[test]
+fn pages_are_read_as_their_articles() {
+    let page = html(WORDS);
+    let dir = folder(&[
+        ("in/a.html", page.as_bytes()),
+        ("in/b.txt.gz", &packed(b"A text.")),
+        ("in/c.html.gz", &packed(&packed(page.as_bytes()))),
+        ("in/d.csv.gz", b"not looked into"),
+        (
+            "in/e.jsonl",
+            format!(
+                "{}\n",
+                serde_json::json!({"id": 1, "html": page, "date": "2020-02-02"})
+            )
+            .as_bytes(),
+        ),
+        ("in/f", page.as_bytes()),
+    ]);
+    let got = read(dir.path(), &["in"], b"");
+    let of = |name: &str| format!("DIR/in/{name} = {WORDS}");
+    let want = [
+        of("a.html"),
+        "DIR/in/b.txt.gz = A text.".into(),
+        of("c.html.gz"),
+        of("e.jsonl:1"),
+        of("f"),
+    ];
+    assert_eq!(got, want);
+    let mut pages = Pages::open([dir.path().join("in/e.jsonl")]);
+    let page = pages.next().unwrap().unwrap();
+    assert_eq!(
+        (page.title.as_deref(), page.date.as_deref()),
+        (Some("Talks resume"), Some("2020-02-02"))
+    );
+    assert_eq!(page.date_basis, None);
+}
+
+#[test]
+fn archives_give_their_pages_whatever_else_is_in_them() {
+    let page = response(200, "text/html; charset=utf-8", &html(WORDS));
+    let chunked = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n{:x}\r\n{}\r\n0\r\n\r\n",
+        html(WORDS).len(),
+        html(WORDS)
+    );
+    let archive = [
+        record("warcinfo", b"software: own", None),
+        record("response", &page, None),
+        record("response", &response(200, "image/png", "\0"), None),
+        record("response", &response(404, "text/html", &html(WORDS)), None),
+        record("response", &page, Some(page.len() - 30)),
+        record("response", chunked.as_bytes(), None),
+    ]
+    .concat();
+    let dir = folder(&[
+        ("a.warc", &archive),
+        ("b.warc.gz", &packed(&archive)),
+        ("c.warc", &archive[..500]),
+    ]);
+    for name in ["a.warc", "b.warc.gz"] {
+        let got = read(dir.path(), &[name], b"");
+        assert_eq!(got[0], format!("DIR/{name}:2 = {WORDS}"));
+        assert!(
+            got.iter()
+                .any(|line| line.contains(":6 (byte") && line.contains("longer than it says")),
+            "{got:?}"
+        );
+        assert_eq!(*got.last().unwrap(), format!("DIR/{name}:6 = {WORDS}"));
+    }
+    let got = read(dir.path(), &["c.warc"], b"");
+    assert!(got.last().unwrap().contains("ends early"), "{got:?}");
+    let page = Pages::open([dir.path().join("a.warc")]).next().unwrap().unwrap();
+    assert_eq!(page.url.as_deref(), Some("https://example.org/2021/03/03/talks"));
+    assert_eq!(page.date.as_deref(), Some("2021-03-03"));
+}
+
+#[test]
+fn compressed_streams_that_are_damaged_or_too_large_are_named() {
+    let lines = "{\"text\": \"a\"}\n".repeat(20_000);
+    let whole = packed(lines.as_bytes());
+    let bomb = packed(&vec![b' '; 100_000_000]);
+    let dir = folder(&[
+        ("cut.jsonl.gz", &whole[..whole.len() / 2]),
+        ("bomb.txt.gz", &bomb),
+        ("bomb.jsonl.gz", &bomb),
+    ]);
+    let got = read(dir.path(), &["cut.jsonl.gz", "bomb.txt.gz", "bomb.jsonl.gz"], b"");
+    assert!(got[0].ends_with("= a") && got.len() < 20_003);
+    let troubles: Vec<&String> = got.iter().filter(|line| line.starts_with('!')).collect();
+    assert_eq!(troubles.len(), 3, "{troubles:?}");
+    assert!(
+        troubles[0].contains("cut.jsonl.gz: cannot be read past byte"),
+        "{troubles:?}"
+    );
+    assert!(troubles[1].contains("longer than"), "{troubles:?}");
+    assert!(
+        troubles[2].contains("more than 300 times its size"),
+        "{troubles:?}"
+    );
+}
+
+#[test]
+fn all_packings_are_opened() {
+    // "A text.\n", packed by the usual programs.
+    let files: [(&str, &[u8]); 3] = [("a.txt.bz2", BZIP2), ("a.txt.xz", XZ), ("a.txt.zst", ZSTD)];
+    let dir = folder(&files);
+    for (name, bytes) in files {
+        assert_eq!(
+            read(dir.path(), &[name], b""),
+            [format!("DIR/{name} = A text.\n")]
+        );
+        let twice = [bytes, bytes].concat();
+        assert_eq!(
+            read(dir.path(), &["-"], &twice),
+            ["stdin = A text.\nA text.\n"],
+            "{name}"
+        );
+    }
 }
 
 #[test]

@@ -85,6 +85,7 @@ pub(crate) enum Colour {
 pub(crate) enum Command {
     Read(Read),
     Annotate(Annotate),
+    Page(Page),
     Parse(Parse),
     List(List),
     Show(Show),
@@ -101,8 +102,9 @@ pub(crate) enum Command {
 }
 
 const INPUTS: &str = "Inputs: text files (.txt, .md, .text, no ending), lines of JSON (.jsonl, .ndjson) with \
-    {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?}, one such object a .json file, \
-    folders of these, and - for standard input. What cannot be read is named, counted and left out; the rest is read.";
+    {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?} (or \"html\" in place of \"text\"), one \
+    such object a .json file, HTML pages, WARC archives, any of these compressed (.gz, .bz2, .xz, .zst), folders of these, \
+    and - for standard input. What a file is, its beginning tells first and its name second. What cannot be read is named, counted and left out; the rest is read.";
 
 /// Read news into the record
 ///
@@ -147,6 +149,29 @@ pub(crate) struct Annotate {
     /// Write the record alone
     #[arg(long, conflicts_with = "layers")]
     pub(crate) no_layers: bool,
+}
+
+/// Write the article of each page as a line of JSON, and keep nothing
+#[derive(Args)]
+#[command(
+    after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
+                  the rest is written), 130 interrupted.",
+    after_long_help = format!("{INPUTS}\n\nOf an HTML page: {{id, origin, text, title, author, date, date_basis, \
+                  modified, url, outlet, language, litter, notes}}; text is the article, a blank line between paragraphs, \
+                  and litter what else the page says: [{{text, kind}}]. Of a plain text: the text as it is, and litter as \
+                  [{{start, end, text, kind}}] in it. What is given with a page, such as its date, is taken as it is.\n\n\
+                  Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; the \
+                  rest is written), 130 interrupted.")
+)]
+pub(crate) struct Page {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Threads that read; the result is the same for any number [default: one a processor]
+    #[arg(short, long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) unit: InUnit,
 }
 
 /// A layer beside the record.

@@ -10,6 +10,7 @@ mod conllu;
 mod coreference;
 mod events;
 mod gold;
+mod html;
 mod names;
 mod parse;
 mod places;
@@ -58,6 +59,8 @@ enum Task {
     Names,
     /// Who is who: whole documents, and pronouns with their names.
     Coreference,
+    /// Articles of HTML pages, and what their pages say of them.
+    Html,
     /// Page residue, by line.
     Residue,
     /// Names that mean the same actor.
@@ -129,6 +132,10 @@ const TARGETS: &[(&str, &str, &str, &str)] = &[
     ("coreference", "gap-dev", "F1", ">= 70"),
     ("places", "ALL", "found and within 161 km", ">= .55"),
     ("places", "geovirus", "found and within 161 km", ">= .70"),
+    ("html", "ALL", "shingle F1", ".952 (trafilatura)"),
+    ("html", "ALL", "title", ".766 (rs-trafilatura)"),
+    ("html", "ALL", "author", ".786 (dom_smoothie)"),
+    ("html", "ALL", "date", ".878 (trafilatura)"),
     ("residue", "ALL", "residue F1", ".950 (ceiling of the labels)"),
     (
         "attribution",
@@ -188,6 +195,7 @@ impl Task {
             Self::Parse => parse::run(gold, product),
             Self::Names => names::run(gold, product),
             Self::Coreference => Ok(coreference::run(gold, product)),
+            Self::Html => html::run(gold),
             Self::Residue => residue::run(gold),
             Self::Actors => actors::run(gold, product),
             Self::Attribution => attribution::run(gold, product),

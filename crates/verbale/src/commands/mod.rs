@@ -8,6 +8,7 @@ mod demo;
 mod explain;
 mod lexicon;
 mod list;
+mod page;
 mod parse;
 mod read;
 mod schema;
@@ -29,6 +30,7 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
     match &cli.command {
         Command::Read(args) => read::run(args, common, ui),
         Command::Annotate(args) => annotate::run(args, common, ui),
+        Command::Page(args) => page::run(args, ui),
         Command::Parse(args) => parse::run(args, common, ui),
         Command::List(args) => list::run(args, common, ui),
         Command::Show(args) => show::run(args, common, ui),

@@ -1,0 +1,170 @@
+//! `page`: the article of each page, as lines of JSON; nothing coded, nothing kept.
+
+use crate::cli;
+use crate::output::Ui;
+use crate::pipeline::{self, Input, Outcome, Step};
+use crate::{Ending, interrupt};
+use anyhow::Context;
+use serde::Serialize;
+use verbale_page::{Page, html, lay_out};
+use verbale_record::{DateBasis, Note, Unit};
+use verbale_source::Pages;
+use verbale_text::Offsets;
+
+/// What is written of one page.
+#[derive(Default, Serialize)]
+struct Shown {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
+    text: String,
+    title: Option<String>,
+    author: Vec<String>,
+    date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_basis: Option<DateBasis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modified: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    outlet: Option<String>,
+    language: Option<String>,
+    litter: Vec<Litter>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Note>,
+}
+
+/// A stretch of residue: of a plain text, where it stands in it.
+#[derive(Serialize)]
+struct Litter {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end: Option<usize>,
+    text: String,
+    kind: &'static str,
+}
+
+/// Pages as they were read.
+struct Raw(Pages);
+
+impl Input for Raw {
+    type Job = Page;
+
+    fn next(&mut self) -> Option<Step<Page>> {
+        Some(match self.0.next()? {
+            Err(trouble) => Step::Trouble(trouble.to_string()),
+            Ok(page) => Step::Job(page.origin.clone().unwrap_or_default(), page),
+        })
+    }
+}
+
+pub(crate) fn run(args: &cli::Page, ui: &Ui) -> anyhow::Result<Ending> {
+    interrupt::listen()?;
+    let unit = args.unit.unit;
+    let pages = Raw(Pages::open(&args.paths).raw());
+    let mut results = pipeline::start(pages, super::jobs(args.jobs), move |page| show(page, unit))
+        .context("cannot start the threads that read pages")?;
+    let mut out = ui.out();
+    let (mut written, mut troubles) = (0_u64, 0_u64);
+    while let Some(outcome) = results.next(|| out.flush())? {
+        match outcome {
+            Outcome::Done(shown) => {
+                out.json(&shown)?;
+                written += 1;
+            }
+            Outcome::Trouble(trouble) => {
+                troubles += 1;
+                ui.trouble(&trouble);
+            }
+            Outcome::Broke(origin) => {
+                troubles += 1;
+                ui.broke("reader of pages", &origin);
+            }
+            Outcome::Known => {}
+        }
+    }
+    out.end()?;
+    Ok(if interrupt::requested() {
+        Ending::Interrupted
+    } else if troubles > 0 {
+        Ending::Partial
+    } else if written == 0 {
+        ui.say("nothing to read");
+        Ending::Nothing
+    } else {
+        Ending::Found
+    })
+}
+
+fn show(page: Page, unit: Unit) -> Shown {
+    match &page.html {
+        Some(markup) => of_html(&page, html::read(markup, page.url.as_deref())),
+        None => of_text(page, unit),
+    }
+}
+
+/// What is given with a page wins over what its markup says.
+fn of_html(page: &Page, article: html::Article) -> Shown {
+    let (day, basis) = article.published.clone().unzip();
+    let given = page.date.is_some();
+    let mut notes = page.notes.clone();
+    notes.extend(article.notes);
+    Shown {
+        id: page.id.clone(),
+        origin: page.origin.clone(),
+        text: article.text,
+        title: page.title.clone().or(article.title),
+        author: article.authors,
+        date: page.date.clone().or(day),
+        date_basis: basis.filter(|_| !given).map(DateBasis::from),
+        modified: article.modified.map(|(day, _)| day),
+        url: page.url.clone().or(article.url),
+        outlet: page.outlet.clone().or(article.outlet),
+        language: page.language.clone().or(article.language),
+        litter: article
+            .litter
+            .into_iter()
+            .map(|(kind, text)| Litter {
+                start: None,
+                end: None,
+                text,
+                kind,
+            })
+            .collect(),
+        notes,
+    }
+}
+
+fn of_text(page: Page, unit: Unit) -> Shown {
+    let layout = lay_out(&page);
+    let offsets = Offsets::new(&page.text, unit);
+    let litter = layout.litter.iter().map(|(span, kind)| {
+        let (start, end) = offsets.from_span(*span);
+        Litter {
+            start: Some(start),
+            end: Some(end),
+            text: page.text.as_str()[*span].to_owned(),
+            kind,
+        }
+    });
+    let litter = litter.collect();
+    let (date, date_basis) = layout.published.map(|p| (p.value, p.basis)).unzip();
+    let mut notes = page.notes;
+    notes.extend(layout.notes);
+    Shown {
+        id: page.id,
+        origin: page.origin,
+        litter,
+        text: page.text,
+        title: layout.title,
+        date,
+        date_basis,
+        url: page.url,
+        outlet: page.outlet,
+        language: page.language,
+        notes,
+        ..Shown::default()
+    }
+}
