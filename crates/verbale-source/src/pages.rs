@@ -170,15 +170,39 @@ fn open_file(path: &Path, named: bool) -> Result<Opened, Trouble> {
 }
 
 fn open_stream(reader: Reader, kind: Kind, origin: &str, named: bool) -> Result<Opened, Trouble> {
-    let (head, reader) = unpack::open(reader, peek).map_err(|reason| unreadable(origin, reason))?;
+    let (head, reader, damage) = unpack::open(reader, peek).map_err(|reason| unreadable(origin, reason))?;
+    let opened = open_unpacked(&head, reader, kind, origin, named)?;
+    let name = origin.to_owned();
+    Ok(match opened {
+        // What was damaged is known at the end.
+        Opened::Many(many) => {
+            let closing = std::iter::once_with(move || damage.trouble(&name).map(Err));
+            Opened::Many(Box::new(many.chain(closing.flatten())))
+        }
+        Opened::One(page) => match damage.trouble(&name) {
+            Some(trouble) => Opened::Many(Box::new([Ok(*page), Err(trouble)].into_iter())),
+            None => Opened::One(page),
+        },
+        Opened::Skipped => Opened::Skipped,
+    })
+}
+
+/// Opens what is no longer compressed; `head` is its beginning.
+fn open_unpacked(
+    head: &[u8],
+    reader: Reader,
+    kind: Kind,
+    origin: &str,
+    named: bool,
+) -> Result<Opened, Trouble> {
     if head.starts_with(b"WARC/") {
         return Ok(Opened::Many(Box::new(Warc::new(reader, origin.into()))));
     }
-    if sniff::is_html(&head, kind == Kind::Html) {
+    if sniff::is_html(head, kind == Kind::Html) {
         return html(read_whole(reader, PAGE_LIMIT, origin)?, origin);
     }
-    let begins = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head);
-    if let Some(found) = sniff::foreign(&head) {
+    let begins = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    if let Some(found) = sniff::foreign(head) {
         // Bare names in folders are often programs and the like.
         return if kind == Kind::Bare && !named {
             Ok(Opened::Skipped)

@@ -1,9 +1,11 @@
 //! What compressed bytes hold, opened as they are read.
 //!
 //! A stream is opened piece by piece, however large it is; one that opens to far more than it is made of is cut off with an
-//! error, and so is one that is damaged: what was read until then stands.
+//! error, and so is one that is damaged: what was read until then stands. Archives of pages are many small gzip streams one
+//! after the other: of these the damaged ones are counted and passed over.
 
-use flate2::bufread::MultiGzDecoder;
+use crate::Trouble;
+use flate2::bufread::GzDecoder;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -40,15 +42,32 @@ fn packing(head: &[u8]) -> Option<Packing> {
     })
 }
 
-/// The reader with all its packings taken off; `peek` gives the first bytes and the reader with them put back.
+/// What was damaged in a stream and passed over, so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Damage(Arc<AtomicU64>);
+
+impl Damage {
+    /// The trouble with a stream that was read to its end.
+    pub(crate) fn trouble(&self, origin: &str) -> Option<Trouble> {
+        let parts = self.0.load(Ordering::Relaxed);
+        (parts > 0).then(|| Trouble::Damaged {
+            origin: origin.to_owned(),
+            offset: 0,
+            what: format!("{parts} of its compressed parts cannot be opened"),
+        })
+    }
+}
+
+/// The reader with all its packings taken off, and its first bytes; `peek` gives these and the reader with them put back.
 pub(crate) fn open(
     mut reader: Reader,
     peek: impl Fn(Reader) -> io::Result<(Vec<u8>, Reader)>,
-) -> io::Result<(Vec<u8>, Reader)> {
+) -> io::Result<(Vec<u8>, Reader, Damage)> {
+    let damage = Damage::default();
     for _ in 0..LAYERS {
         let (head, whole) = peek(reader)?;
         let Some(packing) = packing(&head) else {
-            return Ok((head, whole));
+            return Ok((head, whole, damage));
         };
         let taken = Arc::new(AtomicU64::new(0));
         let counted = BufReader::with_capacity(
@@ -59,7 +78,10 @@ pub(crate) fn open(
             },
         );
         let inner: Box<dyn Read + Send> = match packing {
-            Packing::Gzip => Box::new(MultiGzDecoder::new(counted)),
+            Packing::Gzip => Box::new(Gzip {
+                member: Some(GzDecoder::new(counted)),
+                damage: damage.clone(),
+            }),
             Packing::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(counted)),
             Packing::Xz => Box::new(lzma_rust2::XzReader::new_mem_limit(
                 counted,
@@ -80,7 +102,7 @@ pub(crate) fn open(
     }
     let (head, whole) = peek(reader)?;
     match packing(&head) {
-        None => Ok((head, whole)),
+        None => Ok((head, whole, damage)),
         Some(_) => Err(io::Error::other("it is compressed more than three times over")),
     }
 }
@@ -121,6 +143,77 @@ impl Read for Limited {
 }
 
 type Source = BufReader<Counted>;
+
+/// Members of gzip, one after the other.
+struct Gzip {
+    /// `None` at the end.
+    member: Option<GzDecoder<Source>>,
+    damage: Damage,
+}
+
+impl Read for Gzip {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        while let Some(member) = &mut self.member {
+            let failed = match member.read(buffer) {
+                Ok(0) => None,
+                Ok(read) => return Ok(read),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Err(error) => Some(error),
+            };
+            let Some(mut source) = self.member.take().map(GzDecoder::into_inner) else {
+                break;
+            };
+            match failed {
+                None if source.fill_buf()?.is_empty() => return Ok(0),
+                // What follows the last member may be padding.
+                None => {
+                    if source.fill_buf()?.starts_with(&MEMBER[..1]) || seek_member(&mut source)? {
+                        self.member = Some(GzDecoder::new(source));
+                    }
+                }
+                Some(error) => {
+                    if !seek_member(&mut source)? {
+                        return Err(error);
+                    }
+                    self.damage.0.fetch_add(1, Ordering::Relaxed);
+                    self.member = Some(GzDecoder::new(source));
+                }
+            }
+        }
+        Ok(0)
+    }
+}
+
+/// How a member of gzip begins.
+const MEMBER: [u8; 3] = [0x1f, 0x8b, 8];
+
+/// Goes on to what may be the next member; false where there is none.
+fn seek_member(source: &mut Source) -> io::Result<bool> {
+    loop {
+        let chunk = source.fill_buf()?;
+        if chunk.is_empty() {
+            return Ok(false);
+        }
+        match memchr::memchr(MEMBER[0], chunk) {
+            None => {
+                let all = chunk.len();
+                source.consume(all);
+            }
+            Some(at) => {
+                let near = &chunk[at..chunk.len().min(at + 3)];
+                // At the end of what is buffered, the decoder has the last word.
+                if MEMBER.starts_with(near) {
+                    source.consume(at);
+                    return Ok(true);
+                }
+                source.consume(at + 1);
+            }
+        }
+    }
+}
 
 /// Frames of zstd, one after the other.
 struct Zstd {

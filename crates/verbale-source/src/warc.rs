@@ -264,7 +264,7 @@ fn unpacked(body: Vec<u8>, packed: &str, origin: &str, offset: u64) -> Result<Ve
         return Ok(body);
     } else {
         let reader: Reader = Box::new(BufReader::new(Cursor::new(body)));
-        let (_, reader) = unpack::open(reader, pages::peek).map_err(failed)?;
+        let (_, reader, _) = unpack::open(reader, pages::peek).map_err(failed)?;
         reader.take(limit).read_to_end(&mut opened).map_err(failed)?;
     }
     Ok(opened)

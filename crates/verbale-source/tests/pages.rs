@@ -222,6 +222,34 @@ fn archives_give_their_pages_whatever_else_is_in_them() {
 }
 
 #[test]
+fn a_damaged_part_of_an_archive_costs_itself() {
+    let page = record("response", &response(200, "text/html", &html(WORDS)), None);
+    let mut hurt = packed(&page);
+    let middle = hurt.len() / 2;
+    hurt[middle..middle + 20].fill(0xff);
+    let cut = packed(&page)[..200].to_vec();
+    let parts = [
+        packed(&page),
+        hurt,
+        packed(&page),
+        cut,
+        packed(&page),
+        packed(&page),
+    ];
+    let dir = folder(&[("a.warc.gz", &parts.concat())]);
+    let got = read(dir.path(), &["a.warc.gz"], b"");
+    let pages = got
+        .iter()
+        .filter(|line| line.ends_with(&format!("= {WORDS}")))
+        .count();
+    assert!(pages >= 2, "{got:?}");
+    assert!(
+        got.last().unwrap().contains("2 of its compressed parts"),
+        "{got:?}"
+    );
+}
+
+#[test]
 fn compressed_streams_that_are_damaged_or_too_large_are_named() {
     let lines = "{\"text\": \"a\"}\n".repeat(20_000);
     let whole = packed(lines.as_bytes());
