@@ -16,12 +16,21 @@ pub enum DateBasis {
     TimeElement,
     /// In the page's address.
     Url,
+    /// In a line of the page beside the article.
+    Beside,
     /// A line of the text that is a date.
     DateLine,
     /// The date at the head of the first sentence.
     Dateline,
     /// The day of a photo, in its caption: the document is no older.
     Caption,
+}
+
+impl DateBasis {
+    /// True for a date that the document's own text has.
+    pub fn is_in_text(self) -> bool {
+        matches!(self, Self::DateLine | Self::Dateline | Self::Caption)
+    }
 }
 
 /// When a document was published.

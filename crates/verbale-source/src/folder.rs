@@ -26,6 +26,7 @@ pub(crate) enum Kind {
     Json,
     Html,
     Warc,
+    Zip,
     /// No ending: its beginning tells.
     Bare,
     /// Any other.
@@ -43,6 +44,7 @@ impl Kind {
             Some("json") => Self::Json,
             Some("html" | "htm" | "xhtml" | "shtml") => Self::Html,
             Some("warc") => Self::Warc,
+            Some("zip") => Self::Zip,
             // What it holds has the name that is left.
             Some("gz" | "bz2" | "xz" | "zst" | "zstd") => Self::of(&path.with_extension("")),
             _ => Self::Other,

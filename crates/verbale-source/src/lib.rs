@@ -10,6 +10,7 @@
 //! | `.json` | one page of the same shape (other keys are ignored), or JSON lines |
 //! | `.html`, or anything that begins as such | the article of the page |
 //! | `.warc`, or anything that begins as such | the article of each response that is an HTML page |
+//! | `.zip`, or anything that begins as such | the files in it of these kinds |
 //! | `.gz`, `.bz2`, `.xz`, `.zst`, or anything that begins as such | what it holds, by the name without this ending |
 //! | `-` | standard input, any of these |
 //! | a folder | its files of these kinds in order of name, at any depth; hidden files and links to folders left out |
@@ -35,6 +36,7 @@ mod sniff;
 mod trouble;
 mod unpack;
 mod warc;
+mod zip;
 
 pub use pages::{Pages, head, table};
 pub use trouble::Trouble;

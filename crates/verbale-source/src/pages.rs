@@ -2,6 +2,7 @@ use crate::folder::{Folder, Kind};
 use crate::lines::Lines;
 use crate::unpack::{self, Reader};
 use crate::warc::Warc;
+use crate::zip::{self, Zip};
 use crate::{HEAD, LINE_LIMIT, PAGE_LIMIT, TEXT_LIMIT, Trouble, article, decode, sniff};
 use std::collections::VecDeque;
 use std::fs::File;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 use verbale_page::Page;
 
 /// Pages of one file, as they arrive.
-type Many = Box<dyn Iterator<Item = Result<Page, Trouble>> + Send>;
+pub(crate) type Many = Box<dyn Iterator<Item = Result<Page, Trouble>> + Send>;
 
 /// The pages of some inputs, in their order. Files are opened as they are reached; JSON lines are handed out as
 /// they arrive.
@@ -25,7 +26,7 @@ pub struct Pages {
 }
 
 /// What one file turned out to be.
-enum Opened {
+pub(crate) enum Opened {
     One(Box<Page>),
     Many(Many),
     /// In a folder, a file that is no article at all.
@@ -75,6 +76,7 @@ impl Pages {
                 Kind::Bare,
                 "stdin",
                 true,
+                0,
             )?;
             return Ok(self.take(opened));
         }
@@ -166,12 +168,31 @@ fn open_file(path: &Path, named: bool) -> Result<Opened, Trouble> {
         Kind::of(path),
         &origin,
         named,
+        0,
     )
 }
 
-fn open_stream(reader: Reader, kind: Kind, origin: &str, named: bool) -> Result<Opened, Trouble> {
+/// Opens what a file or stream holds; `named` tells that the user named it, `depth` counts the archives it stands in.
+pub(crate) fn open_stream(
+    reader: Reader,
+    kind: Kind,
+    origin: &str,
+    named: bool,
+    depth: usize,
+) -> Result<Opened, Trouble> {
     let (head, reader, damage) = unpack::open(reader, peek).map_err(|reason| unreadable(origin, reason))?;
-    let opened = open_unpacked(&head, reader, kind, origin, named)?;
+    if head.starts_with(zip::FILE) && depth >= zip::DEEPEST {
+        return Err(Trouble::Damaged {
+            origin: origin.into(),
+            offset: 0,
+            what: "it is an archive within archives within archives".into(),
+        });
+    }
+    let opened = if head.starts_with(zip::FILE) {
+        Opened::Many(Box::new(Zip::new(reader, origin.into(), depth)))
+    } else {
+        open_unpacked(&head, reader, kind, origin, named)?
+    };
     let name = origin.to_owned();
     Ok(match opened {
         // What was damaged is known at the end.
@@ -224,7 +245,7 @@ fn open_unpacked(
         }
         Kind::Json => json(reader, origin, named),
         Kind::Bare | Kind::Other if article::begins_object(begins) => json_by_look(reader, origin, named),
-        Kind::Text | Kind::Html | Kind::Warc | Kind::Bare | Kind::Other => {
+        Kind::Text | Kind::Html | Kind::Warc | Kind::Zip | Kind::Bare | Kind::Other => {
             text(read_whole(reader, TEXT_LIMIT, origin)?, origin)
         }
     }

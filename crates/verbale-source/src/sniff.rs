@@ -17,7 +17,6 @@ const PLAIN: &str = "save the articles' pages or texts first";
 /// First bytes of kinds that people have lying beside their texts.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF", EXTRACT),
-    (b"PK\x03\x04", "a zip archive or office document", EXTRACT),
     (b"PK\x05\x06", "an empty zip archive", EXTRACT),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an office document", EXTRACT),
     (b"{\\rtf", "an RTF document", EXTRACT),

@@ -46,7 +46,7 @@ pub enum Trouble {
     },
     /// A folder without anything to read.
     #[error(
-        "{origin}: no article in this folder; looked for .txt, .md, .text, .html, .jsonl, .ndjson, .json, .warc, \
+        "{origin}: no article in this folder; looked for .txt, .md, .text, .html, .jsonl, .ndjson, .json, .warc, .zip, \
          these compressed, and names without an ending, left out {skipped} of other kinds; a file that is named itself is read whatever its ending"
     )]
     NoArticle {

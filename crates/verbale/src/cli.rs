@@ -103,7 +103,7 @@ pub(crate) enum Command {
 
 const INPUTS: &str = "Inputs: text files (.txt, .md, .text, no ending), lines of JSON (.jsonl, .ndjson) with \
     {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?} (or \"html\" in place of \"text\"), one \
-    such object a .json file, HTML pages, WARC archives, any of these compressed (.gz, .bz2, .xz, .zst), folders of these, \
+    such object a .json file, HTML pages, WARC and zip archives, any of these compressed (.gz, .bz2, .xz, .zst), folders of these, \
     and - for standard input. What a file is, its beginning tells first and its name second. What cannot be read is named, counted and left out; the rest is read.";
 
 /// Read news into the record

@@ -120,7 +120,7 @@ impl From<Basis> for DateBasis {
             Basis::Meta => Self::Meta,
             Basis::TimeElement => Self::TimeElement,
             Basis::Url => Self::Url,
-            Basis::Text | Basis::Window => Self::DateLine,
+            Basis::Text | Basis::Window => Self::Beside,
         }
     }
 }

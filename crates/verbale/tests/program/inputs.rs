@@ -193,3 +193,37 @@ fn actors_of_the_users_own_are_read() {
         .run(["annotate", "in.txt", "--actors", "none.tsv"])
         .said(2, &["none.tsv"]);
 }
+
+#[test]
+fn pages_are_written_with_what_is_not_the_article() {
+    let place = Place::new();
+    let words = "The ministers of both countries met in the capital on Monday, and agreed to meet again within the month.";
+    place.file(
+        "talks.html",
+        format!(
+            "<html lang=en><title>Talks resume</title><meta property=article:published_time content=2021-03-03>\
+             <nav><a href=/>Home</a></nav><article><h1>Talks resume</h1><p>{words}</p></article>"
+        ),
+    );
+    let end = place.run(["page", "talks.html"]).said(0, &[]);
+    let page: serde_json::Value = serde_json::from_str(&end.out).unwrap();
+    assert_eq!(page["text"], words);
+    assert_eq!(page["date_basis"], "meta");
+    assert!(page["litter"].to_string().contains("Home"), "{page}");
+    let end = place.pipe(
+        &["page", "-"],
+        b"{\"id\": 7, \"text\": \"Talks resume\\n\\nShare\\n\"}\n",
+    );
+    let page: serde_json::Value = serde_json::from_str(&end.out).unwrap();
+    assert_eq!(
+        (&page["id"], &page["litter"][0]["start"]),
+        (&"7".into(), &14.into())
+    );
+    let end = place.run(["annotate", "talks.html"]).said(0, &[]);
+    let record: serde_json::Value = serde_json::from_str(&end.out).unwrap();
+    assert_eq!(record["source"]["published"]["basis"], "meta");
+    place.file("menu.html", "<html><nav><a href=/>Home</a></nav>");
+    place
+        .run(["read", "menu.html"])
+        .said(2, &["the page has no article"]);
+}

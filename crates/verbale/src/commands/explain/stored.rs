@@ -3,7 +3,7 @@
 use super::View;
 use serde::Serialize;
 use verbale_page::{Page, lay_out};
-use verbale_record::{Claim, DateBasis, Event, Id, Record, Statement};
+use verbale_record::{Claim, Event, Id, Record, Statement};
 use verbale_store::{Found, Store};
 
 /// What was asked for, and how it compares with what the coder makes of its document now.
@@ -54,17 +54,17 @@ pub(super) fn look_up(store: &Store, id: &Id) -> anyhow::Result<Option<(Record, 
 pub(super) fn page(record: &Record) -> Page {
     let source = &record.source;
     let published = source.published.as_ref();
-    let given = published.filter(|published| published.basis == DateBasis::Given);
+    let given = published.filter(|published| !published.basis.is_in_text());
     let page = Page {
         id: Some(record.id.clone()),
         text: record.text.clone(),
-        title: None,
         date: given.map(|published| published.value.clone()),
+        date_basis: given.map(|published| published.basis),
         url: source.url.clone(),
         outlet: source.outlet.clone(),
         language: Some(source.language.clone()),
         origin: source.origin.clone(),
-        notes: vec![],
+        ..Page::default()
     };
     if lay_out(&page).title == source.title {
         page
