@@ -102,8 +102,9 @@ fn by_specificity<'a>(doc: &Doc<'a>, frames: &[usize]) -> Vec<&'a Frame> {
     frames
 }
 
-pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> bool {
-    let any = |classes: &[String]| {
+/// Whether the words beside a verb or noun are those that a frame asks for; `further` ones may be, but forbid nothing.
+pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize], further: &[usize]) -> bool {
+    let any = |classes: &[String], words: &[usize]| {
         words.iter().any(|&at| {
             classes.iter().any(|class| {
                 doc.lexicon.in_class(class, doc.word(at)) || doc.lexicon.in_class(class, doc.lemma(at))
@@ -111,7 +112,7 @@ pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> bool {
         })
     };
     let object = || {
-        words.iter().any(|&at| {
+        words.iter().chain(further).any(|&at| {
             frame
                 .object
                 .iter()
@@ -119,7 +120,7 @@ pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> bool {
         })
     };
     let free = frame.needs.is_empty() && frame.object.is_empty();
-    (free || any(&frame.needs) || object()) && !any(&frame.unless)
+    (free || any(&frame.needs, words) || any(&frame.needs, further) || object()) && !any(&frame.unless, words)
 }
 
 /// The parties in the first of some slots that names one, or owns what is acted upon; never the `own` side.

@@ -47,8 +47,8 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         let governed =
             over.is_some_and(|over| tree.entries(over).any(|entry| frame.under.contains(&entry.lemma)));
         doc.trace(|log| log.frame(tree, head, sentence, None, frame));
-        if !frame.under.is_empty() && !governed || !fits(doc, frame, &around) {
-            doc.trace(|log| log.misfit(doc, frame, &around));
+        if !frame.under.is_empty() && !governed || !fits(doc, frame, &around, &[]) {
+            doc.trace(|log| log.misfit(doc, frame, &around, &[]));
             continue;
         }
         let (mut source, mut target) = parties(tree, head, frame, &slots, over);

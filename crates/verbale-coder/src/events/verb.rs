@@ -25,11 +25,22 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         near.extend(tree.subject(at).into_iter().flat_map(|node| tree.phrase(node)));
     }
     near.truncate(NEAR);
+    // "failed to reach agreement", "demanded that they lift the ban": what the complement is about, where the verb has
+    // no object of its own but a party.
+    let own_object = |slot: &Slot<'_>| slot.name == "obj" && tree.parties(slot.node).named.is_empty();
+    let complements = slots
+        .iter()
+        .filter(affirmed)
+        .filter(|slot| matches!(slot.name, "xcomp" | "ccomp"))
+        .filter(|_| !slots.iter().any(own_object));
+    let objects = complements.flat_map(|slot| tree.children_by(slot.node, Relation::Obj));
+    let mut further: Vec<usize> = objects.flat_map(|node| tree.phrase(node)).collect();
+    further.truncate(NEAR);
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
-            if !fits(doc, frame, &near) {
-                doc.trace(|log| log.misfit(doc, frame, &near));
+            if !fits(doc, frame, &near, &further) {
+                doc.trace(|log| log.misfit(doc, frame, &near, &further));
                 continue;
             }
             let side = |names: &[String], own: &[usize]| in_slots(tree, at, names, &slots, &entry.rest, own);

@@ -228,19 +228,19 @@ impl Log {
     }
 
     /// The words at hand do not fit the frame.
-    pub(crate) fn misfit(&mut self, doc: &Doc<'_>, frame: &Frame, words: &[usize]) {
+    pub(crate) fn misfit(&mut self, doc: &Doc<'_>, frame: &Frame, words: &[usize], further: &[usize]) {
         // It fits: the verb over the noun is another.
-        if events::fits(doc, frame, words) {
+        if events::fits(doc, frame, words, further) {
             return self.ends(Why::NotUnder);
         }
         let open = Frame {
             unless: vec![],
             ..frame.clone()
         };
-        let excluded = events::fits(doc, &open, words);
+        let excluded = events::fits(doc, &open, words, further);
         self.ends(if excluded { Why::Excluded } else { Why::NoObject });
         self.detail(|| {
-            let mut words: Vec<&str> = words.iter().map(|&at| doc.word(at)).collect();
+            let mut words: Vec<&str> = words.iter().chain(further).map(|&at| doc.word(at)).collect();
             words.dedup();
             words.join(", ")
         });

@@ -60,7 +60,10 @@ impl<'d> Tree<'d, '_> {
                     Relation::Xcomp if self.is_verb(node) => "xcomp",
                     // "encouraged them to settle", read as a purpose
                     Relation::Advcl if self.is_verb(node) && self.case(node) == Some("to") => "xcomp",
-                    Relation::Xcomp if matches!(self.upos(node), Upos::Noun | Upos::Propn) => "obj",
+                    // "called it a mistake", "deemed it illegal"
+                    Relation::Xcomp if matches!(self.upos(node), Upos::Noun | Upos::Propn | Upos::Adj) => {
+                        "obj"
+                    }
                     Relation::Ccomp => "ccomp",
                     // "talks with Iran" read as a clause of its own
                     Relation::Advcl if matches!(self.upos(node), Upos::Noun | Upos::Propn) => {
