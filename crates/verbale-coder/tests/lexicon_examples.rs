@@ -1,5 +1,6 @@
 //! Every example of the lexicon gives what it promises.
 
+use std::collections::BTreeSet;
 use verbale_coder::{Coder, Lexicon};
 
 #[test]
@@ -16,6 +17,26 @@ fn every_frame_has_an_example_and_every_example_holds() {
         failures.len(),
         failures.join("\n")
     );
+}
+
+/// A second frame of the same name would take the first one's place unseen.
+#[test]
+fn every_frame_has_a_name_of_its_own() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../lexicon");
+    let mut known = BTreeSet::new();
+    let mut twice = Vec::new();
+    for file in std::fs::read_dir(folder).expect("the lexicon is there") {
+        let path = file.expect("the folder can be listed").path();
+        let text = std::fs::read_to_string(&path).expect("the file can be read");
+        for frame in text.split("[[frame]]").skip(1) {
+            let id = frame.lines().find(|line| line.starts_with("id = "));
+            let id = id.expect("a frame has a name").to_owned();
+            if !known.insert(id.clone()) {
+                twice.push(format!("{}: {id}", path.display()));
+            }
+        }
+    }
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
 }
 
 #[test]
