@@ -25,17 +25,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         near.extend(tree.subject(at).into_iter().flat_map(|node| tree.phrase(node)));
     }
     near.truncate(NEAR);
-    // "failed to reach agreement", "demanded that they lift the ban": what the complement is about, where the verb has
-    // no object of its own but a party.
-    let own_object = |slot: &Slot<'_>| slot.name == "obj" && tree.parties(slot.node).named.is_empty();
-    let complements = slots
-        .iter()
-        .filter(affirmed)
-        .filter(|slot| matches!(slot.name, "xcomp" | "ccomp"))
-        .filter(|_| !slots.iter().any(own_object));
-    let objects = complements.flat_map(|slot| tree.children_by(slot.node, Relation::Obj));
-    let mut further: Vec<usize> = objects.flat_map(|node| tree.phrase(node)).collect();
-    further.truncate(NEAR);
+    let further = of_complements(tree, &slots);
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
@@ -120,6 +110,21 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         }
     }
     None
+}
+
+/// "failed to reach agreement", "demanded that they lift the ban": what the complement is about, where the verb has no
+/// object of its own but a party.
+fn of_complements(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
+    let own = |slot: &Slot<'_>| slot.name == "obj" && tree.parties(slot.node).named.is_empty();
+    if slots.iter().any(own) {
+        return Vec::new();
+    }
+    let complements = slots.iter().filter(|slot| match slot.name {
+        "xcomp" => !tree.clause(slot.node).negated,
+        name => name == "ccomp",
+    });
+    let objects = complements.flat_map(|slot| tree.children_by(slot.node, Relation::Obj));
+    objects.flat_map(|node| tree.phrase(node)).take(NEAR).collect()
 }
 
 /// The tokens of a clause, without the clauses that are coordinated with it or follow in parataxis.
