@@ -100,6 +100,7 @@ impl Coder {
         let said = speech::find(&doc, &analyse(&doc));
         // "we" in a quotation is the speaker's side; the sentences are read again with that known.
         doc.settle_first_person(&said);
+        doc.settle_own_voice();
         let mut acts: Vec<events::Draft<'_>> = (0..doc.split.sentences.len())
             .flat_map(|number| events::find(&Tree::new(&doc, number), number, &said))
             .collect();

@@ -15,17 +15,25 @@ const LONGEST: usize = 6;
 
 impl Doc<'_> {
     /// Adds what the engine found to the cast.
-    pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>) {
+    pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>, date: Option<&str>) {
         for name in &analysis.names {
             let free = name.tokens.clone().all(|at| self.mention_at[at].is_none());
             let title = || {
                 let mut words = name.tokens.clone();
                 words.any(|at| self.world.role_at(&self.words, at).is_some())
             };
-            // A surname alone tells nobody apart.
             let kind = match name.kind {
+                NameKind::Org if !free => {
+                    self.add_national(&name.tokens);
+                    continue;
+                }
                 NameKind::Org => ActorKind::Organisation,
                 NameKind::Per if name.tokens.len() > 1 => ActorKind::Person,
+                // A surname alone tells nobody apart, but for those whom everybody knows.
+                NameKind::Per if free => {
+                    self.add_renowned(&name.tokens, analysis, date);
+                    continue;
+                }
                 _ => continue,
             };
             if free && !title() {
@@ -111,27 +119,124 @@ impl Doc<'_> {
             self.unknown.push(self.cast.actors.len() - 1);
             self.cast.actors.len() - 1
         });
+        let found = Found {
+            code,
+            ..self.plain(tokens, actor)
+        };
+        self.add(found);
+    }
+
+    /// A leader whom the surname alone means, unless the document gives the surname to somebody else.
+    fn add_renowned(&mut self, tokens: &Range<usize>, analysis: &Analysis<'_>, date: Option<&str>) {
+        let word = self.word(tokens.start);
+        let claimed = analysis.names.iter().any(|name| {
+            name.kind == NameKind::Per && name.tokens.len() > 1 && self.word(name.tokens.end - 1) == word
+        });
+        let lone = tokens.len() == 1 && self.is_capitalised(tokens.start) && self.is_lone(tokens.start);
+        if claimed || !lone {
+            return;
+        }
+        if let Some(person) = self.world.renowned(word, date) {
+            let (person, code) = (person.clone(), person.code.clone());
+            let actor = self.cast_position(person);
+            let found = Found {
+                basis: Basis::Surname,
+                code,
+                ..self.plain(tokens.clone(), actor)
+            };
+            self.add(found);
+        }
+    }
+
+    /// True if no other name stands beside a word.
+    fn is_lone(&self, at: usize) -> bool {
+        let sentence = &self.split.sentences[self.sentence_of(at)].tokens;
+        let name = |at: usize| {
+            sentence.contains(&at) && self.parsed[at].upos == Upos::Propn && self.mention_at[at].is_none()
+        };
+        !name(at + 1) && !at.checked_sub(1).is_some_and(name)
+    }
+
+    /// "the Kenya Roads Board": a body with a country in front of its name is the country's, or of it.
+    fn add_national(&mut self, tokens: &Range<usize>) {
+        let (first, last) = (tokens.start, tokens.end - 1);
+        let Some(inner) = self.mention_at[first].filter(|_| self.mention_at[last].is_none()) else {
+            return;
+        };
+        let side = self.mention(inner);
+        let others = tokens
+            .clone()
+            .any(|at| self.mention_at[at].is_some_and(|other| other != inner));
+        let joined = tokens
+            .clone()
+            .any(|at| self.is(at, Class::Coordinator) || self.is(at, Class::Adposition));
+        let state = self
+            .world
+            .actor(&side.code)
+            .is_some_and(|actor| actor.kind == ActorKind::State);
+        if !state || others || joined || side.tokens.start != first || side.extent > last {
+            return;
+        }
+        let country = side.code.clone();
+        let role = self
+            .lexicon
+            .generic
+            .role(&self.lemmas, last)
+            .map(|(role, _)| role.to_owned());
+        let department = self.world.role_at(&self.words, last).is_some();
+        let name = self.view.text()[self.span(tokens)].to_owned();
+        let (actor, code) = match role {
+            Some(role) => (side.actor, format!("{country}:{role}")),
+            None if department => (side.actor, country),
+            None => {
+                let code = own_code(&name);
+                let body = Actor {
+                    country: Some(country.clone()),
+                    cameo: Some(country),
+                    ..Actor::named(&code, &name, ActorKind::Organisation)
+                };
+                (self.cast_position(body), code)
+            }
+        };
+        let found = Found {
+            code,
+            ..self.plain(tokens.clone(), actor)
+        };
+        self.mention_at[tokens.clone()].fill(Some(inner));
+        self.cast.mentions[inner] = found;
+    }
+
+    /// A mention by name, with the code of its actor.
+    fn plain(&self, tokens: Range<usize>, actor: usize) -> Found {
         let standing = if self.is_genitive(tokens.end) {
             Standing::Possessive
         } else {
             Standing::Body
         };
-        let found = Found {
-            span,
+        Found {
+            span: self.span(&tokens),
             extent: tokens.end,
             actor,
-            code,
+            code: self.cast.actors[actor].code.clone(),
             basis: Basis::Name,
             standing,
             capacity: None,
             role: None,
             sentence: self.sentence_of(tokens.start),
             tokens,
-        };
-        self.add(found);
+        }
     }
 
-    fn add(&mut self, found: Found) {
+    /// The position of an actor in the cast, new or known.
+    pub(crate) fn cast_position(&mut self, actor: Actor) -> usize {
+        let known = self.cast.actors.iter().position(|known| known.id == actor.id);
+        known.unwrap_or_else(|| {
+            self.cast.actors.push(actor);
+            self.cast.actors.len() - 1
+        })
+    }
+
+    pub(crate) fn add(&mut self, found: Found) {
         self.mention_at[found.tokens.clone()].fill(Some(self.cast.mentions.len()));
         self.cast.mentions.push(found);
     }

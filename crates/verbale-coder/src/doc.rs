@@ -5,13 +5,27 @@ use crate::lexicon::Lexicon;
 use crate::quotation::{self, Quotation};
 use crate::speech;
 use crate::trace::Tracer;
+use crate::tree::Tree;
 use std::ops::Range;
-use verbale_language::{Class, Classes, Engine, Split, Word};
-use verbale_record::{Basis, Quote};
+use verbale_language::{Class, Classes, Engine, SentenceKind, Split, Word};
+use verbale_record::{ActorKind, Basis, EventType, Quote};
 use verbale_text::{Span, View, fold_str};
 use verbale_when::{Calendar, Reference, Times, read};
 use verbale_world::place::{Places, Toponym};
 use verbale_world::{Cast, Found, Standing, World};
+
+/// Sentences in which a text of a side's own takes its first stand.
+const OPENING: usize = 4;
+
+/// Acts that are done by words.
+const STANDS: [EventType; 6] = [
+    EventType::Accuse,
+    EventType::Request,
+    EventType::Support,
+    EventType::Reject,
+    EventType::Agree,
+    EventType::Threaten,
+];
 
 /// What every step of the coder reads: the cleaned text, its tokens, quotations and cast.
 pub(crate) struct Doc<'a> {
@@ -28,6 +42,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) cast: Cast,
     /// Positions in the cast of those whom no table has.
     pub(crate) unknown: Vec<usize>,
+    /// Positions of mentions whose country is only the one that the document is about.
+    pub(crate) guessed: Vec<usize>,
     /// Position of the mention that a token belongs to.
     pub(crate) mention_at: Vec<Option<usize>>,
     pub(crate) quotations: Vec<Quotation>,
@@ -77,6 +93,7 @@ impl<'a> Doc<'a> {
             classes,
             cast,
             unknown: Vec::new(),
+            guessed: Vec::new(),
             mention_at,
             quotations,
             lexicon,
@@ -85,7 +102,8 @@ impl<'a> Doc<'a> {
             places: Places::builtin().find(&text, &analysis),
             tracer: Tracer::default(),
         };
-        doc.add_company(&analysis);
+        doc.add_localities(&analysis);
+        doc.add_company(&analysis, date);
         generic::add(&mut doc);
         doc
     }
@@ -120,6 +138,57 @@ impl<'a> Doc<'a> {
                 });
             }
         }
+    }
+
+    /// Reads "we" as the side whose own text this is: a page without a quotation that begins with what that side
+    /// condemns, welcomes or demands.
+    pub(crate) fn settle_own_voice(&mut self) {
+        let voice = self.voice().map(|mention| self.cast.mentions[mention].clone());
+        let Some(voice) = voice.filter(|_| self.quotations.is_empty()) else {
+            return;
+        };
+        for at in 0..self.words.len() {
+            let plural = self.is(at, Class::FirstPerson) && self.parsed[at].feats.has("Number", "Plur");
+            if plural && self.mention_at[at].is_none() {
+                self.mention_at[at] = Some(self.cast.mentions.len());
+                self.cast.mentions.push(Found {
+                    span: self.split.tokens[at].span,
+                    tokens: at..at + 1,
+                    extent: at + 1,
+                    basis: Basis::Reference,
+                    standing: Standing::Body,
+                    capacity: None,
+                    role: None,
+                    sentence: self.sentence_of(at),
+                    ..voice.clone()
+                });
+            }
+        }
+    }
+
+    /// The state or body that takes a stand, in the present tense, in one of the first sentences.
+    fn voice(&self) -> Option<usize> {
+        let prose = self.split.sentences.iter().enumerate();
+        let prose = prose.filter(|(_, sentence)| sentence.kind == SentenceKind::Prose);
+        prose.take(OPENING).find_map(|(number, sentence)| {
+            let tree = Tree::new(self, number);
+            let root = sentence.tokens.clone().find(|&at| tree.head(at).is_none())?;
+            let stand = tree.entries(root).any(|entry| {
+                let mut types = entry
+                    .frames
+                    .iter()
+                    .filter_map(|&frame| self.lexicon.frames[frame].event_type);
+                types.any(|kind| STANDS.contains(&kind))
+            });
+            let present = self.parsed[root].feats.has("Tense", "Pres") && stand;
+            let subject = tree.subject(root);
+            let party = subject
+                .iter()
+                .find_map(|&at| self.party_at(at))
+                .filter(|_| present)?;
+            let kind = self.cast.actors[self.mention(party).actor].kind;
+            matches!(kind, ActorKind::State | ActorKind::Intergovernmental).then_some(party)
+        })
     }
 
     pub(crate) fn word(&self, at: usize) -> &str {

@@ -8,10 +8,21 @@ use crate::tree::Tree;
 use std::collections::BTreeMap;
 use verbale_language::{Relation, Upos};
 use verbale_record::{Actor, ActorKind, Basis};
-use verbale_world::{Found, Standing};
+use verbale_world::{Found, Standing, is_apart};
 
 /// A document's country is the one that at least this share of its mentions names.
 const MAIN: f64 = 0.51;
+
+/// Offices of a state: who holds one acts for it.
+const OFFICES: [&str; 7] = [
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "minister",
+    "leader",
+    "legislator",
+];
 
 /// A noun that names nobody, before it is filed.
 struct Nameless {
@@ -19,6 +30,8 @@ struct Nameless {
     length: usize,
     role: String,
     country: Option<String>,
+    /// The country is only the one that the document is about.
+    guessed: bool,
 }
 
 /// Adds the nameless actors of a document to its cast.
@@ -36,6 +49,45 @@ pub(crate) fn add(doc: &mut Doc<'_>) {
     for nameless in found {
         file(doc, &nameless);
     }
+    if let Some(main) = main.filter(|main| speaks_of_its_own(doc, main)) {
+        naturalise(doc, &main);
+    }
+}
+
+/// True where a country's people or bodies are spoken of, not only the country as a party: "the Zambian voters".
+fn speaks_of_its_own(doc: &Doc<'_>, country: &str) -> bool {
+    doc.cast.mentions.iter().any(|mention| {
+        matches!(mention.standing, Standing::Adjective | Standing::Possessive)
+            && side(&mention.code) == country
+    })
+}
+
+/// Files the holders of offices whose side the text does not tell under the country that it is about.
+fn naturalise(doc: &mut Doc<'_>, country: &str) {
+    let officials: Vec<usize> = doc
+        .cast
+        .mentions
+        .iter()
+        .filter(|mention| {
+            let actor = &doc.cast.actors[mention.actor];
+            let office = mention
+                .role
+                .as_deref()
+                .is_some_and(|role| OFFICES.contains(&role));
+            actor.kind == ActorKind::Person && actor.code == actor.id && mention.code == actor.code && office
+        })
+        .map(|mention| mention.actor)
+        .collect();
+    for mention in &mut doc.cast.mentions {
+        if officials.contains(&mention.actor) {
+            country.clone_into(&mut mention.code);
+        }
+    }
+    for actor in officials {
+        let actor = &mut doc.cast.actors[actor];
+        country.clone_into(&mut actor.code);
+        actor.country = Some(country.to_owned());
+    }
 }
 
 fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Nameless> {
@@ -50,12 +102,28 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Namele
         .children_by(at, Relation::Nmod)
         .any(|child| tree.upos(child) == Upos::Pron);
     let free = !owned && (at + 1 - length..at).all(|word| doc.mention_at[word].is_none());
-    free.then(|| Nameless {
-        head: at,
-        length,
-        role: role.to_owned(),
-        country: country(tree, at).or(main.map(str::to_owned)),
+    free.then(|| {
+        let told = country(tree, at).or_else(|| where_it_is(tree, at, role));
+        Nameless {
+            head: at,
+            length,
+            role: role.to_owned(),
+            guessed: told.is_none(),
+            country: told.or(main.map(str::to_owned)),
+        }
     })
+}
+
+/// "People marched in Lagos": those who act for no state are mostly of the country that the clause names.
+fn where_it_is(tree: &Tree<'_, '_>, at: usize, role: &str) -> Option<String> {
+    let doc = tree.doc;
+    if !is_apart(role) || !matches!(tree.relation(at), Relation::Nsubj | Relation::Obj) {
+        return None;
+    }
+    tree.children_by(tree.head(at)?, Relation::Obl)
+        .filter_map(|place| doc.mention_at[place])
+        .filter(|&place| doc.mention(place).standing == Standing::Place)
+        .find_map(|place| state(doc, place))
 }
 
 /// The country that the noun phrase names: "police in Manila" is of the Philippines.
@@ -114,6 +182,9 @@ fn file(doc: &mut Doc<'_>, nameless: &Nameless) {
         Standing::Body
     };
     let position = doc.cast.mentions.len();
+    if nameless.guessed {
+        doc.guessed.push(position);
+    }
     doc.cast.mentions.push(Found {
         span: doc.span(&tokens),
         extent: tokens.end,

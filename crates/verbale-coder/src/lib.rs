@@ -17,6 +17,7 @@ mod examples;
 mod forms;
 mod generic;
 mod lexicon;
+mod localities;
 mod places;
 mod quotation;
 mod speech;

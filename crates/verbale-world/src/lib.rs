@@ -29,7 +29,7 @@ pub use cast::{Cast, Found, Standing, own_code};
 pub use import::{Imported, Unread};
 pub use names::{NameHit, NameKind};
 pub use phrases::Phrases;
-pub use roster::{RoleNoun, Tenure, same_side};
+pub use roster::{RoleNoun, Tenure, is_apart, same_side};
 pub use world::World;
 
 /// A table of actors that cannot be used.

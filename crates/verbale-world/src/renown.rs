@@ -36,7 +36,8 @@ impl World {
             let fits = |i: &usize| {
                 let own: Vec<&Tenure> = self.tenures.iter().filter(|t| t.actor == *i).collect();
                 let Some(title) = title else {
-                    return own.iter().any(|tenure| is(tenure, &HEADS) && when(tenure));
+                    return self.well_known.contains(i)
+                        && own.iter().any(|tenure| is(tenure, &HEADS) && when(tenure));
                 };
                 let titled = |tenure: &&Tenure| {
                     if exact {

@@ -21,12 +21,17 @@ impl RoleNoun {
 
     /// Rebels, journalists, citizens: of a country, but not those by whom it acts.
     pub fn is_apart(&self) -> bool {
-        !BY_WHOM_STATES_ACT.contains(&self.cameo.as_str())
+        is_apart(&self.cameo)
     }
 }
 
 /// CAMEO roles of those by whom a state acts.
 const BY_WHOM_STATES_ACT: [&str; 8] = ["GOV", "MIL", "COP", "JUD", "LEG", "SPY", "ELI", "IGO"];
+
+/// True for the CAMEO role of those who are of a country but do not act for it.
+pub fn is_apart(role: &str) -> bool {
+    !BY_WHOM_STATES_ACT.contains(&role)
+}
 
 /// True if two codes mean one side: `FRA` and `FRA:MIL`, but not `FRA` and `FRA:REB`.
 pub fn same_side(a: &str, b: &str) -> bool {

@@ -12,7 +12,7 @@ use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::Class;
 use verbale_record::{Basis, EventType, Status};
-use verbale_world::Standing;
+use verbale_world::{Standing, same_side};
 
 /// An event before it has an id.
 #[derive(Clone, Debug)]
@@ -226,9 +226,14 @@ pub(crate) fn side(code: &str) -> &str {
     code.split(':').next().unwrap_or_default()
 }
 
+/// Leaves out of a target who acts: a government and its army are one, a government and the rebels of its country two. Whose
+/// country is only guessed is not what a state of that country acts upon.
 fn drop_own_side(doc: &Doc<'_>, source: &[usize], target: &mut Vec<usize>) {
-    let own = |i: usize| side(&doc.mention(i).code);
-    target.retain(|&i| !source.iter().any(|&other| own(other) == own(i)));
+    let own = |actor: usize, other: usize| {
+        let (a, b) = (code(doc, actor), code(doc, other));
+        same_side(&a, &b) || doc.guessed.contains(&other) && same_side(&a, side(&b))
+    };
+    target.retain(|&i| !source.iter().any(|&actor| own(actor, i)));
 }
 
 /// Sentences within which an act is named again.

@@ -84,6 +84,8 @@ pub struct Toponym {
     pub used_for: Use,
     /// Probability among the places of this name, from 0 to 1.
     pub score: f64,
+    /// Probability that it is a place of this country, whichever: a town or the province called after it.
+    pub country_score: f64,
     /// What spoke most for this place against the next likely; `None` where no other place has the name.
     pub why: Option<Feature>,
 }
@@ -210,6 +212,13 @@ impl Places {
             geonames: (place.geonames != 0).then_some(place.geonames),
             used_for,
             score: likely[best],
+            country_score: mention
+                .candidates
+                .iter()
+                .zip(&likely)
+                .filter(|(other, _)| other.place.country == place.country)
+                .map(|(_, likely)| likely)
+                .sum(),
             why: self.why(&likely, best, vectors),
         }
     }

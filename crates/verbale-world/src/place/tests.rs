@@ -130,6 +130,10 @@ fn every_country_is_there() {
     let mut known = 0;
     for row in rows {
         let cells: Vec<&str> = row.split('\t').collect();
+        // A state that is gone is on no map.
+        if cells[8].is_empty() {
+            continue;
+        }
         let number = (1..gazetteer.countries()).find(|&number| gazetteer.codes(number as u8).0 == cells[1]);
         let number = number.unwrap_or_else(|| panic!("{} is not in the gazetteer", cells[6]));
         assert_eq!(countries[number], 1, "{}", cells[6]);

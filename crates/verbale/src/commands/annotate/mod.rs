@@ -35,8 +35,10 @@ impl Annotated {
         let timex = layers
             .contains(&Layer::Timex)
             .then(|| timex::Layer::new(&coded.times, text, unit));
+        let mut record = Box::new(coded.record);
+        add_cameo(&mut record);
         Self {
-            record: Box::new(coded.record),
+            record,
             toponyms,
             timex,
         }
@@ -47,6 +49,22 @@ impl Annotated {
             record: Box::new(self.record.into_unit(unit)),
             ..self
         }
+    }
+}
+
+/// Puts the CAMEO code of a party that has one after its own, for those who count by CAMEO: `UN`, `IGOUNO`.
+fn add_cameo(record: &mut Record) {
+    let actors = &record.actors;
+    let add = |codes: &mut Vec<String>| {
+        for code in codes.clone() {
+            let actor = actors.iter().find(|actor| actor.id == code);
+            let cameo = actor.and_then(|actor| actor.cameo.clone());
+            codes.extend(cameo.filter(|cameo| !codes.contains(cameo)));
+        }
+    };
+    for event in &mut record.events {
+        add(&mut event.source);
+        add(&mut event.target);
     }
 }
 
