@@ -288,10 +288,14 @@ fn record(
         .map(|&actor| doc.cast.actors[actor].code.as_str())
         .filter(|code| !dealt_with(code))
         .collect();
+    let is_locality = |mention: &Found| {
+        let mut localities = doc.localities.iter().map(|&i| doc.mention(i));
+        localities.any(|locality| locality.tokens == mention.tokens)
+    };
     let filed = |mention: &&Found| {
         mention.standing != Standing::Place
             && !unknown.contains(&mention.code.as_str())
-            && (mention.basis != Basis::Generic || dealt_with(&mention.code))
+            && (!(mention.basis == Basis::Generic || is_locality(mention)) || dealt_with(&mention.code))
     };
     let parties = doc.cast.mentions.iter().filter(filed);
     let mut actors: Vec<Actor> = parties

@@ -17,16 +17,15 @@ impl Doc<'_> {
     /// Adds what the engine found to the cast.
     pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>, date: Option<&str>) {
         for name in &analysis.names {
+            if name.kind == NameKind::Org && self.add_national(&name.tokens) {
+                continue;
+            }
             let free = name.tokens.clone().all(|at| self.mention_at[at].is_none());
             let title = || {
                 let mut words = name.tokens.clone();
                 words.any(|at| self.world.role_at(&self.words, at).is_some())
             };
             let kind = match name.kind {
-                NameKind::Org if !free => {
-                    self.add_national(&name.tokens);
-                    continue;
-                }
                 NameKind::Org => ActorKind::Organisation,
                 NameKind::Per if name.tokens.len() > 1 => ActorKind::Person,
                 // A surname alone tells nobody apart, but for those whom everybody knows.
@@ -158,10 +157,10 @@ impl Doc<'_> {
     }
 
     /// "the Kenya Roads Board": a body with a country in front of its name is the country's, or of it.
-    fn add_national(&mut self, tokens: &Range<usize>) {
+    fn add_national(&mut self, tokens: &Range<usize>) -> bool {
         let (first, last) = (tokens.start, tokens.end - 1);
-        let Some(inner) = self.mention_at[first].filter(|_| self.mention_at[last].is_none()) else {
-            return;
+        let Some(inner) = self.mention_at[first] else {
+            return false;
         };
         let side = self.mention(inner);
         let others = tokens
@@ -170,24 +169,22 @@ impl Doc<'_> {
         let joined = tokens
             .clone()
             .any(|at| self.is(at, Class::Coordinator) || self.is(at, Class::Adposition));
+        let before = side.tokens.start == first && side.extent <= last;
         let state = self
             .world
             .actor(&side.code)
-            .is_some_and(|actor| actor.kind == ActorKind::State);
-        if !state || others || joined || side.tokens.start != first || side.extent > last {
-            return;
-        }
-        let country = side.code.clone();
-        let role = self
-            .lexicon
-            .generic
-            .role(&self.lemmas, last)
-            .map(|(role, _)| role.to_owned());
+            .filter(|actor| actor.kind == ActorKind::State && before && !others && !joined);
+        let Some(state) = state.cloned() else {
+            return false;
+        };
+        let country = state.code.clone();
+        let role = self.lexicon.generic.role(&self.lemmas, last);
+        let role = role.map(|(role, _)| role.to_owned());
         let department = self.world.role_at(&self.words, last).is_some();
         let name = self.view.text()[self.span(tokens)].to_owned();
         let (actor, code) = match role {
-            Some(role) => (side.actor, format!("{country}:{role}")),
-            None if department => (side.actor, country),
+            Some(role) => (self.cast_position(state), format!("{country}:{role}")),
+            None if department => (self.cast_position(state), country),
             None => {
                 let code = own_code(&name);
                 let body = Actor {
@@ -195,7 +192,9 @@ impl Doc<'_> {
                     cameo: Some(country),
                     ..Actor::named(&code, &name, ActorKind::Organisation)
                 };
-                (self.cast_position(body), code)
+                let position = self.cast_position(body);
+                self.unknown.push(position);
+                (position, code)
             }
         };
         let found = Found {
@@ -204,6 +203,7 @@ impl Doc<'_> {
         };
         self.mention_at[tokens.clone()].fill(Some(inner));
         self.cast.mentions[inner] = found;
+        true
     }
 
     /// A mention by name, with the code of its actor.

@@ -44,6 +44,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) unknown: Vec<usize>,
     /// Positions of mentions whose country is only the one that the document is about.
     pub(crate) guessed: Vec<usize>,
+    /// Positions of mentions of towns and regions.
+    pub(crate) localities: Vec<usize>,
     /// Position of the mention that a token belongs to.
     pub(crate) mention_at: Vec<Option<usize>>,
     pub(crate) quotations: Vec<Quotation>,
@@ -94,6 +96,7 @@ impl<'a> Doc<'a> {
             cast,
             unknown: Vec::new(),
             guessed: Vec::new(),
+            localities: Vec::new(),
             mention_at,
             quotations,
             lexicon,

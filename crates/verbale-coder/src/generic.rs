@@ -6,9 +6,9 @@ use crate::doc::Doc;
 use crate::events::side;
 use crate::tree::Tree;
 use std::collections::BTreeMap;
-use verbale_language::{Relation, Upos};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::{Actor, ActorKind, Basis};
-use verbale_world::{Found, Standing, is_apart};
+use verbale_world::{Found, Standing, is_apart, own_code};
 
 /// A document's country is the one that at least this share of its mentions names.
 const MAIN: f64 = 0.51;
@@ -36,6 +36,7 @@ struct Nameless {
 
 /// Adds the nameless actors of a document to its cast.
 pub(crate) fn add(doc: &mut Doc<'_>) {
+    settle_descent(doc);
     let main = main_country(doc);
     let mut found = Vec::new();
     for sentence in 0..doc.split.sentences.len() {
@@ -54,7 +55,41 @@ pub(crate) fn add(doc: &mut Doc<'_>) {
     }
 }
 
-/// True where a country's people or bodies are spoken of, not only the country as a party: "the Zambian voters".
+/// "ethnic Hungarians in Romania" are of the country where they are, and for no country where nothing tells it.
+fn settle_descent(doc: &mut Doc<'_>) {
+    let mut told: Vec<(usize, Option<String>, String)> = Vec::new();
+    for (i, mention) in doc.cast.mentions.iter().enumerate() {
+        let before = mention.tokens.start.checked_sub(1);
+        if !before.is_some_and(|at| doc.lexicon.generic.is_descent(doc.word(at))) {
+            continue;
+        }
+        let tree = Tree::new(doc, mention.sentence);
+        let head = mention.tokens.end - 1;
+        let role = mention
+            .code
+            .split_once(':')
+            .map_or("CVL", |(_, role)| role)
+            .to_owned();
+        let country = country(&tree, head)
+            .filter(|country| country != side(&mention.code))
+            .or_else(|| where_it_is(&tree, head, &role));
+        told.push((i, country, role));
+    }
+    for (i, country, role) in told {
+        let tokens = doc.cast.mentions[i].tokens.start - 1..doc.cast.mentions[i].tokens.end;
+        let name = doc.view.text()[doc.span(&tokens)].to_owned();
+        let actor = match country.as_ref().and_then(|country| doc.world.actor(country)) {
+            Some(state) => state.clone(),
+            None => Actor::named(&own_code(&name), &name, ActorKind::Group),
+        };
+        let code = country.map_or_else(|| actor.code.clone(), |country| format!("{country}:{role}"));
+        let position = doc.cast_position(actor);
+        let mention = &mut doc.cast.mentions[i];
+        (mention.actor, mention.code) = (position, code);
+    }
+}
+
+/// True where a country's people, bodies or rebels are spoken of, not only the country as a party: "the Zambian voters".
 fn speaks_of_its_own(doc: &Doc<'_>, country: &str) -> bool {
     doc.cast.mentions.iter().any(|mention| {
         matches!(mention.standing, Standing::Adjective | Standing::Possessive)
@@ -117,10 +152,20 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Namele
 /// "People marched in Lagos": those who act for no state are mostly of the country that the clause names.
 fn where_it_is(tree: &Tree<'_, '_>, at: usize, role: &str) -> Option<String> {
     let doc = tree.doc;
+    // "hundreds of people"
+    let counted = tree
+        .head(at)
+        .filter(|&over| tree.relation(at) == Relation::Nmod && doc.is(over, Class::Quantity));
+    let at = counted.unwrap_or(at);
     if !is_apart(role) || !matches!(tree.relation(at), Relation::Nsubj | Relation::Obj) {
         return None;
     }
-    tree.children_by(tree.head(at)?, Relation::Obl)
+    let verb = tree.head(at)?;
+    let objects = tree
+        .children_by(verb, Relation::Obj)
+        .flat_map(|object| tree.children_by(object, Relation::Nmod));
+    tree.children_by(verb, Relation::Obl)
+        .chain(objects)
         .filter_map(|place| doc.mention_at[place])
         .filter(|&place| doc.mention(place).standing == Standing::Place)
         .find_map(|place| state(doc, place))

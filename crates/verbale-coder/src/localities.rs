@@ -27,9 +27,20 @@ impl Doc<'_> {
                 place.class,
                 Kind::City | Kind::Capital | Kind::Admin1 | Kind::Admin2 | Kind::Region
             );
+            // "the North", "the Gulf": which one, the text tells elsewhere.
+            let relative = !matches!(place.class, Kind::City | Kind::Capital)
+                && tokens.start > 0
+                && self.is(tokens.start - 1, Class::Determiner);
             let free = tokens.clone().all(|at| self.mention_at[at].is_none());
             let meant = matches!(place.used_for, Use::Place | Use::Actor) && place.country_score >= SURE;
-            if named && within && free && meant && !tokens.is_empty() && !place.country.1.is_empty() {
+            if named
+                && within
+                && !relative
+                && free
+                && meant
+                && !tokens.is_empty()
+                && !place.country.1.is_empty()
+            {
                 found.push((tokens, place.country.1.to_owned()));
             }
         }
@@ -38,6 +49,7 @@ impl Doc<'_> {
                 let known = known.clone();
                 let actor = self.cast_position(known);
                 let standing = self.standing_of_place(&tokens);
+                self.localities.push(self.cast.mentions.len());
                 self.add(Found {
                     span: self.span(&tokens),
                     extent: tokens.end,
@@ -63,9 +75,12 @@ impl Doc<'_> {
         let locative = tree
             .children_by(head, Relation::Case)
             .any(|case| self.is(case, Class::Locative));
+        // "HAMBURG (AP) -"
+        let dateline = tokens.start == tree.tokens.start
+            && matches!(self.word(tokens.end), "(" | "-" | "--" | "—" | "–" | ":" | ",");
         if self.is_genitive(tokens.end) {
             Standing::Possessive
-        } else if locative {
+        } else if locative || dateline {
             Standing::Place
         } else if matches!(tree.relation(head), Relation::Compound | Relation::Amod) {
             Standing::Adjective

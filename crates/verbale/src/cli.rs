@@ -131,7 +131,8 @@ pub(crate) struct Read {
     after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
                   the rest is written), 130 interrupted.",
     after_long_help = format!("{INPUTS}\n\nThe JSON is what `verbale schema` describes, in the order of the input, \
-                  the same bytes for any number of threads.\n\nBeside the record each object has timex: a list of \
+                  the same bytes for any number of threads. A party of an event that has a CAMEO code of its own stands with both: \
+                  \"source\": [\"UN\", \"IGOUNO\"].\n\nBeside the record each object has timex: a list of \
                   {{start, end, text, type, value, mod?, interval?, precision?, rule, why}}, type and value as TIMEX3 \
                   writes them; dated: {{date, why}}, the date they are counted from; timex_notes: what is doubtful; and toponyms: a \
                   list of {{start, end, name, lat, lon, class, country, geonames, score, …}}. A \

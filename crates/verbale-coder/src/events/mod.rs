@@ -91,7 +91,9 @@ fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
         let mention = doc.mention(party);
         let political = |role: &String| doc.lexicon.generic.is_political(role);
         let counts = draft.event_type == EventType::Protest || mention.role.as_ref().is_some_and(political);
-        !doc.unknown.contains(&mention.actor) && (!is_nameless(doc, party) || counts)
+        // "sentenced in Ohio": where it was makes a crime no news of states.
+        let mere_place = doc.localities.contains(&party) && mention.standing != Standing::Body;
+        !doc.unknown.contains(&mention.actor) && !mere_place && (!is_nameless(doc, party) || counts)
     })
 }
 
@@ -226,14 +228,23 @@ pub(crate) fn side(code: &str) -> &str {
     code.split(':').next().unwrap_or_default()
 }
 
-/// Leaves out of a target who acts: a government and its army are one, a government and the rebels of its country two. Whose
-/// country is only guessed is not what a state of that country acts upon.
+/// Leaves out of a target who acts: a government and its army are one, a government and the rebels of its country two.
 fn drop_own_side(doc: &Doc<'_>, source: &[usize], target: &mut Vec<usize>) {
     let own = |actor: usize, other: usize| {
         let (a, b) = (code(doc, actor), code(doc, other));
-        same_side(&a, &b) || doc.guessed.contains(&other) && same_side(&a, side(&b))
+        let mere_place = doc.mention(other).standing == Standing::Place;
+        same_side(&a, &b) || side(&a) == side(&b) && (mere_place || is_anybody(doc, actor, other))
     };
     target.retain(|&i| !source.iter().any(|&actor| own(actor, i)));
+}
+
+/// True where nothing tells that those who are acted upon are of the country that acts: "Kenya killed ten people". The police
+/// of a story and the protesters of it are of one country, and so are its rebels and its soldiers.
+fn is_anybody(doc: &Doc<'_>, actor: usize, other: usize) -> bool {
+    let role = doc.mention(other).role.as_deref().unwrap_or_default();
+    let at_home = code(doc, actor).contains(':')
+        && (doc.guessed.contains(&actor) || doc.lexicon.generic.is_political(role));
+    doc.guessed.contains(&other) && !at_home
 }
 
 /// Sentences within which an act is named again.

@@ -10,6 +10,7 @@ pub(super) const FILE: &str = include_str!("../../../../lexicon/generic.toml");
 #[serde(deny_unknown_fields)]
 struct GenericFile {
     political: Vec<String>,
+    descent: Vec<String>,
     roles: BTreeMap<String, Vec<String>>,
 }
 
@@ -17,6 +18,7 @@ struct GenericFile {
 #[derive(Debug)]
 pub(crate) struct Generic {
     political: Vec<String>,
+    descent: Vec<String>,
     /// By the last word of a noun phrase: the words before it, and the role; the longest first.
     by_head: BTreeMap<String, Vec<(Vec<String>, String)>>,
 }
@@ -38,6 +40,7 @@ impl Generic {
         }
         Ok(Self {
             political: file.political,
+            descent: file.descent,
             by_head,
         })
     }
@@ -49,6 +52,11 @@ impl Generic {
             .iter()
             .find(|(words, _)| lemmas[..at].ends_with(words))
             .map(|(words, role)| (role.as_str(), words.len() + 1))
+    }
+
+    /// True for a word before a nationality that makes it one of descent: "ethnic".
+    pub(crate) fn is_descent(&self, word: &str) -> bool {
+        self.descent.iter().any(|known| known == word)
     }
 
     /// True for a role that politics is made of.
