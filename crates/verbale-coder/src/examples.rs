@@ -1,7 +1,7 @@
 //! Examples of frames: what the lexicon promises, checked against what the coder finds.
 //!
 //! Form: `text => SOURCE -> TARGET, status`, codes separated by `, ` before and after the arrow, or `text => none`
-//! where the frame's type must not be found.
+//! where the frame's type must not be found. A country's code holds for its people too; with a role, for these alone.
 
 use crate::{Coder, Frame};
 use verbale_page::Page;
@@ -70,7 +70,23 @@ impl Coder {
             .split_once("->")
             .ok_or("the arrow is missing: `SOURCE -> TARGET, status`")?;
         let wanted = format!("{} -> {}, {}", codes(source), codes(target), status.trim());
-        if found.contains(&wanted) {
+        // An example is about an act: `SYR` stands there for the state and for its rebels, `SYR:REB` for these alone.
+        let wide = |cell: &str, codes: &[String]| {
+            let cells: Vec<&str> = cell
+                .split(',')
+                .map(str::trim)
+                .filter(|code| !code.is_empty())
+                .collect();
+            let fits = |(want, got): (&&str, &String)| *want == got || Some(*want) == got.split(':').next();
+            cells.len() == codes.len() && cells.iter().zip(codes).all(fits)
+        };
+        let holds = record.events.iter().any(|event| {
+            Some(event.event_type) == frame.event_type
+                && wide(source, &event.source)
+                && wide(target, &event.target)
+                && event.status.to_string() == status.trim()
+        });
+        if holds {
             return Ok(());
         }
         let others: Vec<String> = record

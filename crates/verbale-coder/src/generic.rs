@@ -138,13 +138,14 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Namele
         .any(|child| tree.upos(child) == Upos::Pron);
     let free = !owned && (at + 1 - length..at).all(|word| doc.mention_at[word].is_none());
     free.then(|| {
+        let guest = doc.lexicon.generic.is_guest(doc.lemma(at));
         let told = country(tree, at).or_else(|| where_it_is(tree, at, role));
         Nameless {
             head: at,
             length,
             role: role.to_owned(),
             guessed: told.is_none(),
-            country: told.or(main.map(str::to_owned)),
+            country: told.or(main.filter(|_| !guest).map(str::to_owned)),
         }
     })
 }

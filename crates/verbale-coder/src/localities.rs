@@ -28,7 +28,7 @@ impl Doc<'_> {
                 Kind::City | Kind::Capital | Kind::Admin1 | Kind::Admin2 | Kind::Region
             );
             // "the North", "the Gulf": which one, the text tells elsewhere.
-            let relative = !matches!(place.class, Kind::City | Kind::Capital)
+            let relative = matches!(place.class, Kind::Admin1 | Kind::Admin2)
                 && tokens.start > 0
                 && self.is(tokens.start - 1, Class::Determiner);
             let free = tokens.clone().all(|at| self.mention_at[at].is_none());

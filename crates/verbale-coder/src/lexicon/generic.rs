@@ -11,6 +11,7 @@ pub(super) const FILE: &str = include_str!("../../../../lexicon/generic.toml");
 struct GenericFile {
     political: Vec<String>,
     descent: Vec<String>,
+    guests: Vec<String>,
     roles: BTreeMap<String, Vec<String>>,
 }
 
@@ -19,6 +20,7 @@ struct GenericFile {
 pub(crate) struct Generic {
     political: Vec<String>,
     descent: Vec<String>,
+    guests: Vec<String>,
     /// By the last word of a noun phrase: the words before it, and the role; the longest first.
     by_head: BTreeMap<String, Vec<(Vec<String>, String)>>,
 }
@@ -41,6 +43,7 @@ impl Generic {
         Ok(Self {
             political: file.political,
             descent: file.descent,
+            guests: file.guests,
             by_head,
         })
     }
@@ -57,6 +60,11 @@ impl Generic {
     /// True for a word before a nationality that makes it one of descent: "ethnic".
     pub(crate) fn is_descent(&self, word: &str) -> bool {
         self.descent.iter().any(|known| known == word)
+    }
+
+    /// True for the lemma of those who are mostly not of the country that a document is about.
+    pub(crate) fn is_guest(&self, lemma: &str) -> bool {
+        self.guests.iter().any(|known| known == lemma)
     }
 
     /// True for a role that politics is made of.
