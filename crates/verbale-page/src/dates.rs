@@ -64,6 +64,30 @@ pub(crate) fn given(text: &str) -> Option<(String, Option<Reading>)> {
         .then(|| (first.date.to_string(), Some(first)))
 }
 
+/// The day in the path of an address, written out (`/2023/05/08/`, `/2023-05-08-`) or at the head of a number
+/// (`/202305080017.html`).
+pub(crate) fn address(text: &str) -> Option<Date> {
+    let path = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let path = &path[path.find('/')?..];
+    let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
+    let mut parts = path.split(['/', '-', '_', '.']).filter(|part| !part.is_empty());
+    let mut last = ["", ""];
+    parts.find_map(|part| {
+        let digits = |part: &str, size| part.len() == size && part.bytes().all(|b| b.is_ascii_digit());
+        let [year, month] = last;
+        last = [month, part];
+        let whole = if digits(year, 4) && digits(month, 2) && digits(part, 2) {
+            format!("{year}{month}{part}")
+        } else if matches!(part.len(), 8 | 12 | 14) && digits(part, part.len()) {
+            part[..8].to_owned()
+        } else {
+            return None;
+        };
+        let day = Date::strptime("%Y%m%d", &whole).ok()?;
+        (1990..2100).contains(&day.year()).then_some(day)
+    })
+}
+
 /// The date of a line that is only a date, with a time or a word such as "Published".
 pub(crate) fn line(text: &str) -> Option<DateLine> {
     if text.len() > 120 {

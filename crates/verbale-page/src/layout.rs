@@ -94,6 +94,14 @@ fn published(
         .map(|i| lines[i].text)
         .and_then(|text| Some((text, dateline::date(text)?)));
     let dateline = dateline.map(|(text, reading)| (text, reading, DateBasis::Dateline));
+    let head = of_kind("address").take_while(|i| *i < sorter.body.start);
+    let mut addresses = page.url.as_deref().into_iter().chain(head.map(|i| lines[i].text));
+    if let (None, Some(value)) = (&dateline, addresses.find_map(dates::address)) {
+        return Some(Published {
+            value: value.to_string(),
+            basis: DateBasis::Address,
+        });
+    }
     let caption = || {
         of_kind("caption")
             .find_map(|i| Some((lines[i].text, caption_date(lines[i].text)?, DateBasis::Caption)))

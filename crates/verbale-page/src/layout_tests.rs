@@ -112,7 +112,7 @@ fn links_between_paragraphs_are_litter_and_the_paragraph_after_is_not() {
 
 #[test]
 fn dates_come_from_the_best_place_there_is() {
-    use DateBasis::{Caption, DateLine, Dateline, Given};
+    use DateBasis::{Address, Caption, DateLine, Dateline, Given};
     let caption = "Ships wait near the port, Jan. 13, 2023. (AFP Photo)";
     for (given, head, expected) in [
         (Some("9 May 2023"), "8 May 2023", Some(("2023-05-09", Given))),
@@ -134,6 +134,26 @@ fn dates_come_from_the_best_place_there_is() {
             None,
             "CAIRO, May 8 (AFP) - More talks about grain were held on Monday in the city.",
             None,
+        ),
+        (
+            None,
+            "https://example.org/world/2023/05/08/ministers-meet/",
+            Some(("2023-05-08", Address)),
+        ),
+        (
+            None,
+            "https://example.org/stories/202305080017.html",
+            Some(("2023-05-08", Address)),
+        ),
+        (
+            None,
+            "https://example.org/article/20231345/14617358?d=20230508",
+            None,
+        ),
+        (
+            None,
+            "https://example.org/2023/05/09/a\n\nCAIRO, May 8, 2023 (AFP) - More talks about grain were held on Monday.",
+            Some(("2023-05-08", Dateline)),
         ),
         (None, "", None),
     ] {

@@ -22,6 +22,8 @@ pub enum DateBasis {
     DateLine,
     /// The date at the head of the first sentence.
     Dateline,
+    /// A day in the address of the page: `/2023/05/08/`.
+    Address,
     /// The day of a photo, in its caption: the document is no older.
     Caption,
 }
