@@ -118,7 +118,7 @@ impl Coder {
         let claims = claims::find(&doc, &document, &acts, &said, &statements);
         let events: Vec<Event> = acts
             .iter()
-            .map(|act| event(&doc, &document, act, &said, &statements))
+            .map(|act| event(&doc, &document, &acts, act, &said, &statements))
             .collect();
         let mut explanation = Explanation::default();
         doc.trace(|log| {
@@ -176,12 +176,13 @@ fn quotes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<Quote> {
 fn event(
     doc: &Doc<'_>,
     document: &verbale_record::Id,
+    acts: &[events::Draft<'_>],
     act: &events::Draft<'_>,
     said: &[speech::Draft],
     statements: &[Statement],
 ) -> Event {
     let trigger = doc.quote_tokens(&act.trigger);
-    let date = dates::find(doc, &act.clause);
+    let date = dates::find(doc, acts, act);
     let place = places::find(&Tree::new(doc, act.sentence), act);
     let trigger_span = doc.span(&act.trigger);
     // The innermost statement around the trigger.

@@ -1,22 +1,81 @@
 //! When an act was, where its clause says so.
 //!
-//! The first expression of a clause that has a place in the calendar counts. What is not told stays open; the date of
-//! publication is never put in its place.
+//! The first expression of a clause that has a place in the calendar counts, unless it tells when another act was. An
+//! act named again has the date it was told with; what is done by being said has the day of the saying. What is not
+//! told stays open; the date of publication is never put in its place.
 
 use crate::doc::Doc;
+use crate::events::Draft;
+use crate::tree::Tree;
 use jiff::ToSpan;
 use std::ops::Range;
+use verbale_language::Relation;
+use verbale_record::{EventType, Status};
 use verbale_text::Span;
 use verbale_when::{Expression, Precision};
 
 /// The date of an act in ISO form, a day, a month or an interval with its last day, and the words that say it.
-pub(crate) fn find(doc: &Doc<'_>, clause: &Range<usize>) -> Option<(String, Span)> {
+pub(crate) fn find(doc: &Doc<'_>, acts: &[Draft<'_>], act: &Draft<'_>) -> Option<(String, Span)> {
+    within(doc, acts, act, &act.clause)
+        .or_else(|| within(doc, acts, act, act.again.as_ref()?))
+        .or_else(|| of_saying(doc, act))
+}
+
+/// "rejects the offer, the minister said on Monday": what is done by being said is done when it is said.
+fn of_saying(doc: &Doc<'_>, act: &Draft<'_>) -> Option<(String, Span)> {
+    let said = matches!(
+        act.event_type,
+        EventType::Accuse
+            | EventType::Reject
+            | EventType::Request
+            | EventType::Threaten
+            | EventType::Agree
+            | EventType::Support
+    );
+    if !said || !act.told_by_verb || act.status != Status::Occurred {
+        return None;
+    }
+    let tree = Tree::new(doc, act.sentence);
+    let at = act.trigger.start;
+    // "said that it had rejected the offer" tells of an earlier day.
+    if tree
+        .children_by(at, Relation::Aux)
+        .any(|aux| doc.word(aux) == "had")
+    {
+        return None;
+    }
+    let cue = |&verb: &usize| tree.entries(verb).any(|entry| entry.cue.is_some());
+    // The content is what the cue governs, or the cue stands beside it.
+    let beside = tree.children_by(at, Relation::Parataxis).find(cue);
+    let over = tree
+        .head(at)
+        .filter(|_| tree.relation(at) == Relation::Ccomp)
+        .filter(cue);
+    let verb = beside.or(over)?;
+    let own = |time: &&Expression<'_>| {
+        let tokens = doc.tokens_in(time.span);
+        let head = tokens.clone().find(|&token| {
+            tree.tokens.contains(&token) && tree.head(token).is_none_or(|head| !tokens.contains(&head))
+        });
+        head.is_some_and(|head| tree.head(head) == Some(verb))
+    };
+    let time = doc.times.expressions.iter().find(own)?;
+    Some((iso(time)?, time.span))
+}
+
+fn within(
+    doc: &Doc<'_>,
+    acts: &[Draft<'_>],
+    act: &Draft<'_>,
+    clause: &Range<usize>,
+) -> Option<(String, Span)> {
     let clause = doc.span(clause);
     let mut told = doc
         .times
         .expressions
         .iter()
-        .filter(|time| clause.contains(time.span) && iso(time).is_some());
+        .filter(|time| clause.contains(time.span) && iso(time).is_some())
+        .filter(|time| !is_of_another(doc, acts, act, time));
     let first = told.next()?;
     if let Some(second) = told.next()
         && joins_range(doc, first.span.end()..second.span.start())
@@ -27,6 +86,30 @@ pub(crate) fn find(doc: &Doc<'_>, clause: &Range<usize>) -> Option<(String, Span
         return Some((format!("{}/{last}", from.start.date()), span));
     }
     Some((iso(first)?, first.span))
+}
+
+/// "condemned Monday's shelling": a time that hangs on the name of another act is when that was. Meetings and visits
+/// are where other acts happen: "agreed in talks on Monday".
+fn is_of_another(doc: &Doc<'_>, acts: &[Draft<'_>], act: &Draft<'_>, time: &Expression<'_>) -> bool {
+    let tokens = doc.tokens_in(time.span);
+    let Some(start) = tokens
+        .clone()
+        .next()
+        .map(|at| doc.split.sentences[doc.sentence_of(at)].tokens.start)
+    else {
+        return false;
+    };
+    let mut at = tokens.start;
+    while let Some(head) = doc.parsed[at].head {
+        at = start + head as usize;
+        if act.trigger.contains(&at) {
+            return false;
+        }
+        if let Some(other) = acts.iter().find(|other| other.trigger.contains(&at)) {
+            return !other.told_by_verb && other.event_type != EventType::Consult;
+        }
+    }
+    false
 }
 
 /// "from March 3 | to | March 5"

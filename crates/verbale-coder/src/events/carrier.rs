@@ -84,7 +84,9 @@ fn carry<'a>(
     row: &'a Carrier,
     act: &Draft<'a>,
 ) -> Option<Draft<'a>> {
-    if row.status != act.status || !row.acts.contains(&act.event_type) || act.source.is_empty() {
+    // Of an act whose other side is still to be found nothing is known yet.
+    let known = !act.source.is_empty() && !act.open;
+    if row.status != act.status || !row.acts.contains(&act.event_type) || !known {
         return None;
     }
     let doc = tree.doc;
@@ -215,6 +217,10 @@ fn oblige<'a>(
         basis: "told as done".into(),
         sentence: doc.sentence_of(at),
         told_by_verb: true,
+        known: false,
+        over: None,
+        open: false,
+        again: None,
         clause: words_without_clauses(tree, at),
     })
 }
@@ -246,6 +252,10 @@ fn draft<'a>(
         basis: "speaks of what is not done".into(),
         sentence: act.sentence,
         told_by_verb: true,
+        known: false,
+        over: None,
+        open: false,
+        again: None,
     }
 }
 

@@ -1,8 +1,12 @@
 //! Acts told by verbs and nouns of the lexicon.
 
+mod again;
+mod around;
 mod carrier;
 mod noun;
 mod verb;
+
+pub(crate) use again::complete;
 
 use crate::doc::Doc;
 use crate::lexicon::Frame;
@@ -34,6 +38,14 @@ pub(crate) struct Draft<'a> {
     pub(crate) told_by_verb: bool,
     /// The tokens of its clause, where a date may stand.
     pub(crate) clause: Range<usize>,
+    /// The clause of the same act told elsewhere, where its own tells no date.
+    pub(crate) again: Option<Range<usize>>,
+    /// True for a noun that is named as known: "the attack".
+    known: bool,
+    /// The verb that governs a noun.
+    over: Option<usize>,
+    /// True for a known act whose sides are not told here: filed only where they are found elsewhere.
+    open: bool,
 }
 
 /// The events of one sentence, by trigger.
@@ -75,7 +87,7 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize, said: &[speech::Dra
     tree.doc.trace(|log| log.left(&found, sentence, Why::ToldByVerb));
     found.sort_by_key(|draft| draft.trigger.start);
     carrier::add(tree, said, &mut found);
-    found.retain(|draft| is_political(tree.doc, draft));
+    found.retain(|draft| draft.open || is_political(tree.doc, draft));
     tree.doc
         .trace(|log| log.left(&found, sentence, Why::NotPolitical));
     found.sort_by_key(|draft| (draft.trigger.start, draft.event_type));
@@ -143,7 +155,13 @@ fn in_slots(
             "poss" => slots
                 .iter()
                 .filter(|slot| slot.name == "obj" || is_particle(slot.name) || listed(slot.name))
-                .flat_map(|slot| tree.parties(slot.node).owners)
+                .flat_map(|slot| {
+                    if slot.name == "obj" {
+                        tree.whose(slot.node)
+                    } else {
+                        tree.parties(slot.node).owners
+                    }
+                })
                 .collect(),
             "subj" => tree.actors(&tree.subject(at)),
             "place" => slots
@@ -159,7 +177,7 @@ fn in_slots(
             "ccomp" => slots
                 .iter()
                 .filter(|slot| slot.name == "ccomp")
-                .flat_map(|slot| tree.actors(&tree.subject(slot.node)))
+                .flat_map(|slot| of_clause(tree, slot.node))
                 .collect(),
             name => named(tree, slots, |slot| slot.name == name),
         };
@@ -198,6 +216,19 @@ fn in_slots(
 fn named(tree: &Tree<'_, '_>, slots: &[Slot<'_>], fits: impl Fn(&Slot<'_>) -> bool) -> Vec<usize> {
     let slots = slots.iter().filter(|slot| fits(slot));
     slots.flat_map(|slot| tree.parties(slot.node).named).collect()
+}
+
+/// Whom "alleged that X did", "alleged that the leaders of X did" is about.
+fn of_clause(tree: &Tree<'_, '_>, at: usize) -> Vec<usize> {
+    let subject = tree.subject(at);
+    let parties = tree.actors(&subject);
+    if parties.is_empty() {
+        return subject
+            .iter()
+            .flat_map(|&node| tree.parties(node).owners)
+            .collect();
+    }
+    parties
 }
 
 /// Whom "threatened to attack X", "pledged to send Y tanks" is about.
@@ -245,50 +276,6 @@ fn is_anybody(doc: &Doc<'_>, actor: usize, other: usize) -> bool {
     let at_home = code(doc, actor).contains(':')
         && (doc.guessed.contains(&actor) || doc.lexicon.generic.is_political(role));
     doc.guessed.contains(&other) && !at_home
-}
-
-/// Sentences within which an act is named again.
-const REACH: usize = 6;
-
-/// "the attack", "Russia's invasion": an act named again has the sides it is told with elsewhere, the nearest first and
-/// what stands before it before what follows.
-pub(crate) fn complete(doc: &Doc<'_>, events: &mut [Draft<'_>]) {
-    let sides = |list: &[usize]| -> Vec<String> {
-        list.iter()
-            .map(|&i| side(&doc.mention(i).code).to_owned())
-            .collect()
-    };
-    for i in 0..events.len() {
-        let event = &events[i];
-        if event.told_by_verb || event.source.is_empty() == event.target.is_empty() {
-            continue;
-        }
-        let known = |e: &Draft<'_>| {
-            if event.source.is_empty() {
-                sides(&e.target)
-            } else {
-                sides(&e.source)
-            }
-        };
-        let own = known(event);
-        let told = |e: &&Draft<'_>| {
-            e.event_type == event.event_type
-                && !e.source.is_empty()
-                && !e.target.is_empty()
-                && e.sentence.abs_diff(event.sentence) <= REACH
-                && known(e).iter().any(|code| own.contains(code))
-        };
-        let before = events[..i].iter().rev().find(told);
-        let found = before.or_else(|| events[i + 1..].iter().find(told));
-        if let Some((source, target)) = found.map(|e| (e.source.clone(), e.target.clone())) {
-            let event = &mut events[i];
-            if event.source.is_empty() {
-                event.source = source;
-            } else {
-                event.target = target;
-            }
-        }
-    }
 }
 
 /// The code a party is filed under: people in numbers are civilians of their country.

@@ -1,5 +1,6 @@
 //! Acts named by nouns: "talks with Iran", "the invasion of Ukraine", "imposed sanctions".
 
+use super::around::{around, awaits_answer, is_definite, is_joint, is_known, of_content};
 use super::{Draft, by_specificity, code, drop_own_side, fits};
 use crate::lexicon::{Effect, Frame};
 use crate::status::{self, Outcome};
@@ -66,7 +67,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         } else {
             drop_own_side(doc, &source, &mut target);
         }
-        if source.is_empty() && target.is_empty() || frame.needs_target && target.is_empty() {
+        // "the talks": an act that is known may be told with its sides elsewhere.
+        let open = source.is_empty() && target.is_empty() || frame.needs_target && target.is_empty();
+        if open && !is_known(tree, head, frame) {
             doc.trace(|log| log.ends_without(&source, &target, false));
             continue;
         }
@@ -107,6 +110,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             basis: outcome.basis,
             sentence,
             told_by_verb: false,
+            known: is_definite(tree, head, frame),
+            over,
+            open,
+            again: None,
             clause: clause_of(tree, head, over),
         });
     }
@@ -159,7 +166,7 @@ fn first(tree: &Tree<'_, '_>, slots: &[Slot<'_>], names: &[&str]) -> Vec<usize> 
         let nodes: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.name == *name).collect();
         let mut found: Vec<usize> = nodes.iter().flat_map(|s| tree.parties(s.node).named).collect();
         if found.is_empty() {
-            found = nodes.iter().flat_map(|s| tree.parties(s.node).owners).collect();
+            found = nodes.iter().flat_map(|s| tree.whose(s.node)).collect();
         }
         if !found.is_empty() {
             return found;
@@ -205,6 +212,10 @@ fn parties(
         source = by;
         doc.trace(|log| log.slot(doc, "by", &source));
     }
+    // "an offer from Peru"
+    if source.is_empty() && awaits_answer(frame) && !prepositions.contains(&"from") {
+        source = slot(tree, slots, "from");
+    }
     let governs = |&over: &usize| tree.is_light(over) || tree.operator(over).is_some();
     if let Some(over) = over.filter(governs) {
         let told = tree.slots(over);
@@ -230,7 +241,7 @@ fn parties(
         }
     } else if let Some(over) = over
         && source.is_empty()
-        && takes_subject(tree, over)
+        && takes_subject(tree, over, frame)
     {
         source = tree.actors(&tree.agent(over));
         doc.trace(|log| log.slot(doc, "subj of the verb", &source));
@@ -238,10 +249,18 @@ fn parties(
     // "rejected a US proposal": made to whoever answers it.
     if target.is_empty()
         && let Some(over) = over
-        && !source.is_empty()
+        && (!source.is_empty() || awaits_answer(frame))
         && tree.operator(over).is_some_and(|op| op.effect == Effect::Refused)
     {
         target = tree.actors(&tree.agent(over));
+    }
+    // "a promise to help Mali", "the demand that Chad pay"
+    if target.is_empty() {
+        target = of_content(tree, head, frame);
+    }
+    // "met the press after talks with Iran": who has the talks is who the clause is about.
+    if source.is_empty() && !target.is_empty() && is_joint(frame) && !slot(tree, slots, "with").is_empty() {
+        source = around(tree, head);
     }
     let of = slot(tree, slots, "of");
     // "the withdrawal of US troops from Afghanistan", "the mediation of Qatar": who acts.
@@ -257,10 +276,12 @@ fn parties(
 }
 
 /// The subject of a light verb, or of a refusal or an intention, is who would act.
-fn takes_subject(tree: &Tree<'_, '_>, over: usize) -> bool {
+fn takes_subject(tree: &Tree<'_, '_>, over: usize, frame: &Frame) -> bool {
     tree.is_light(over)
         || tree.operator(over).is_some_and(|op| {
-            matches!(op.effect, Effect::Refused | Effect::Planned | Effect::Same) && !op.object_control
+            matches!(op.effect, Effect::Refused | Effect::Planned | Effect::Same)
+                && !op.object_control
+                && !(op.effect == Effect::Refused && awaits_answer(frame))
         })
 }
 
@@ -304,7 +325,7 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
     }
     // "opposes their sanctions": what somebody else does is not refused by that. And "is a visit" governs nothing.
     let agent = tree.actors(&tree.agent(over));
-    let owners = tree.parties_before(head);
+    let owners = tree.owners_before(head);
     let codes = |list: &[usize]| list.iter().map(|&i| code(doc, i)).collect::<Vec<_>>();
     let others = !owners.is_empty()
         && !agent.is_empty()
@@ -339,7 +360,7 @@ fn is_object(tree: &Tree<'_, '_>, over: usize, noun: usize) -> bool {
 
 impl Tree<'_, '_> {
     /// The parties that stand before a noun as its owners.
-    fn parties_before(&self, noun: usize) -> Vec<usize> {
+    pub(super) fn owners_before(&self, noun: usize) -> Vec<usize> {
         self.owner_nodes(noun)
             .into_iter()
             .filter(|&node| node < noun)

@@ -1,10 +1,12 @@
 //! Acts told by verbs.
 
 use super::{Draft, drop_own_side, fits, in_slots, is_nameless};
+use crate::lexicon::{Frame, NounEntry};
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Form, Slot, Tree};
 use verbale_language::Relation;
+use verbale_record::EventType;
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
 const NEAR: usize = 12;
@@ -14,17 +16,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     let doc = tree.doc;
     let clause = tree.clause(at);
     let slots = tree.slots(at);
-    // "pledged not to attack" is no threat.
-    let affirmed = |slot: &&Slot<'_>| slot.name != "xcomp" || !tree.clause(slot.node).negated;
-    let mut near: Vec<usize> = slots
-        .iter()
-        .filter(affirmed)
-        .flat_map(|slot| tree.phrase(slot.node))
-        .collect();
-    if clause.passive {
-        near.extend(tree.subject(at).into_iter().flat_map(|node| tree.phrase(node)));
-    }
-    near.truncate(NEAR);
+    let near = deciding_words(tree, at, &slots);
     let further = of_complements(tree, &slots);
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
@@ -39,6 +31,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             } else {
                 side(&frame.source, &[])
             };
+            if source.is_empty() && clause.passive && frame.source.is_empty() {
+                source = in_whose_act(tree, at, frame);
+            }
             doc.trace(|log| {
                 let slot = if clause.passive { "by" } else { "subj" };
                 if frame.source.is_empty() {
@@ -71,6 +66,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                     target = others;
                 }
             }
+            if target.is_empty() {
+                target = behind_the_object(tree, at, frame, &slots);
+                drop_own_side(doc, &source, &mut target);
+            }
             let symmetric = frame.mutual
                 && source.len() > 1
                 && target.iter().all(|&party| is_nameless(doc, party))
@@ -93,6 +92,8 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                 return None;
             };
             doc.trace(|log| log.fired(doc, &(at..at + 1), &source, &target));
+            // "Two villagers were killed": whose attack it was may be told before.
+            let open = source.is_empty() && clause.passive && frame.event_type == Some(EventType::Assault);
             return Some(Draft {
                 frame,
                 cameo: frame.cameo.clone(),
@@ -105,6 +106,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
                 basis: outcome.basis,
                 sentence,
                 told_by_verb: true,
+                known: false,
+                over: None,
+                open,
+                again: None,
                 clause: words_of(tree, at),
             });
         }
@@ -125,6 +130,68 @@ fn of_complements(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
     });
     let objects = complements.flat_map(|slot| tree.children_by(slot.node, Relation::Obj));
     objects.flat_map(|node| tree.phrase(node)).take(NEAR).collect()
+}
+
+/// The words that decide between the frames of a verb.
+fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
+    // "pledged not to attack" is no threat.
+    let affirmed = |slot: &&Slot<'_>| slot.name != "xcomp" || !tree.clause(slot.node).negated;
+    let mut near: Vec<usize> = slots
+        .iter()
+        .filter(affirmed)
+        .flat_map(|slot| tree.phrase(slot.node))
+        .collect();
+    if tree.clause(at).passive {
+        near.extend(tree.subject(at).into_iter().flat_map(|node| tree.phrase(node)));
+    }
+    near.truncate(NEAR);
+    near
+}
+
+/// The other side where only what an object hangs on tells it: "investigated crimes committed by Croatian troops",
+/// "endorsed an agreement with Iran".
+fn behind_the_object(tree: &Tree<'_, '_>, at: usize, frame: &Frame, slots: &[Slot<'_>]) -> Vec<usize> {
+    match frame.event_type {
+        Some(EventType::Accuse) => {
+            let object = |node: usize| slots.iter().any(|slot| slot.name == "obj" && slot.node == node);
+            let deeds = slots.iter().filter(|slot| {
+                let near = tree
+                    .head(slot.node)
+                    .is_some_and(|head| head == at || object(head));
+                near && frame.target.iter().any(|listed| listed == slot.name)
+            });
+            deeds.flat_map(|slot| tree.whose(slot.node)).collect()
+        }
+        Some(
+            EventType::Support
+            | EventType::Agree
+            | EventType::Reject
+            | EventType::Sanction
+            | EventType::Concede,
+        ) if slots.iter().any(|slot| is_deal(tree, slot)) => {
+            super::named(tree, slots, |slot| slot.name == "with")
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn is_deal(tree: &Tree<'_, '_>, slot: &Slot<'_>) -> bool {
+    slot.name == "obj"
+        && (tree.names_act(slot.node) || tree.doc.lexicon.in_class("accord", tree.doc.word(slot.node)))
+}
+
+/// "were killed in Syrian shelling": whose act of the same kind it happened in.
+fn in_whose_act(tree: &Tree<'_, '_>, at: usize, frame: &Frame) -> Vec<usize> {
+    let frames = &tree.doc.lexicon.frames;
+    let acts = tree.children_by(at, Relation::Obl).filter(|&node| {
+        let same = |noun: &NounEntry| {
+            noun.frames
+                .iter()
+                .any(|&other| frames[other].event_type == frame.event_type)
+        };
+        matches!(tree.case(node), Some("in" | "during")) && tree.noun(node).is_some_and(same)
+    });
+    acts.flat_map(|node| tree.owners_before(node)).collect()
 }
 
 /// The tokens of a clause, without the clauses that are coordinated with it or follow in parataxis.

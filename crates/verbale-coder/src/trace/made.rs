@@ -83,7 +83,7 @@ impl Filed<'_, '_> {
     }
 
     fn date(&self, i: usize) -> Option<Date> {
-        let (value, span) = dates::find(self.doc, &self.acts[i].clause)?;
+        let (value, span) = dates::find(self.doc, self.acts, &self.acts[i])?;
         let time = self
             .doc
             .times

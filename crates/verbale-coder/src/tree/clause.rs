@@ -135,7 +135,7 @@ impl Tree<'_, '_> {
 
     pub(crate) fn is_passive(&self, at: usize) -> bool {
         let word = self.word(at);
-        if word.upos != Upos::Verb {
+        if word.upos != Upos::Verb || self.is_state(at) {
             return false;
         }
         let (mut active, mut patient) = (false, false);
@@ -157,7 +157,13 @@ impl Tree<'_, '_> {
                     .is_some_and(|entry| !entry.rest.is_empty());
             return !governs;
         }
-        !active && word.feats.has("Voice", "Pass")
+        // "The pilots flew in at night, bombed two bridges and left": a form that has an object and no agent, in a list.
+        let listed = matches!(
+            self.relation(at),
+            Relation::Advcl | Relation::Conj | Relation::Parataxis
+        ) && self.children_by(at, Relation::Obj).next().is_some()
+            && self.by_phrase(at).is_none();
+        !active && !listed && word.feats.has("Voice", "Pass")
     }
 
     fn shares_auxiliaries(&self, at: usize, first: usize) -> bool {

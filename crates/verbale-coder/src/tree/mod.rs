@@ -150,6 +150,8 @@ impl<'d, 'a> Tree<'d, 'a> {
         let lexicon = self.doc.lexicon;
         let known = if self.upos(at) == Upos::Adj {
             lexicon.by_adjective(self.doc.lemma(at))
+        } else if self.is_state(at) {
+            lexicon.by_adjective(self.doc.word(at))
         } else {
             match lexicon.by_lemma(self.doc.lemma(at)) {
                 // A lemma that the engine got wrong: the form may be known.
@@ -160,6 +162,18 @@ impl<'d, 'a> Tree<'d, 'a> {
         known
             .iter()
             .filter(move |entry| entry.rest.iter().all(|word| self.takes(at, word)))
+    }
+
+    /// "is opposed to", "are worried about": a participle that tells what its subject thinks.
+    pub(crate) fn is_state(&self, at: usize) -> bool {
+        self.upos(at) == Upos::Verb
+            && self.children_by(at, Relation::Nsubj).next().is_some()
+            && self
+                .doc
+                .lexicon
+                .by_adjective(self.doc.word(at))
+                .iter()
+                .any(|entry| !entry.rest.is_empty() && entry.rest.iter().all(|word| self.takes(at, word)))
     }
 
     /// Whether a verb takes a particle or preposition. "called him on Tuesday" is no call on anybody.

@@ -90,7 +90,9 @@ impl Tree<'_, '_> {
         let acts = ["troops", "officials", "people"]
             .iter()
             .any(|class| doc.lexicon.in_class(class, word))
-            || self.relation(node) == Relation::Nsubj && self.is_instrument(node);
+            || (self.relation(node) == Relation::Nsubj
+                || self.relation(node) == Relation::Obl && self.case(node) == Some("by"))
+                && self.is_instrument(node);
         for owner in self.owner_nodes(node) {
             // "urged Russia to withdraw its troops": mostly the subject's own, and never the other side.
             if self.upos(owner) == Upos::Pron && !(acts && self.relation(node) == Relation::Nsubj) {
@@ -122,10 +124,34 @@ impl Tree<'_, '_> {
         }
     }
 
+    /// Whose a noun is, or whose doing: "the Turkish demand", "an appeal by the Chadian president", "crimes committed by
+    /// Croatian troops".
+    pub(crate) fn whose(&self, node: usize) -> Vec<usize> {
+        let owners = self.parties(node).owners;
+        if !owners.is_empty() {
+            return owners;
+        }
+        let joined = self
+            .children_by(node, Relation::Nmod)
+            .filter(|&child| matches!(self.case(child), Some("by" | "from")));
+        let agents = self
+            .children_by(node, Relation::Acl)
+            .filter(|&child| self.is_verb(child) && self.is_passive(child))
+            .filter_map(|child| self.by_phrase(child));
+        joined
+            .chain(agents)
+            .flat_map(|child| self.actors(&[child]))
+            .collect()
+    }
+
     /// "Israeli air strikes killed", "Russian missiles hit": acts and arms that a side acts by.
     fn is_instrument(&self, node: usize) -> bool {
-        self.doc.lexicon.in_class("weapons", self.doc.word(node))
-            || self.noun(node).is_some_and(|noun| !noun.frames.is_empty())
+        self.doc.lexicon.in_class("weapons", self.doc.word(node)) || self.names_act(node)
+    }
+
+    /// True for a noun that frames tell an act by.
+    pub(crate) fn names_act(&self, node: usize) -> bool {
+        self.noun(node).is_some_and(|noun| !noun.frames.is_empty())
     }
 
     /// The words that say whose a noun is: "Turkey's", "Turkish", "of Turkey".
@@ -141,6 +167,17 @@ impl Tree<'_, '_> {
                 )
             })
             .filter(before)
+            .filter(has_mention)
+            .collect();
+        if !owners.is_empty() {
+            return owners;
+        }
+        // "Syrian tank fire": the parser hangs the nationality on the nearer noun.
+        let owners: Vec<usize> = self
+            .children_by(noun, Relation::Compound)
+            .filter(before)
+            .flat_map(|child| self.children(child).filter(move |&below| below < child))
+            .filter(|&below| matches!(self.relation(below), Relation::Amod | Relation::Compound))
             .filter(has_mention)
             .collect();
         if !owners.is_empty() {

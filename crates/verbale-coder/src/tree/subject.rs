@@ -2,7 +2,7 @@
 
 use super::{Form, Tree};
 use crate::lexicon::Effect;
-use verbale_language::{Relation, Upos};
+use verbale_language::{Class, Relation, Upos};
 
 /// Steps through governors before the search ends.
 const DEEPEST: usize = 8;
@@ -44,6 +44,12 @@ impl Tree<'_, '_> {
         if let Some(own) = own {
             if relative && self.is_relative(own) {
                 return self.head(at).into_iter().collect();
+            }
+            // "Norwegian deputies Tuesday endorsed": a day that the parser made the head of its subject.
+            if self.doc.is(own, Class::Weekday)
+                && let Some(title) = self.children(own).find(|&child| self.upos(child) == Upos::Noun)
+            {
+                return vec![title];
             }
             return vec![own];
         }

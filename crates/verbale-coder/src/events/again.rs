@@ -1,0 +1,242 @@
+//! Acts named again: "the attack", "Russia's invasion", "the talks".
+
+use super::{Draft, is_political, side};
+use crate::doc::Doc;
+use crate::trace::Why;
+use std::collections::BTreeSet;
+use verbale_record::{EventType, Status};
+
+/// Sentences within which an act is named again.
+const REACH: usize = 6;
+
+/// Sentences at the head of a text, which say what it is about.
+const LEAD: usize = 3;
+
+/// Gives acts that are named again the sides they are told with elsewhere, and drops those that nothing else tells.
+pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
+    for i in 0..events.len() {
+        if events[i].told_by_verb {
+            if events[i].open {
+                take_source(doc, events, i);
+            }
+            continue;
+        }
+        match (events[i].source.is_empty(), events[i].target.is_empty()) {
+            (true, true) => take_sides(doc, events, i),
+            (false, false) => {}
+            // "prepared the meeting": who prepares it need not hold it.
+            (false, true) if events[i].known && events[i].open && events[i].frame.mutual => {
+                take_sides(doc, events, i);
+                if events[i].target.is_empty() {
+                    add_side(doc, events, i);
+                }
+            }
+            _ => add_side(doc, events, i),
+        }
+    }
+    events.retain(|event| {
+        let told = !event.source.is_empty() || !event.target.is_empty();
+        let whole = !event.open || !event.frame.needs_target || !event.target.is_empty();
+        told && whole && is_political(doc, event)
+    });
+    for number in 0..doc.split.sentences.len() {
+        doc.trace(|log| log.left(events, number, Why::NoParty));
+    }
+    answer_to(doc, events);
+}
+
+/// Acts of one type and one CAMEO class: an inquiry is no accusation, though both are ACCUSE.
+fn is_same_kind(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+    let class = |draft: &Draft<'_>| draft.frame.cameo.as_ref().map(|code| code[..2].to_owned());
+    let known = class(a).zip(class(b));
+    a.event_type == b.event_type && (a.event_type == EventType::Assault || known.is_none_or(|(a, b)| a == b))
+}
+
+fn sides(doc: &Doc<'_>, list: &[usize]) -> BTreeSet<String> {
+    list.iter()
+        .map(|&i| side(&doc.mention(i).code).to_owned())
+        .collect()
+}
+
+/// "Russia's invasion": the other side as it is told with elsewhere, the nearest first and what stands before it before
+/// what follows; then the head of the text.
+fn add_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
+    let event = &events[i];
+    // Many may criticise one: what is said is the same only where it is named as known.
+    let said = matches!(
+        event.event_type,
+        EventType::Accuse | EventType::Request | EventType::Reject | EventType::Support | EventType::Threaten
+    );
+    if said && event.source.is_empty() && !event.known {
+        return;
+    }
+    let known = |e: &Draft<'_>| {
+        sides(
+            doc,
+            if event.source.is_empty() {
+                &e.target
+            } else {
+                &e.source
+            },
+        )
+    };
+    let own = known(event);
+    let told = |e: &&Draft<'_>| {
+        is_same_kind(e, event) && !e.source.is_empty() && !e.target.is_empty() && !known(e).is_disjoint(&own)
+    };
+    let near = |e: &&Draft<'_>| e.sentence.abs_diff(event.sentence) <= REACH && told(e);
+    let before = events[..i].iter().rev().find(near);
+    let found = before
+        .or_else(|| events[i + 1..].iter().find(near))
+        .or_else(|| events[..i].iter().find(|e| e.sentence < LEAD && told(e)));
+    if let Some((source, target)) = found.map(|e| (e.source.clone(), e.target.clone())) {
+        let event = &mut events[i];
+        if event.source.is_empty() {
+            event.source = source;
+        } else {
+            event.target = target;
+            super::drop_own_side(doc, &event.source, &mut event.target);
+        }
+    }
+}
+
+/// "Jets bombed the town. Nine villagers were killed.": whose attack the sentence before tells, where it names nobody
+/// else as the victims.
+fn take_source(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
+    let event = &events[i];
+    let (victims, nameless) = (
+        sides(doc, &event.target),
+        event.target.iter().all(|&party| super::is_nameless(doc, party)),
+    );
+    let before = |e: &&Draft<'_>| {
+        e.event_type == event.event_type
+            && e.sentence + 1 >= event.sentence
+            && !e.source.is_empty()
+            && e.status == event.status
+    };
+    let Some(attack) = events[..i].iter().rev().find(before) else {
+        return;
+    };
+    let others = sides(doc, &attack.target);
+    let source = attack.source.clone();
+    let apart = sides(doc, &source).is_disjoint(&victims);
+    if apart && (nameless || others.is_empty() || !others.is_disjoint(&victims)) {
+        events[i].source = source;
+    }
+}
+
+/// "the attack", "the talks": both sides of the act before it that it can only mean. Where several acts with other sides
+/// stand before it, it means one of the sentence before.
+fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
+    let event = &events[i];
+    let whole =
+        |e: &Draft<'_>| !e.target.is_empty() && (e.event_type == EventType::Assault || !e.source.is_empty());
+    let near = |e: &&Draft<'_>| {
+        e.sentence + REACH >= event.sentence
+            && e.status != Status::Refused
+            && is_same_kind(e, event)
+            && (e.frame.id == event.frame.id
+                || e.frame.mutual && event.frame.mutual
+                // "the attack" takes up any use of force; "the coup" does not.
+                || event.frame.cameo.as_ref().is_some_and(|code| code.starts_with("19"))
+                    && e.event_type == EventType::Assault)
+            && whole(e)
+            && !e.open_here()
+    };
+    let Some(found) = events[..i].iter().rev().find(near) else {
+        return;
+    };
+    let parties = |e: &Draft<'_>| {
+        let mut all = sides(doc, &e.source);
+        all.extend(sides(doc, &e.target));
+        all
+    };
+    let own = parties(found);
+    let alone = events[..i].iter().filter(near).all(|e| {
+        let other = parties(e);
+        other.is_subset(&own) || own.is_subset(&other)
+    });
+    if !alone && found.sentence + 1 < event.sentence {
+        return;
+    }
+    let (mut source, mut target) = (found.source.clone(), found.target.clone());
+    if event.frame.mutual && !source.is_empty() {
+        // What two did with each other both did.
+        for &party in &found.target {
+            let code = &doc.mention(party).code;
+            if !source.iter().any(|&other| doc.mention(other).code == *code) {
+                source.push(party);
+            }
+        }
+        target.clone_from(&source);
+    }
+    let (status, basis) = (found.status, found.basis.clone());
+    let clause = found.again.clone().unwrap_or_else(|| found.clause.clone());
+    let event = &mut events[i];
+    event.source = source;
+    event.target = target;
+    event.again = Some(clause);
+    // A visit that is planned is not made by being named again.
+    if event.status == Status::Occurred && status != Status::Occurred {
+        event.status = status;
+        event.basis = basis;
+    }
+}
+
+/// "condemned the attack", "rejected the demand": who made it is whom the answer is for.
+fn answer_to(doc: &Doc<'_>, events: &mut [Draft<'_>]) {
+    for i in 0..events.len() {
+        let answer = &events[i];
+        if !answer.told_by_verb {
+            continue;
+        }
+        // "condemned the shelling of Turkish villages": not whoever it was done to.
+        let done_to = |e: &&Draft<'_>| {
+            let victims = sides(doc, &e.target);
+            let named = sides(doc, &answer.target);
+            e.over == Some(answer.trigger.start)
+                && matches!(e.event_type, EventType::Assault | EventType::Coerce)
+                && !named.is_empty()
+                && named.is_subset(&victims)
+                && named.is_disjoint(&sides(doc, &e.source))
+        };
+        if answer.event_type == EventType::Accuse
+            && let Some(done) = events.iter().find(done_to).map(|e| e.source.clone())
+        {
+            let own = sides(doc, &events[i].source);
+            let doer = sides(doc, &done);
+            events[i].target = if doer.is_disjoint(&own) { done } else { Vec::new() };
+            continue;
+        }
+        if !answer.target.is_empty() {
+            continue;
+        }
+        let kind = answer.event_type;
+        let answered = |e: &&Draft<'_>| {
+            let asks = matches!(
+                e.event_type,
+                EventType::Request | EventType::Agree | EventType::Accuse | EventType::Threaten
+            );
+            e.over == Some(answer.trigger.start)
+                && !e.source.is_empty()
+                && match kind {
+                    EventType::Accuse | EventType::Support => true,
+                    EventType::Reject => asks,
+                    _ => false,
+                }
+        };
+        let Some(target) = events.iter().find(answered).map(|e| e.source.clone()) else {
+            continue;
+        };
+        if sides(doc, &target).is_disjoint(&sides(doc, &events[i].source)) {
+            events[i].target = target;
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// A known act for which no sides have been found.
+    fn open_here(&self) -> bool {
+        self.source.is_empty() && self.target.is_empty()
+    }
+}
