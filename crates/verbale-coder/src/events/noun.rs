@@ -91,12 +91,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             doc.trace(|log| log.ends(Why::NoEvent));
             return None;
         };
-        let of = (noun.clone()).any(|at| doc.word(at) == "of");
-        let trigger = if of {
-            noun.start..noun.start + 1
-        } else {
-            noun.end - 1..noun.end
-        };
+        let trigger = trigger(tree, &noun);
         doc.trace(|log| log.fired(doc, &trigger, &source, &target));
         return Some(Draft {
             frame,
@@ -125,6 +120,13 @@ fn made(path: Vec<usize>) -> Outcome {
         path,
         ..Outcome::new(Some(Status::Occurred), "made, whatever the answer")
     }
+}
+
+/// The word of a noun phrase that stands for it: "round" of "round of talks", otherwise the last.
+fn trigger(tree: &Tree<'_, '_>, noun: &Range<usize>) -> Range<usize> {
+    let of = noun.clone().any(|at| tree.doc.word(at) == "of");
+    let at = if of { noun.start } else { noun.end - 1 };
+    at..at + 1
 }
 
 /// A verb form that heads a clause is told by the verb.
