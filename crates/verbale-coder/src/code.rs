@@ -202,6 +202,8 @@ fn event(
         date_span: date.as_ref().map(|&(_, span)| doc.quote(span)),
         date: date.map(|(value, _)| value),
         place,
+        mode: act.frame.mode.clone(),
+        contexts: act.frame.contexts.clone(),
         cameo: act.cameo.clone(),
         sentence: act.sentence as u32,
         said_by: holder.map(|(i, _)| statements[i].id.clone()),

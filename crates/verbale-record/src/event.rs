@@ -129,6 +129,12 @@ pub struct Event {
     /// Where, in so far as its own clause says it.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub place: Option<Place>,
+    /// PLOVER mode: how it was done, where the frame tells.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub mode: Option<String>,
+    /// PLOVER contexts: what it was about, in so far as the words themselves tell.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub contexts: Vec<String>,
     /// CAMEO code, where the frame gives one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub cameo: Option<String>,

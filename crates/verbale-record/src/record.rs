@@ -178,6 +178,8 @@ pub(crate) mod tests {
                 date: None,
                 date_span: None,
                 place: None,
+                mode: None,
+                contexts: vec![],
                 cameo: None,
                 sentence: 0,
                 said_by: None,

@@ -448,6 +448,8 @@ impl Draft {
             date: self.0.date.clone(),
             date_span: None,
             place: None,
+            mode: None,
+            contexts: vec![],
             cameo: None,
             sentence: self.sentence_at(&trigger),
             said_by: None,

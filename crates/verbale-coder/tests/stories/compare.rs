@@ -235,6 +235,8 @@ fn event(column: &str, i: usize, record: &Record) -> Got {
             id.and_then(|id| record.statements.iter().find(|s| s.id == *id))
                 .map_or(Got::Nothing, speaker)
         }
+        "mode" => Got::maybe(event.mode.as_deref()),
+        "contexts" => Got::Many(event.contexts.clone()),
         "cameo" => Got::maybe(event.cameo.as_deref()),
         _ => Got::one(&event.rule),
     }

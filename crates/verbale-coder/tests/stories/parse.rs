@@ -126,6 +126,8 @@ const EVENT: &[Column] = &[
     column("date", Form::Name),
     column("place", Form::Name),
     column("said by", Form::Name),
+    column("mode", Form::Name),
+    column("contexts", Form::Set),
     column("cameo", Form::Name),
     column("rule", Form::Name),
 ];

@@ -169,6 +169,8 @@ pub(crate) fn record(number: u32, padding: usize) -> Record {
                 lon: 32.8543,
                 geonames: Some(323_786),
             }),
+            mode: None,
+            contexts: vec!["diplomatic".into()],
             cameo: Some("0333".into()),
             sentence: 1,
             said_by: Some(statement.id.clone()),

@@ -239,6 +239,8 @@ fn show_event(out: &mut Out, row: &Row<Event>, record: &Record) -> anyhow::Resul
         &format!("{}: {}", event.status, clean(&event.status_basis)),
     )?;
     field(out, "said by", &said_by(record, event.said_by.as_ref()))?;
+    field(out, "mode", &clean(event.mode.as_deref().unwrap_or_default()))?;
+    field(out, "contexts", &clean(&event.contexts.join(", ")))?;
     field(out, "CAMEO", &clean(event.cameo.as_deref().unwrap_or_default()))?;
     field(out, "rule", &clean(&event.rule))?;
     from_document(out, row, Some(event.sentence), record)

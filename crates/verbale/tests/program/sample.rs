@@ -65,6 +65,8 @@ fn event(document: &verbale_record::Id) -> Event {
         date: Some("2023-01-09".into()),
         date_span: Some(quote("on Monday")),
         place: None,
+        mode: Some("visit".into()),
+        contexts: vec!["diplomatic".into()],
         cameo: Some("040".into()),
         sentence: 1,
         said_by: None,
