@@ -1,6 +1,5 @@
 use crate::doc::Doc;
 use crate::lexicon::Lexicon;
-use crate::syntax::Syntax;
 use crate::trace::{Explanation, Filed, Tracer};
 use crate::tree::Tree;
 use crate::{claims, dates, events, places, speech, times};
@@ -97,7 +96,9 @@ impl Coder {
         doc.tracer = tracer;
         let document = Record::document_id(&page.text);
 
-        let said = speech::find(&doc, &analyse(&doc));
+        let reported = speech::find(&doc);
+        let attributions = speech::attributions(&doc, &reported);
+        let said = speech::statements(&doc, &reported);
         // "we" in a quotation is the speaker's side; the sentences are read again with that known.
         doc.settle_first_person(&said);
         doc.settle_own_voice();
@@ -135,6 +136,7 @@ impl Coder {
         let coded = Coded {
             times: times::of(page, &layout, &doc),
             places: places::of(&doc),
+            attributions,
             record,
         };
         (coded, explanation)
@@ -150,12 +152,8 @@ pub struct Coded {
     pub times: Times<'static>,
     /// Its names of places, in spans of the page's text.
     pub places: Vec<Toponym>,
-}
-
-fn analyse<'d, 'a>(doc: &'d Doc<'a>) -> Vec<Syntax<'d, 'a>> {
-    (0..doc.split.sentences.len())
-        .map(|sentence| Syntax::new(doc, sentence))
-        .collect()
+    /// Who says, believes or wants what, in spans of the page's text.
+    pub attributions: Vec<speech::Attribution>,
 }
 
 fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {

@@ -49,6 +49,8 @@ pub(crate) struct Doc<'a> {
     /// Position of the mention that a token belongs to.
     pub(crate) mention_at: Vec<Option<usize>>,
     pub(crate) quotations: Vec<Quotation>,
+    /// Position of the quotation that a token stands in, its marks included.
+    pub(crate) quote_at: Vec<Option<usize>>,
     pub(crate) lexicon: &'a Lexicon,
     pub(crate) world: &'a World,
     /// Time expressions, in spans of the view.
@@ -99,12 +101,18 @@ impl<'a> Doc<'a> {
             localities: Vec::new(),
             mention_at,
             quotations,
+            quote_at: Vec::new(),
             lexicon,
             world,
             times: read(Calendar::english(), &text, &analysis, reference),
             places: Places::builtin().find(&text, &analysis),
             tracer: Tracer::default(),
         };
+        doc.quote_at = vec![None; doc.words.len()];
+        for (i, quotation) in doc.quotations.iter().enumerate() {
+            let tokens = doc.tokens_in(quotation.outer);
+            doc.quote_at[tokens].fill(Some(i));
+        }
         doc.add_localities(&analysis);
         doc.add_company(&analysis, date);
         generic::add(&mut doc);
@@ -276,6 +284,16 @@ impl<'a> Doc<'a> {
         self.split
             .sentences
             .partition_point(|sentence| sentence.tokens.end <= token)
+    }
+
+    /// The quotations that share a character with a span of the view.
+    pub(crate) fn quotations_in(&self, span: Span) -> impl Iterator<Item = &Quotation> {
+        let first = self
+            .quotations
+            .partition_point(|q| q.outer.end() <= span.start());
+        self.quotations[first..]
+            .iter()
+            .take_while(move |q| q.outer.start() < span.end())
     }
 
     /// The tokens that lie in a span of the view.

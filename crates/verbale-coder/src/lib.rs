@@ -5,7 +5,7 @@
 //! is meant comes from `verbale-world`; whether it happened is worked out by the algebra in `status`.
 //!
 //! Steps: layout and litter → cleaned view → tags and trees → cast and company → statements → events → claims.
-//! Events are read off the dependency tree (`tree`); statements still by shallow rules over verb groups (`syntax`).
+//! Statements and events are read off the dependency tree (`tree`).
 
 mod claims;
 mod code;
@@ -22,14 +22,14 @@ mod places;
 mod quotation;
 mod speech;
 mod status;
-mod syntax;
 mod times;
 mod trace;
 mod tree;
 
 pub use code::{CODER, Coded, Coder};
 pub use examples::Failure;
-pub use lexicon::{Cue, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
+pub use lexicon::{Cue, CueClass, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
+pub use speech::Attribution;
 pub use trace::{
     Act, Asks, Belongs, Claim as ClaimTrace, Date as DateTrace, Explanation, Fill, Later, Party,
     Sentence as SentenceTrace, Side, Speech, Step, Teller, Why, Word as TreeWord,

@@ -11,64 +11,109 @@ pub(crate) struct Quotation {
     pub(crate) inner: Span,
 }
 
-/// Pairs of marks in which news quotes: opening, closing. A straight mark is both.
-const PAIRS: [(char, char); 5] = [('“', '”'), ('„', '“'), ('«', '»'), ('‟', '”'), ('"', '"')];
+/// Pairs of marks in which news quotes: opening, closing. Straight marks are both.
+const PAIRS: [(&str, &str); 7] = [
+    ("“", "”"),
+    ("„", "“"),
+    ("«", "»"),
+    ("‟", "”"),
+    ("``", "''"),
+    ("''", "''"),
+    ("\"", "\""),
+];
+
+/// A quotation that is not yet closed.
+struct Open {
+    start: usize,
+    opening: &'static str,
+    closing: &'static str,
+    /// True where it began a paragraph or followed a comma or colon: it is speech, closed or not.
+    speech: bool,
+}
 
 /// Finds quotations in a text, in order, not overlapping.
 ///
-/// A quotation that runs over paragraphs opens anew at the head of each and closes once, as the press prints it.
-/// A mark that is never closed within its paragraph, and not taken up by the next, quotes nothing.
+/// A quotation that runs over paragraphs opens anew at the head of each and closes once, as the press prints it. A
+/// mark that is never closed within its paragraph, and not taken up by the next, quotes to the end of the paragraph where
+/// speech is sure to begin there, and else nothing.
 pub(crate) fn find(text: &str) -> Vec<Quotation> {
     let mut found = Vec::new();
-    let mut open: Option<(usize, char, char)> = None;
+    let mut open: Option<Open> = None;
     let mut paragraph_start = true;
-    let mut at_line_start = true;
-    for (at, c) in text.char_indices() {
-        if c == '\n' {
-            let blank = text[at + 1..].starts_with('\n');
-            if blank && let Some((_, opening, _)) = open {
-                // Still open at the end of a paragraph: only an opening mark at the head of the next goes on.
-                let next = text[at..].trim_start_matches(['\n', ' ']);
-                if !next.starts_with(opening) {
-                    open = None;
-                }
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if rest.starts_with("\n\n") {
+            let end = at;
+            let next = rest.trim_start_matches(['\n', ' ']);
+            at = text.len() - next.len();
+            paragraph_start = true;
+            // Still open at the end of a paragraph: only an opening mark at the head of the next goes on.
+            if let Some(unclosed) = open.take_if(|open| !next.starts_with(open.opening))
+                && unclosed.speech
+            {
+                found.extend(quotation(text, unclosed.start, end, unclosed.opening.len(), 0));
             }
-            at_line_start = true;
-            paragraph_start |= blank;
             continue;
         }
-        if c == ' ' {
-            continue;
-        }
-        let head =
-            std::mem::replace(&mut at_line_start, false) && std::mem::replace(&mut paragraph_start, false);
-        if let Some((start, opening, closing)) = open {
-            let resumes = head && c == opening;
-            if c == closing && !resumes {
-                found.push(quotation(text, start, at + c.len_utf8(), opening, closing));
+        let head = paragraph_start;
+        paragraph_start &= c.is_whitespace();
+        let mark = PAIRS.iter().find(|(opening, _)| rest.starts_with(opening));
+        let opens = mark.filter(|(opening, closing)| {
+            let after = rest[opening.len()..].chars().next();
+            let fresh = text[..at]
+                .chars()
+                .next_back()
+                .is_none_or(|before| !before.is_alphanumeric() && !".,!?".contains(before));
+            after.is_some_and(|next| !next.is_whitespace()) && (opening != closing || fresh)
+        });
+        if let Some(held) = &open {
+            let resumes = head && rest.starts_with(held.opening);
+            // A straight mark that can only open: the one before was never closed.
+            let afresh = held.opening == held.closing
+                && opens.is_some_and(|(opening, _)| *opening == held.opening)
+                && text[..at].ends_with(char::is_whitespace);
+            if rest.starts_with(held.closing) && !resumes && !afresh {
+                let end = at + held.closing.len();
+                found.extend(quotation(text, held.start, end, held.opening.len(), held.closing.len()));
                 open = None;
+                at = end;
+                continue;
             }
-            continue;
+            if !afresh {
+                at += c.len_utf8();
+                continue;
+            }
         }
-        let pair = PAIRS.iter().find(|(opening, _)| *opening == c);
-        let after = text[at + c.len_utf8()..].chars().next();
-        if let Some(&(opening, closing)) = pair
-            && after.is_some_and(|next| !next.is_whitespace())
-        {
-            open = Some((at, opening, closing));
+        if let Some(&(opening, closing)) = opens {
+            let before = text[..at].trim_end();
+            open = Some(Open {
+                start: at,
+                opening,
+                closing,
+                speech: head || before.ends_with([',', ':']),
+            });
+            at += opening.len();
+        } else {
+            at += mark.map_or(c.len_utf8(), |(opening, _)| opening.len());
         }
     }
-    found.retain(|quotation| !quotation.inner.is_empty());
+    if let Some(unclosed) = open.filter(|open| open.speech) {
+        found.extend(quotation(text, unclosed.start, text.trim_end().len(), unclosed.opening.len(), 0));
+    }
     found
 }
 
-fn quotation(text: &str, start: usize, end: usize, opening: char, closing: char) -> Quotation {
+fn quotation(text: &str, start: usize, end: usize, opening: usize, closing: usize) -> Option<Quotation> {
+    if start + opening > end.saturating_sub(closing) {
+        return None;
+    }
     let outer = Span::new(start, end);
-    let mut inner = Span::new(start + opening.len_utf8(), end - closing.len_utf8()).trim(text);
+    let mut inner = Span::new(start + opening, end - closing).trim(text);
     if text[inner].ends_with([',', '.']) && !text[inner].ends_with("..") && !text[inner].ends_with("U.S.") {
         inner = Span::new(inner.start(), inner.end() - 1);
     }
-    Quotation { outer, inner }
+    (!inner.is_empty()).then_some(Quotation { outer, inner })
 }
 
 #[cfg(test)]
@@ -89,12 +134,14 @@ mod tests {
         );
         check("He said „wir wissen es“ twice.", &["wir wissen es"]);
         check("a 5\" pipe and “a name”", &["a name"]);
+        check("''We know,'' he said, \"and \"we go.\"", &["We know", "we go"]);
     }
 
     #[test]
     fn over_paragraphs() {
         check("He said: “One.\n\n“Two.” Then left.", &["One.\n\n“Two"]);
-        check("He said: “One.\n\nThen he left, “gone.”", &["gone"]);
+        check("He said: “One.\n\nThen he left, “gone.”", &["One", "gone"]);
+        check("A so-called \"people's bank.\n\nHe left, \"gone.\"", &["gone"]);
     }
 
     #[test]

@@ -207,6 +207,7 @@ fn differs(check: &str) -> Vec<String> {
         &verbale_coder::Coded {
             record: record(),
             times: verbale_when::Times::default(),
+            attributions: vec![],
             places: Vec::new(),
         },
     )

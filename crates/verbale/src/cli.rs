@@ -134,8 +134,9 @@ pub(crate) struct Read {
                   the same bytes for any number of threads. A party of an event that has a CAMEO code of its own stands with both: \
                   \"source\": [\"UN\", \"IGOUNO\"].\n\nBeside the record each object has timex: a list of \
                   {{start, end, text, type, value, mod?, interval?, precision?, rule, why}}, type and value as TIMEX3 \
-                  writes them; dated: {{date, why}}, the date they are counted from; timex_notes: what is doubtful; and toponyms: a \
-                  list of {{start, end, name, lat, lon, class, country, geonames, score, …}}. A \
+                  writes them; dated: {{date, why}}, the date they are counted from; timex_notes: what is doubtful; toponyms: a \
+                  list of {{start, end, name, lat, lon, class, country, geonames, score, …}}; and attributions: a list of \
+                  {{source, cue, content, manner, class, within?, rule}}, class speech or attitude. A \
                   line's \"dct\" is taken for its \"date\".\n\nExit codes: 0 all read, 1 there was nothing to read, \
                   2 some input could not be read (it is named; the rest is written), 130 interrupted.")
 )]
@@ -145,7 +146,7 @@ pub(crate) struct Annotate {
     #[command(flatten)]
     pub(crate) unit: InUnit,
     /// Layers to write beside the record, separated by commas; each takes as long as the record
-    #[arg(long, value_name = "LAYER", value_enum, value_delimiter = ',', default_values_t = [Layer::Timex, Layer::Toponyms])]
+    #[arg(long, value_name = "LAYER", value_enum, value_delimiter = ',', default_values_t = [Layer::Timex, Layer::Toponyms, Layer::Attributions])]
     pub(crate) layers: Vec<Layer>,
     /// Write the record alone
     #[arg(long, conflicts_with = "layers")]
@@ -182,6 +183,8 @@ pub(crate) enum Layer {
     Toponyms,
     /// Time expressions with their values, and the document's date
     Timex,
+    /// Who says, believes or wants what, beside the statements of the record
+    Attributions,
 }
 
 #[derive(Args)]

@@ -1,6 +1,6 @@
 //! Lemmas become surface forms, once.
 
-use super::{Cue, Frame, Lexicon, NounEntry, Operator, VERBS, VerbEntry};
+use super::{Cue, CueClass, Frame, Lexicon, NounEntry, Operator, VERBS, VerbEntry};
 use crate::forms::{VerbForm, noun_forms, verb_forms};
 
 impl Lexicon {
@@ -21,6 +21,7 @@ impl Lexicon {
                     rest: words.collect(),
                     frames: vec![i],
                     cue: None,
+                    attitudes: vec![],
                     operator: None,
                     light: false,
                 };
@@ -34,12 +35,32 @@ impl Lexicon {
             }
         }
         for i in 0..self.cues.len() {
-            let Cue { verbs, nouns, .. } = self.cues[i].clone();
+            let Cue {
+                class,
+                verbs,
+                nouns,
+                adjectives,
+                prepositions,
+                ..
+            } = self.cues[i].clone();
             for lemma in &verbs {
-                self.add_verb(lemma, |entry| entry.cue = Some(i));
+                self.add_verb(lemma, |entry| match class {
+                    CueClass::Speech => entry.cue = Some(i),
+                    CueClass::Attitude => entry.attitudes.push(i),
+                });
             }
             for lemma in &nouns {
-                self.add_noun(lemma, |entry| entry.cue = Some(i));
+                self.add_noun(lemma, |entry| match class {
+                    CueClass::Speech => entry.cue = Some(i),
+                    CueClass::Attitude => entry.attitudes.push(i),
+                });
+            }
+            for lemma in adjectives {
+                self.adjective_cues.entry(lemma).or_default().push(i);
+            }
+            for phrase in &prepositions {
+                let words = phrase.split(' ').map(str::to_owned).collect();
+                self.speaker_prepositions.push((words, i));
             }
         }
         for i in 0..self.operators.len() {
@@ -66,6 +87,8 @@ impl Lexicon {
             .filter(|line| !line.starts_with('#'))
             .flat_map(str::split_whitespace);
         plain.for_each(|lemma| self.add_verb(lemma, |_| {}));
+        self.speaker_prepositions
+            .sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         for entry in self.verbs.values().flatten().filter(|e| e.form == VerbForm::Base) {
             let first = entry.lemma.split(' ').next().unwrap_or_default();
             self.lemmas
@@ -100,6 +123,7 @@ impl Lexicon {
                     rest,
                     frames: vec![],
                     cue: None,
+                    attitudes: vec![],
                     operator: None,
                     light: false,
                 });

@@ -117,6 +117,21 @@ pub enum Takes {
     Infinitive,
     /// A gerund: *denied sending*.
     Gerund,
+    /// An object and what it shall do: *urged them to leave*.
+    Object,
+    /// A subject and what it is said to be or do, by nobody in particular: *seems to be over*.
+    Raising,
+}
+
+/// What a cue reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CueClass {
+    /// What somebody says: a statement of the record.
+    #[default]
+    Speech,
+    /// What somebody believes, wants or thinks of something: told by no word of theirs, so not in the record.
+    Attitude,
 }
 
 /// Words that report speech.
@@ -129,14 +144,27 @@ pub enum Takes {
 pub struct Cue {
     /// Name, unique among cues.
     pub id: String,
+    /// Speech or attitude.
+    #[serde(default)]
+    pub class: CueClass,
     /// Lemmas of verbs.
     #[serde(default)]
     pub verbs: Vec<String>,
     /// Nouns that take a clause: *the claim that*.
     #[serde(default)]
     pub nouns: Vec<String>,
+    /// Adjectives, said of whoever speaks: *confident that*.
+    #[serde(default)]
+    pub adjectives: Vec<String>,
+    /// Prepositions before whoever speaks: *according to*.
+    #[serde(default)]
+    pub prepositions: Vec<String>,
     /// What may follow.
+    #[serde(default)]
     pub takes: Vec<Takes>,
+    /// Prepositions whose phrases belong to what is said: *described it **as***, *support **for***.
+    #[serde(default)]
+    pub with: Vec<String>,
     /// True where the content is denied.
     #[serde(default)]
     pub denies: bool,
@@ -225,6 +253,8 @@ pub(crate) struct VerbEntry {
     pub(crate) rest: Vec<String>,
     pub(crate) frames: Vec<usize>,
     pub(crate) cue: Option<usize>,
+    /// Cues of class attitude, in the order of the file.
+    pub(crate) attitudes: Vec<usize>,
     pub(crate) operator: Option<usize>,
     pub(crate) light: bool,
 }
@@ -235,6 +265,8 @@ pub(crate) struct NounEntry {
     pub(crate) rest: Vec<String>,
     pub(crate) frames: Vec<usize>,
     pub(crate) cue: Option<usize>,
+    /// Cues of class attitude, in the order of the file.
+    pub(crate) attitudes: Vec<usize>,
     pub(crate) operator: Option<usize>,
 }
 
@@ -254,6 +286,10 @@ pub struct Lexicon {
     adjectives: BTreeMap<String, usize>,
     /// Adjectives that tell an act, by their first word.
     telling: BTreeMap<String, Vec<VerbEntry>>,
+    /// Cues of adjectives, by lemma.
+    adjective_cues: BTreeMap<String, Vec<usize>>,
+    /// Prepositions that name a speaker: their words and the cue, the longest first.
+    speaker_prepositions: Vec<(Vec<String>, usize)>,
     classes: BTreeMap<String, Vec<String>>,
     hedges: Vec<String>,
     suffering: Vec<String>,
@@ -346,6 +382,8 @@ impl Lexicon {
             nouns: BTreeMap::new(),
             adjectives: BTreeMap::new(),
             telling: BTreeMap::new(),
+            adjective_cues: BTreeMap::new(),
+            speaker_prepositions: vec![],
             classes,
             hedges: status.hedges,
             suffering: status.suffering,
@@ -381,18 +419,6 @@ impl Lexicon {
         Ok(lexicon)
     }
 
-    /// What the word at `at` may be as a verb: entries whose particles follow, longest first.
-    pub(crate) fn verbs_at<'l>(
-        &'l self,
-        words: &'l [String],
-        at: usize,
-    ) -> impl Iterator<Item = &'l VerbEntry> {
-        let entries = self.verbs.get(&words[at]).map_or(&[][..], Vec::as_slice);
-        entries
-            .iter()
-            .filter(move |entry| words[at + 1..].starts_with(&entry.rest))
-    }
-
     /// What a verb may stand for, longest phrases first.
     pub(crate) fn by_lemma(&self, lemma: &str) -> &[VerbEntry] {
         self.lemmas.get(lemma).map_or(&[], Vec::as_slice)
@@ -414,6 +440,20 @@ impl Lexicon {
             .get(&words[at])?
             .iter()
             .find(|entry| words[at + 1..].starts_with(&entry.rest))
+    }
+
+    /// The cues that an adjective is.
+    pub(crate) fn cues_of_adjective(&self, lemma: &str) -> &[usize] {
+        self.adjective_cues.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// The preposition at `at` that names a speaker: its number of words and its cue.
+    pub(crate) fn speaker_preposition(&self, words: &[String], at: usize) -> Option<(usize, usize)> {
+        let found = self
+            .speaker_prepositions
+            .iter()
+            .find(|(phrase, _)| words[at..].starts_with(phrase))?;
+        Some((found.0.len(), found.1))
     }
 
     /// The operator of an adjective.

@@ -1,29 +1,126 @@
-//! Headlines that name their speaker: "Kalın: No arms were sent".
+//! Speakers named without a cue: "Kalın: No arms were sent", "Q: …", "“…” — A reader".
 
-use super::content::{finish, last_word};
-use super::{Draft, outlet};
-use crate::syntax::Syntax;
+use super::source::Source;
+use super::{Reported, content};
+use crate::lexicon::CueClass;
+use crate::tree::Tree;
+use std::ops::Range;
+use verbale_language::{Relation, SentenceKind, Upos};
 
-pub(super) fn headline(syntax: &Syntax<'_, '_>, sentence: usize) -> Option<Draft> {
-    let doc = syntax.doc;
-    let first = doc.party_at(syntax.tokens.start)?;
+/// Words in the longest name before a colon.
+const LONGEST: usize = 6;
+
+/// What a sentence attributes by a colon or a dash.
+pub(super) fn find(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
+    headline(tree, sentence)
+        .or_else(|| transcript(tree, sentence))
+        .or_else(|| signed(tree, sentence))
+}
+
+/// The tokens of a sentence with those after it in its paragraph.
+fn rest_of_paragraph(tree: &Tree<'_, '_>, sentence: usize) -> usize {
+    let sentences = &tree.doc.split.sentences;
+    let paragraph = sentences[sentence].paragraph;
+    sentences[sentence..]
+        .iter()
+        .take_while(|next| next.paragraph == paragraph)
+        .last()
+        .map_or(tree.tokens.end, |last| last.tokens.end)
+}
+
+/// A headline whose first words name a speaker before a colon.
+fn headline(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
+    let doc = tree.doc;
+    let first = doc.party_at(tree.tokens.start)?;
     let colon = doc.mention(first).tokens.end;
-    if !outlet::is_headline(syntax, sentence) || doc.word(colon) != ":" || colon + 4 > syntax.tokens.end {
+    let end = rest_of_paragraph(tree, sentence);
+    let headline = doc.split.sentences[sentence].kind == SentenceKind::Headline
+        || doc.split.sentences[sentence].paragraph == 0
+        || end > 0 && tree.upos(end - 1) != Upos::Punct && doc.view.text().len() > doc.split.tokens[end - 1].span.end();
+    if doc.word(colon) != ":" || !headline || colon + 4 > end {
         return None;
     }
-    let found = finish(doc, doc.span(&(colon + 1..last_word(doc, syntax.tokens.end))));
-    Some(Draft {
+    let name = doc.mention(first).tokens.clone();
+    let content = content::trim(doc, colon + 1..end);
+    let source = Source {
         mention: Some(first),
-        named: None,
-        speaker: Some(doc.mention(first).span),
+        phrase: name.clone(),
+        name,
+        relayed: None,
+    };
+    (!content.is_empty()).then(|| by_mark(sentence, source, colon..colon + 1, content, "headline-colon"))
+}
+
+/// "PENCE: Well, look": a paragraph that opens with a name and a colon, as transcripts print it.
+fn transcript(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
+    let doc = tree.doc;
+    let start = tree.tokens.start;
+    let opens = sentence == 0
+        || doc.split.sentences[sentence - 1].paragraph != doc.split.sentences[sentence].paragraph;
+    if !opens {
+        return None;
+    }
+    let colon = (start..tree.tokens.end.min(start + LONGEST)).find(|&at| doc.word(at) == ":")?;
+    let end = rest_of_paragraph(tree, sentence);
+    let capitals = |at: usize| {
+        let text = &doc.view.text()[doc.split.tokens[at].span];
+        text.chars().all(|c| !c.is_lowercase()) && text.contains(char::is_uppercase)
+    };
+    if colon == start || !(start..colon).all(capitals) || colon + 3 > end {
+        return None;
+    }
+    let source = named(start..colon, (start..colon).find_map(|at| doc.party_at(at)));
+    let content = content::trim(doc, colon + 1..end);
+    (!content.is_empty()).then(|| by_mark(sentence, source, colon..colon + 1, content, "transcript"))
+}
+
+/// "“…” — Maria Rossi": a quotation with its speaker behind a dash, at the end of a paragraph.
+fn signed(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
+    let doc = tree.doc;
+    let end = rest_of_paragraph(tree, sentence);
+    if end != tree.tokens.end {
+        return None;
+    }
+    let from = tree.tokens.start.saturating_sub(1);
+    let dash = (from.max(end.saturating_sub(12))..end)
+        .rev()
+        .find(|&at| matches!(doc.word(at), "―" | "—" | "–" | "--" | "-"))?;
+    let name = dash + 1..end;
+    let quotation = dash.checked_sub(1).and_then(|before| doc.quote_at[before])?;
+    let tokens = doc.tokens_in(doc.quotations[quotation].outer);
+    let proper = |at: usize| doc.is_capitalised(at) || tree.relation(at) == Relation::Case;
+    let named_person = !name.is_empty()
+        && doc.is_capitalised(name.start)
+        && name.len() <= LONGEST
+        && (name.clone().all(proper) || doc.word(name.start + 1) == ",");
+    if !named_person || tokens.end != dash || tokens.len() < 5 {
+        return None;
+    }
+    let mention = name.clone().find_map(|at| doc.party_at(at));
+    Some(by_mark(sentence, named(name, mention), dash..dash + 1, tokens, "signed"))
+}
+
+fn named(name: Range<usize>, mention: Option<usize>) -> Source {
+    Source {
+        mention,
+        phrase: name.clone(),
+        name,
+        relayed: None,
+    }
+}
+
+fn by_mark(sentence: usize, source: Source, mark: Range<usize>, content: Range<usize>, rule: &str) -> Reported {
+    Reported {
+        sentence,
         cue: None,
-        content: found.span,
-        manner: found.manner,
+        group: Some(mark),
+        source: Some(source),
+        content: vec![content],
+        kind: None,
+        class: CueClass::Speech,
+        filed: true,
         via: vec![],
         addressee: None,
-        denies: false,
-        distant: false,
-        sentence,
-        rule: "headline-colon".into(),
-    })
+        rule: rule.into(),
+    }
 }

@@ -1,447 +1,429 @@
-//! Where the content of a statement begins and ends.
+//! What is said: the clause, phrase or infinitive that a cue takes on the tree.
 
-use super::Draft;
-use super::speaker::Speaker;
+use super::quotes;
+use super::source::{Source, is_bare};
 use crate::doc::Doc;
-use crate::lexicon::{Cue, Takes};
-use crate::syntax::{Mark, Syntax, VerbGroup};
+use crate::lexicon::{Cue, CueClass, Takes};
+use crate::tree::{Form, Tree};
 use std::ops::Range;
-use verbale_language::Class;
-use verbale_record::Manner;
-use verbale_text::Span;
+use verbale_language::Relation;
 
 /// What is said, and the cue where its words are more than the verb.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Content {
-    pub(super) span: Span,
-    pub(super) manner: Manner,
+    /// Stretches of words in text order.
+    pub(super) parts: Vec<Range<usize>>,
+    /// How the cue took it.
+    pub(super) taken: Option<Takes>,
     pub(super) cue: Option<Range<usize>>,
+    /// True where the words are a judgement or a clause of a charge that is denied.
+    pub(super) nobody: bool,
 }
 
-/// A quotation right before the cue and its speaker, or right after them.
-pub(super) fn quotation(
-    syntax: &Syntax<'_, '_>,
-    i: usize,
-    speaker: &Speaker,
-    cue: &Range<usize>,
-    kind: &Cue,
-) -> Option<Content> {
-    if !kind.may_take(Takes::Quote) {
-        return None;
-    }
-    let doc = syntax.doc;
-    let own_sentence = |token: usize| syntax.tokens.contains(&token);
-    let start = if own_sentence(speaker.tokens.start) {
-        cue.start.min(speaker.tokens.start)
-    } else {
-        cue.start
-    };
-    let end = if own_sentence(speaker.tokens.end - 1) {
-        cue.end.max(speaker.tokens.end)
-    } else {
-        cue.end
-    };
-    let direct = |span: Span| {
-        Some(Content {
-            span,
-            manner: Manner::Direct,
-            cue: None,
+impl Content {
+    fn new(taken: Takes, parts: Vec<Range<usize>>) -> Option<Self> {
+        (!parts.is_empty()).then(|| Self {
+            parts,
+            taken: Some(taken),
+            ..Self::default()
         })
-    };
-    // Before: nothing but a comma or an adverb between.
-    let before = doc
-        .quotations
-        .iter()
-        .rfind(|q| q.outer.end() <= doc.split.tokens[start].span.start());
-    if let Some(q) = before
-        && doc
-            .tokens_in(Span::new(q.outer.end(), doc.split.tokens[start].span.start()))
-            .all(|at| doc.word(at) == ",")
-        && is_speech(doc, q.inner)
-        && (syntax.groups[i].mark == Mark::Finite || speaker.relayed)
-        && !doc.view.text()[q.outer.end()..doc.split.tokens[start].span.start()].contains('\n')
-    {
-        return direct(q.inner);
     }
-    // After: an addressee, a place and a time may stand between, but no other verb.
-    let after = doc
-        .quotations
-        .iter()
-        .find(|q| q.outer.start() >= doc.split.tokens[end - 1].span.end())?;
-    let between = doc.tokens_in(Span::new(
-        doc.split.tokens[end - 1].span.end(),
-        after.outer.start(),
-    ));
-    let colon = between.clone().next_back().is_some_and(|at| doc.word(at) == ":");
-    let comma = between
-        .clone()
-        .next_back()
-        .is_some_and(|at| matches!(doc.word(at), "," | "that"));
-    let another_verb = syntax
-        .groups
-        .iter()
-        .skip(i + 1)
-        .any(|g| between.contains(&g.head));
-    let same_sentence = between.end <= syntax.tokens.end;
-    let near = between.len() <= if colon { 16 } else { 10 };
-    let next_block = colon && doc.sentence_of(between.end) <= doc.sentence_of(cue.start) + 1;
-    if another_verb || !near || !(same_sentence || next_block) || !(colon || comma || between.is_empty()) {
-        return None;
-    }
-    if !(colon || is_speech(doc, after.inner) || comma && ends_clause(doc, after.outer)) {
-        return None;
-    }
-    direct(after.inner)
 }
 
-/// Words enough to be an utterance and not a quoted term.
-fn is_speech(doc: &Doc<'_>, inner: Span) -> bool {
-    doc.tokens_in(inner).len() >= 3
-}
-
-fn ends_clause(doc: &Doc<'_>, outer: Span) -> bool {
-    let next = doc.tokens_in(Span::new(outer.end(), doc.view.text().len())).start;
-    next >= doc.words.len()
-        || matches!(doc.word(next), "." | "," | ";")
-        || doc.sentence_of(next) != doc.sentence_of(next - 1)
-}
-
-/// "…, Kalın said.": the words before the speaker, from the start of the sentence.
-pub(super) fn clause_before(
-    syntax: &Syntax<'_, '_>,
-    i: usize,
-    speaker: &Speaker,
+/// What the cue at `verb` reports, `rest` being its particles.
+pub(super) fn find(
+    tree: &Tree<'_, '_>,
+    verb: usize,
+    rest: &[String],
     kind: &Cue,
+    source: Option<&Source>,
 ) -> Option<Content> {
-    let doc = syntax.doc;
-    let group = &syntax.groups[i];
-    if !kind.may_take(Takes::Clause)
-        || group.mark != Mark::Finite
-        || !syntax.tokens.contains(&speaker.tokens.start)
+    let takes = |what: Takes| kind.takes.contains(&what);
+    if kind.denies
+        && let Some(found) = denied_charge(tree, verb)
     {
-        return None;
+        return Some(found);
     }
-    let start = group.tokens.start.min(speaker.tokens.start);
-    let comma = start.checked_sub(1).filter(|&at| doc.word(at) == ",")?;
-    let headline =
-        doc.split.sentences[doc.sentence_of(comma)].kind == verbale_language::SentenceKind::Headline;
-    let has_verb =
-        syntax.groups.iter().take(i).any(|g| {
-            (g.mark == Mark::Finite || headline && g.mark == Mark::Infinitive) && g.tokens.end <= comma
-        });
-    let subordinate =
-        doc.is(syntax.tokens.start, Class::Subordinator) && !doc.is(syntax.tokens.start, Class::Determiner);
-    // Nothing may follow but where and when it was said.
-    let follows = syntax.groups.iter().skip(i + 1).any(|g| g.mark == Mark::Finite);
-    let said_at_end = !follows && !doc.is(group.head + 1, Class::Complementizer);
-    if !has_verb || subordinate || !said_at_end {
-        return None;
-    }
-    let tokens = syntax.tokens.start..comma;
-    Some(finish(doc, doc.span(&tokens)))
+    clause(tree, verb, kind)
+        .or_else(|| parenthesis(tree, verb, kind, source))
+        .or_else(|| quotes::beside(tree, verb, source, kind))
+        .or_else(|| quotes::block(tree, verb, kind))
+        .or_else(|| {
+            // "is expected to", but "expects to win"
+            let raises = takes(Takes::Raising) && (!takes(Takes::Infinitive) || tree.is_passive(verb));
+            raises.then(|| raising(tree, verb)).flatten()
+        })
+        .or_else(|| takes(Takes::Object).then(|| object_and_act(tree, verb, rest, kind)).flatten())
+        .or_else(|| takes(Takes::Infinitive).then(|| infinitive(tree, verb)).flatten())
+        .or_else(|| takes(Takes::Gerund).then(|| gerund(tree, verb)).flatten())
+        .or_else(|| takes(Takes::Phrase).then(|| phrase(tree, verb, rest, kind)).flatten())
 }
 
-/// A clause, phrase, infinitive or gerund after the cue.
-pub(super) fn after(
-    syntax: &Syntax<'_, '_>,
-    i: usize,
-    speaker: &Speaker,
-    cue: &Range<usize>,
-    kind: &Cue,
-) -> Option<Content> {
-    // Of somebody unknown only plain speech is taken, not what might be an act of anything.
-    let known = speaker.mention.is_some();
-    let doc = syntax.doc;
-    let (mut at, end) = (cue.end, clause_end(syntax, i));
-    if at >= end {
-        return None;
-    }
-    let next_group = syntax.groups.get(i + 1);
-    if known
-        && kind.may_take(Takes::Infinitive)
-        && (doc.word(at) == "to" || doc.word(at) == "not" && doc.word(at + 1) == "to")
-    {
-        return Some(finish(doc, doc.span(&(at..end))));
-    }
-    if known
-        && kind.may_take(Takes::Gerund)
-        && next_group.is_some_and(|g| g.mark == Mark::Gerund && g.tokens.start == at)
-    {
-        return Some(finish(doc, doc.span(&(at..end))));
-    }
-    if kind.denies && known {
-        return denied_charge(syntax, cue, end, kind);
-    }
-    if kind.may_take(Takes::Clause) || kind.may_take(Takes::That) {
-        let that = (at..end.min(at + 14)).find(|&t| doc.word(t) == "that" && doc.party_at(t).is_none());
-        let verbs_between = |to: usize| {
-            syntax
-                .groups
-                .iter()
-                .skip(i + 1)
-                .any(|g| (at..to).contains(&g.head))
-        };
-        if let Some(that) = that.filter(|&t| !verbs_between(t) && t + 1 < end) {
-            return Some(finish(doc, doc.span(&(that + 1..end))));
-        }
-        if !kind.may_take(Takes::Clause) {
-            return None;
-        }
-        // "told reporters | it would …": skip whom, and look for a subject with its verb.
-        let told = kind.to;
-        if told {
-            at = doc.mention_at[at].map_or(at + 1, |m| doc.mention(m).tokens.end);
-        }
-        // "said in an interview with CNN that …" was seen to above; without *that* the clause begins at once.
-        let starts_clause =
-            at < end && !doc.is(at, Class::Adposition) && !matches!(doc.word(at), "," | ":" | "." | "”");
-        // Its verb has a subject of its own: "opposed the plan and said" does not report a plan.
-        let verb = syntax
-            .groups
-            .iter()
-            .skip(i + 1)
-            .find(|g| g.mark == Mark::Finite && (at..end).contains(&g.head));
-        let has_verb =
-            verb.is_some_and(|g| g.tokens.start > at && !doc.is(g.tokens.start - 1, Class::Coordinator));
-        if starts_clause && has_verb {
-            return Some(finish(doc, doc.span(&(at..end))));
-        }
-        if !kind.may_take(Takes::Phrase) {
-            return None;
-        }
-    }
-    if known && kind.may_take(Takes::Phrase) {
-        // The phrase ends before the next verb of the same subject.
-        let region = syntax.objects(i).region.end;
-        let cut = (region > at && region < end && region >= 1 && doc.is(region - 1, Class::Coordinator))
-            .then(|| region - 1);
-        let end = cut.unwrap_or(end);
-        let object = doc.mention_at[at].is_some()
-            || doc.is(at, Class::Determiner)
-            || doc.classes[at].is_open() && doc.word(at).starts_with(char::is_alphabetic);
-        return (object && end > at + 1).then(|| finish(doc, doc.span(&(at..end))));
-    }
-    None
+fn mark<'d>(tree: &Tree<'d, '_>, clause: usize) -> Option<&'d str> {
+    tree.children_by(clause, Relation::Mark)
+        .next()
+        .map(|mark| tree.doc.word(mark))
 }
 
-/// "rejected claims that …", "rejected the claims, calling them …", "denied the report".
-fn denied_charge(syntax: &Syntax<'_, '_>, cue: &Range<usize>, end: usize, kind: &Cue) -> Option<Content> {
-    let doc = syntax.doc;
-    let at = cue.end;
-    let that = (at..end.min(at + 6)).find(|&t| doc.word(t) == "that" && doc.mention_at[t].is_none());
-    if let Some(that) =
-        that.filter(|&t| t + 1 < end && !syntax.groups.iter().any(|g| (at..t).contains(&g.head)))
-    {
-        let charge = that > at && doc.lexicon.in_class("charges", doc.word(that - 1));
-        let cue = charge.then_some(cue.start..that);
-        return Some(Content {
-            cue,
-            ..finish(doc, doc.span(&(that + 1..end)))
-        });
-    }
-    let limit = syntax.tokens.end.min(at + 8);
-    let charge = (at..limit).find(|&t| doc.lexicon.in_class("charges", doc.word(t)));
-    if let Some(charge) = charge
-        && !syntax.groups.iter().any(|g| (at..charge).contains(&g.head))
-    {
-        let widened = Some(cue.start..charge + 1);
-        if doc.word(charge + 1) == "that" && charge + 2 < end {
-            return Some(Content {
-                cue: widened,
-                ..finish(doc, doc.span(&(charge + 2..end)))
-            });
+/// The clause below a cue.
+fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Content> {
+    let takes = |what: Takes| kind.takes.contains(&what);
+    let fits = |&node: &usize| {
+        let extent = tree.extent(node);
+        let quoted = tree.doc.quote_at[extent.start].is_some() && tree.doc.quote_at[verb] != tree.doc.quote_at[extent.start];
+        match tree.relation(node) {
+            // "Asked about it, she said"
+            Relation::Ccomp if node < verb && !quoted && tree.clause(node).form == Form::Participle => false,
+            Relation::Ccomp => {
+                takes(Takes::Clause)
+                    || takes(Takes::That) && mark(tree, node) == Some("that")
+                    || takes(Takes::Quote) && quoted
+            }
+            // "said: …"
+            Relation::Parataxis if node > verb => {
+                let before = extent.start.checked_sub(1).map_or("", |at| tree.doc.word(at));
+                takes(Takes::Clause) && before == ":" || takes(Takes::Quote) && quoted
+            }
+            // "They met, Lavrov said": read as an adverbial clause
+            Relation::Advcl if node < verb => {
+                takes(Takes::Clause)
+                    && !tree.children(node).any(|child| tree.relation(child) == Relation::Mark)
+                    && tree.clause(node).form == Form::Finite
+                    && tree.children_by(node, Relation::Nsubj).next().is_some()
+                    && tree.children_by(verb, Relation::Nsubj).next().is_some_and(|subject| subject > node)
+                    && !tree.children(verb).any(|child| child > verb && tree.relation(child) == Relation::Ccomp)
+            }
+            // "said that …" read as an adverbial clause
+            Relation::Advcl if node > verb => mark(tree, node) == Some("that") && (takes(Takes::Clause) || takes(Takes::That)),
+            _ => false,
         }
-        // "…, calling them unfounded": the judgement is what is said.
-        let judgement = syntax
-            .groups
-            .iter()
-            .find(|g| g.mark == Mark::Gerund && g.tokens.start > charge);
-        if let Some(judgement) = judgement
-            && judges(doc, judgement)
-            && judgement.head + 1 < syntax.tokens.end
-        {
-            let rest = judgement.head + 1..last_word(doc, syntax.tokens.end);
-            return Some(Content {
-                cue: widened,
-                ..finish(doc, doc.span(&rest))
-            });
-        }
-        return Some(finish(doc, doc.span(&(at..end.max(charge + 1)))));
-    }
-    if doc.word(at) == "it"
-        && doc.mention_at.get(at + 1).is_some_and(Option::is_none)
-        && !syntax.groups.iter().any(|g| g.tokens.start == at + 1)
-    {
-        return Some(finish(doc, doc.span(&(at..at + 1))));
-    }
-    let zero_clause = kind.may_take(Takes::Clause);
-    let verb = syntax
-        .groups
-        .iter()
-        .any(|g| g.mark == Mark::Finite && (at..end).contains(&g.head));
-    (verb && (zero_clause || doc.mention_at[at].is_some())).then(|| finish(doc, doc.span(&(at..end))))
-}
-
-/// "calling them unfounded": a verb that passes judgement.
-fn judges(doc: &Doc<'_>, group: &VerbGroup) -> bool {
-    group
-        .entries
-        .iter()
-        .filter_map(|entry| entry.cue)
-        .any(|cue| doc.lexicon.cues[cue].judges)
-}
-
-/// Where the reported clause of group `i` ends: at the next cue that goes on with the same speaker, or with the sentence.
-fn clause_end(syntax: &Syntax<'_, '_>, i: usize) -> usize {
-    let doc = syntax.doc;
-    let mut end = last_word(doc, syntax.tokens.end);
-    let opening = &syntax.groups[i];
-    if opening.mark == Mark::Gerund && opening.tokens.start == syntax.tokens.start {
-        // "Stressing its readiness, the ministry said": the opening phrase ends at the comma.
-        return (opening.tokens.end..end)
-            .find(|&at| doc.word(at) == ",")
-            .unwrap_or(end);
-    }
-    for group in syntax.groups.iter().skip(i + 1) {
-        let starts = group.tokens.start;
-        let is_cue = group.entries.iter().any(|e| e.cue.is_some());
-        let comma_before = starts > 0 && doc.word(starts - 1) == ",";
-        let and_before = starts > 0 && matches!(doc.word(starts - 1), "and" | "but");
-        if group.mark == Mark::Gerund && comma_before && is_cue {
-            end = starts - 1;
-            break;
-        }
-        let says_again = doc.word(group.head + 1) == "that"
-            || group
-                .entries
-                .iter()
-                .filter_map(|e| e.cue)
-                .any(|cue| doc.lexicon.cues[cue].may_take(Takes::Clause));
-        if group.mark == Mark::Finite
-            && is_cue
-            && and_before
-            && says_again
-            && !group.conditional
-            && !group.future
-        {
-            end = if doc.word(starts.saturating_sub(2)) == "," {
-                starts - 2
-            } else {
-                starts - 1
-            };
-            break;
-        }
-    }
-    // "…, the minister said": a cue at the end of the sentence reports what stands before it.
-    let last = syntax
-        .groups
-        .iter()
-        .enumerate()
-        .skip(i + 1)
-        .rfind(|(_, g)| g.mark == Mark::Finite);
-    if let Some((last, group)) = last
-        && group.entries.iter().any(|e| e.cue.is_some())
-        && doc.word(group.head + 1) != "that"
-        && let Some(&who) = syntax.subject(last).first()
-    {
-        let start = doc.mention(who).tokens.start;
-        let start = if start > 0 && doc.is(start - 1, Class::Determiner) {
-            start - 1
-        } else {
-            start
-        };
-        if start > syntax.groups[i].tokens.end
-            && start < end
-            && doc.word(start - 1) == ","
-            && start <= group.tokens.start
-        {
-            end = start - 1;
-        }
-    }
-    // ", after the Review claimed it": what follows tells why it was said.
-    let reason = (syntax.groups[i].tokens.end..end).find(|&at| {
-        doc.word(at) == ","
-            && matches!(doc.word(at + 1), "after" | "following")
-            && syntax
-                .groups
-                .iter()
-                .any(|g| g.mark == Mark::Finite && g.tokens.start > at)
-    });
-    if let Some(at) = reason.filter(|_| syntax.groups[i].entries.iter().any(|e| e.cue.is_some())) {
-        end = at;
-    }
-    let according = (syntax.groups[i].tokens.end..end)
-        .find(|&at| doc.word(at) == "according" && doc.word(at + 1) == "to");
-    if let Some(at) = according {
-        end = if doc.word(at - 1) == "," { at - 1 } else { at };
-    }
-    end
-}
-
-/// The end of a sentence without its final punctuation.
-pub(super) fn last_word(doc: &Doc<'_>, end: usize) -> usize {
-    let mut end = end;
-    while end > 0 && matches!(doc.word(end - 1), "." | "!" | "?" | "…" | ";" | "," | "...") {
-        end -= 1;
-    }
-    end
-}
-
-/// The manner follows from the quotation marks inside; marks around the whole go.
-pub(super) fn finish(doc: &Doc<'_>, span: Span) -> Content {
-    let span = span.trim(doc.view.text());
-    let inside: Vec<_> = doc.quotations.iter().filter(|q| q.outer.overlaps(span)).collect();
-    if let [q] = inside[..]
-        && (q.outer.contains(span) || q.outer.start() == span.start() && q.outer.end() + 1 >= span.end())
-    {
-        return Content {
-            span: q.inner,
-            manner: Manner::Direct,
-            cue: None,
-        };
-    }
-    let manner = if inside.is_empty() {
-        Manner::Indirect
-    } else {
-        Manner::Mixed
     };
-    Content {
-        span,
-        manner,
-        cue: None,
+    let node = tree.children(verb).find(fits).or_else(|| beyond(tree, verb, kind))?;
+    let mut range = tree.extent(node);
+    let group = tree.verb_group(verb);
+    if range.contains(&verb) {
+        range = if node < verb { range.start..group.start } else { group.end..range.end };
     }
+    // "If it rains, they will come, he said": all that stands before belongs to it.
+    let subject = tree.children_by(verb, Relation::Nsubj).next();
+    if node < verb && subject.is_some_and(|subject| subject > node) {
+        let whole = tree.extent(verb);
+        // "Asked about it, he said" and "Speaking in Paris, he said" tell when it was said.
+        let aside = |child: usize| {
+            matches!(tree.relation(child), Relation::Cc | Relation::Punct | Relation::Mark)
+                || tree.relation(child) == Relation::Advcl && tree.clause(child).form != Form::Finite
+        };
+        let first = tree
+            .children(verb)
+            .find(|&child| !aside(child))
+            .map_or(whole.start, |child| tree.extent(child).start);
+        range.start = range.start.min(first);
+    }
+    let range = cut(tree, node, range);
+    Content::new(Takes::Clause, vec![range])
 }
 
-/// Quotations without a cue of their own go on with the speaker of the one before, in the same paragraph.
-pub(super) fn follow_on(doc: &Doc<'_>, drafts: &mut Vec<Draft>) {
-    let mut more: Vec<Draft> = Vec::new();
-    for q in &doc.quotations {
-        let covered = drafts.iter().chain(&more).any(|d| d.content.overlaps(q.inner));
-        if covered || doc.tokens_in(q.inner).len() < 4 {
+/// "said in an interview with CNN that …": the clause read as one of the interview's.
+fn beyond(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<usize> {
+    if !(kind.takes.contains(&Takes::Clause) || kind.takes.contains(&Takes::That)) {
+        return None;
+    }
+    let doc = tree.doc;
+    let speaks = |at: usize| at != verb && tree.is_verb(at) && tree.entries(at).any(|entry| entry.cue.is_some());
+    let end = tree.extent(verb).end;
+    (verb + 1..end)
+        .filter(|&at| doc.word(at) == "that" && tree.relation(at) == Relation::Mark)
+        .filter_map(|at| tree.head(at))
+        .find(|&clause| {
+            let mut node = clause;
+            while let Some(over) = tree.head(node) {
+                if over == verb {
+                    return true;
+                }
+                if speaks(over) {
+                    return false;
+                }
+                node = over;
+            }
+            false
+        })
+        // Of a clause of its own right behind the cue nothing is beyond.
+        .filter(|&clause| doc.quote_at[clause] == doc.quote_at[verb] || doc.quote_at[verb].is_none())
+}
+
+/// Where another cue goes on with the sentence, the clause ends.
+fn cut(tree: &Tree<'_, '_>, node: usize, range: Range<usize>) -> Range<usize> {
+    let doc = tree.doc;
+    let speaks = |at: usize| tree.entries(at).any(|entry| entry.cue.is_some());
+    let before = before_according(tree, range.clone());
+    let range = if before.end > node { before } else { range };
+    for at in node + 1..range.end {
+        if !tree.is_verb(at) || doc.quote_at[at].is_some() || !speaks(at) {
             continue;
         }
-        let tokens = doc.tokens_in(q.outer);
-        let sentence = doc.sentence_of(tokens.start);
-        // The quotation must be sentences of its own: it opens one and closes one.
-        let opens = doc.split.sentences[sentence].tokens.start == tokens.start;
-        let last = doc.sentence_of(tokens.end - 1);
-        let closes = doc.split.sentences[last].tokens.end <= tokens.end + 1;
-        let paragraph = doc.split.sentences[sentence].paragraph;
-        let before = drafts
-            .iter()
-            .chain(&more)
-            .filter(|d| d.manner == Manner::Direct && d.content.end() <= q.outer.start() && d.cue.is_some())
-            .max_by_key(|d| d.content.end());
-        if let Some(before) = before
-            && doc.split.sentences[before.sentence].paragraph == paragraph
-            && opens
-            && closes
-        {
-            more.push(Draft {
-                content: q.inner,
-                denies: false,
-                ..before.clone()
+        let start = tree.extent(at).start;
+        // ", adding that …" goes on with the speaker.
+        let goes_on = tree.relation(at) == Relation::Advcl
+            && tree.word(at).xpos == "VBG"
+            && start > range.start
+            && doc.word(start - 1) == ","
+            || tree.relation(at) == Relation::Advcl && tree.word(at).xpos == "VBG" && doc.word(start) == ",";
+        // "and Iran said that …"
+        let other = tree.relation(at) == Relation::Conj
+            && tree.children_by(at, Relation::Nsubj).next().is_some()
+            && tree.children_by(at, Relation::Ccomp).next().is_some();
+        if (goes_on || other) && start > node {
+            return range.start..start;
+        }
+    }
+    range
+}
+
+/// "All of this, he said, may change": the clause that the cue is set into, or "as he put it".
+fn parenthesis(tree: &Tree<'_, '_>, verb: usize, kind: &Cue, source: Option<&Source>) -> Option<Content> {
+    let doc = tree.doc;
+    let source = source?;
+    let over = tree.head(verb)?;
+    let extent = tree.extent(verb);
+    let set_off = extent.start == tree.tokens.start
+        || matches!(doc.word(extent.start), "," | "-" | "–" | "—" | "(")
+        || matches!(doc.word(extent.start - 1), "," | "-" | "–" | "—" | "(" | "”" | "\"" | "''");
+    let inserted = match tree.relation(verb) {
+        Relation::Parataxis => mark(tree, verb).is_none() && (set_off || verb < over),
+        Relation::Advcl => mark(tree, verb) == Some("as") && set_off,
+        // "“…,” Aleinik told Belta, TASS reported": read as what was told
+        Relation::Ccomp | Relation::Conj => over < verb && mark(tree, verb).is_none() && set_off && tree.is_verb(over)
+            && doc.quote_at[verb].is_none() && tree.children_by(verb, Relation::Cc).next().is_none(),
+        _ => false,
+    };
+    let own = source.phrase.start >= extent.start && source.phrase.end <= extent.end;
+    let complete = tree.children(verb).any(|child| {
+        matches!(tree.relation(child), Relation::Ccomp | Relation::Xcomp)
+            || tree.relation(child) == Relation::Obj && !kind.to
+    });
+    if !inserted || !own || complete || !kind.takes.contains(&Takes::Clause) || extent.contains(&over) {
+        return None;
+    }
+    let mut parts = tree.stretches_without(over, verb);
+    // "“…,” she told the crowd, then left": what is quoted ends before the cue.
+    if let [first, second] = &parts[..]
+        && let Some(q) = doc.quote_at[first.start]
+        && doc.tokens_in(doc.quotations[q].outer).end >= first.end
+        && doc.quote_at[second.start..second.end].iter().all(Option::is_none)
+    {
+        parts.truncate(1);
+    }
+    Content::new(Takes::Clause, parts)
+}
+
+fn infinitive(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
+    if tree.is_passive(verb) {
+        return None;
+    }
+    let act = tree
+        .children_by(verb, Relation::Xcomp)
+        .find(|&act| act > verb && mark(tree, act) == Some("to"))?;
+    Content::new(Takes::Infinitive, vec![before_according(tree, tree.extent(act))])
+}
+
+/// A stretch up to the "according to" in it.
+fn before_according(tree: &Tree<'_, '_>, range: Range<usize>) -> Range<usize> {
+    let doc = tree.doc;
+    let according = (range.start + 1..range.end)
+        .find(|&at| doc.lexicon.speaker_preposition(&doc.words, at).is_some());
+    range.start..according.unwrap_or(range.end)
+}
+
+fn gerund(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
+    let act = tree.children(verb).find(|&act| {
+        act > verb
+            && tree.word(act).xpos == "VBG"
+            && matches!(tree.relation(act), Relation::Xcomp | Relation::Ccomp | Relation::Obj | Relation::Advcl)
+            && mark(tree, act).is_none()
+            && tree.extent(act).start == verb + 1
+    })?;
+    Content::new(Takes::Gerund, vec![tree.extent(act)])
+}
+
+/// "urged them to leave", "called on them to leave"
+fn object_and_act(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Option<Content> {
+    let to = |&act: &usize| {
+        matches!(tree.relation(act), Relation::Xcomp | Relation::Advcl | Relation::Ccomp)
+            && act > verb
+            && mark(tree, act) == Some("to")
+    };
+    let act = tree.children(verb).find(to);
+    let object = tree.children(verb).find(|&node| match tree.relation(node) {
+        Relation::Obj | Relation::Iobj => node > verb && rest.is_empty(),
+        Relation::Obl => node > verb && rest.last().is_some_and(|last| tree.case(node) == Some(last)),
+        _ => false,
+    });
+    let range = match (object, act) {
+        (Some(object), Some(act)) if object < act && !kind.to => {
+            after_case(tree, object).start..tree.extent(act).end
+        }
+        (_, Some(act)) if kind.to || tree.is_passive(verb) => tree.extent(act),
+        // "urged the sides to leave", the infinitive read as part of the object
+        (Some(object), None) => {
+            let inner = tree.children_by(object, Relation::Acl).find(|&act| mark(tree, act) == Some("to"))?;
+            if kind.to {
+                tree.extent(inner)
+            } else {
+                after_case(tree, object)
+            }
+        }
+        _ => return None,
+    };
+    Content::new(Takes::Object, vec![range])
+}
+
+/// The extent of a phrase without its preposition.
+fn after_case(tree: &Tree<'_, '_>, node: usize) -> Range<usize> {
+    let extent = tree.extent(node);
+    let case = tree
+        .children(node)
+        .filter(|&child| matches!(tree.relation(child), Relation::Case | Relation::Mark) && !tree.doc.is_genitive(child))
+        .find(|&child| child == extent.start);
+    match case {
+        Some(case) if case + 1 < extent.end => case + 1..extent.end,
+        _ => extent,
+    }
+}
+
+/// "The plan seems to have failed"
+fn raising(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
+    let subject = tree.children_by(verb, Relation::Nsubj).next()?;
+    let act = tree.children_by(verb, Relation::Xcomp).next().filter(|&act| act > verb)?;
+    if is_bare(tree, subject) {
+        return None;
+    }
+    let mut found = Content::new(Takes::Raising, vec![tree.extent(subject), tree.extent(act)])?;
+    found.nobody = true;
+    Some(found)
+}
+
+/// "condemned the attack", "called for talks", "was condemned by"
+fn phrase(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Option<Content> {
+    let passive = tree.is_passive(verb);
+    let by_preposition = |node: usize| {
+        rest.last().is_some_and(|last| tree.case(node) == Some(last))
+            && matches!(
+                tree.relation(node),
+                Relation::Obl
+                    | Relation::Nmod
+                    | Relation::Advcl
+                    | Relation::Xcomp
+                    | Relation::Ccomp
+                    | Relation::Acl
+                    | Relation::Obj
+            )
+    };
+    let object = tree.children(verb).find(|&node| {
+        let direct = matches!(tree.relation(node), Relation::Obj | Relation::Iobj) && node > verb;
+        let subject = passive && tree.relation(node) == Relation::Nsubj;
+        if rest.is_empty() { direct || subject } else { by_preposition(node) && node > verb || subject }
+    });
+    let object = object.or_else(|| {
+        // A particle: "ruled out talks"
+        let direct = tree.children_by(verb, Relation::Obj).find(|&node| node > verb);
+        direct.filter(|_| !rest.is_empty() && rest.iter().all(|word| tree.doc.word(verb + 1) == word))
+    })?;
+    if kind.to && matches!(tree.relation(object), Relation::Obj | Relation::Iobj) && kind.class == CueClass::Speech {
+        // Whom it is said to; what is said must follow.
+        let rest = tree.children(verb).find(|&node| node > object && tree.relation(node) == Relation::Obj)?;
+        return Content::new(Takes::Phrase, vec![tree.extent(rest)]);
+    }
+    let mut range = after_case(tree, object);
+    if is_bare(tree, object) {
+        range = object..object;
+    }
+    for node in tree.children(verb).filter(|&node| node > object) {
+        let joins = match tree.relation(node) {
+            Relation::Xcomp => true,
+            // "call it a success" with two objects
+            Relation::Obj => rest.is_empty(),
+            Relation::Obl | Relation::Advcl | Relation::Nmod => {
+                tree.case(node).is_some_and(|case| kind.with.iter().any(|with| with == case))
+            }
+            _ => false,
+        };
+        if joins {
+            let extent = tree.extent(node);
+            if range.is_empty() {
+                range = extent;
+            } else if extent.start <= range.end + 2 || joins {
+                range.end = range.end.max(extent.end);
+            }
+        }
+    }
+    let subject_first = passive && object < verb;
+    if range.is_empty() || range.contains(&verb) && !subject_first {
+        return None;
+    }
+    if range.contains(&verb) {
+        let tail = verb + 1..range.end;
+        let head = tree.extent(object);
+        return Content::new(Takes::Phrase, if tail.is_empty() { vec![head] } else { vec![head] });
+    }
+    Content::new(Takes::Phrase, vec![range])
+}
+
+/// "rejected claims that …", "rejected the claims, calling them unfounded".
+fn denied_charge(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
+    let doc = tree.doc;
+    let charge = tree
+        .children_by(verb, Relation::Obj)
+        .find(|&node| node > verb && doc.lexicon.in_class("charges", doc.word(node)))?;
+    let clause = tree
+        .children(charge)
+        .chain(tree.children(verb))
+        .find(|&node| {
+            node > charge
+                && matches!(tree.relation(node), Relation::Acl | Relation::Ccomp | Relation::Advcl)
+                && mark(tree, node) == Some("that")
+        });
+    if let Some(clause) = clause {
+        let range = tree.extent(clause);
+        return Some(Content {
+            parts: vec![range.clone()],
+            taken: Some(Takes::That),
+            cue: Some(verb..range.start.max(charge + 1)),
+            nobody: false,
+        });
+    }
+    // "…, calling them unfounded": the judgement is what is said.
+    let judges = |node: usize| {
+        tree.entries(node)
+            .filter_map(|entry| entry.cue)
+            .any(|cue| doc.lexicon.cues[cue].judges)
+    };
+    let judgement = tree
+        .children(verb)
+        .chain(tree.children(charge))
+        .find(|&node| node > charge && tree.word(node).xpos == "VBG" && judges(node));
+    if let Some(judgement) = judgement {
+        let range = judgement + 1..tree.extent(judgement).end;
+        if !range.is_empty() {
+            return Some(Content {
+                parts: vec![range],
+                taken: Some(Takes::Phrase),
+                cue: Some(verb..charge + 1),
+                nobody: false,
             });
         }
     }
-    drafts.extend(more);
+    Content::new(Takes::Phrase, vec![tree.extent(charge)])
+}
+
+/// A stretch without commas, stops and dashes at its ends.
+pub(super) fn trim(doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
+    let (mut start, mut end) = (range.start, range.end);
+    let light = |at: usize| matches!(doc.word(at), "," | ":" | ";" | "-" | "–" | "—" | "--" | "―");
+    while start < end && (light(start) || doc.word(start) == ".") {
+        start += 1;
+    }
+    while end > start && (light(end - 1) || matches!(doc.word(end - 1), "." | "!" | "?" | "…" | "...")) {
+        end -= 1;
+    }
+    start..end
 }

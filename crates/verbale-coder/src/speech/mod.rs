@@ -1,20 +1,31 @@
-//! Who says what: direct, indirect and mixed speech.
+//! Who says what: direct, indirect and mixed speech, and what is believed, wanted or thought of something.
 //!
-//! Every cue of the lexicon is asked, in this order, for a quotation beside it, a clause before it, a clause after
-//! it, or the phrase it takes. A cue without a speaker reports nothing.
+//! Every cue of the lexicon is asked on the dependency tree for its source (`source`) and for the clause, quotation,
+//! infinitive or phrase that it takes (`content`, `quotes`); nouns, adjectives and prepositions after verbs (`other`),
+//! then what has no cue at all (`colon`). What comes of it is an attribution ([`Reported`]). Those that somebody says
+//! become statements of the record ([`Draft`]); attitudes stay in the layer of attributions.
 
 mod colon;
 mod content;
+mod layer;
+mod other;
 mod outlet;
-mod speaker;
+mod quotes;
+mod source;
 
 use crate::doc::Doc;
-use crate::lexicon::{Cue, Takes};
-use crate::syntax::{Mark, Syntax};
-use crate::trace::Why;
+use crate::lexicon::{Cue, CueClass, Takes};
+use crate::tree::{Form, Tree};
+use content::Content;
+use source::Source;
 use std::ops::Range;
+use verbale_language::{Class, Relation};
 use verbale_record::{ActorKind, Manner};
 use verbale_text::Span;
+
+pub(crate) use layer::attributions;
+pub use layer::Attribution;
+pub(crate) use outlet::is_outlet;
 
 /// A statement before it has an id.
 #[derive(Clone, Debug)]
@@ -38,18 +49,204 @@ pub(crate) struct Draft {
     pub(crate) rule: String,
 }
 
-/// All statements of a document, by content.
-pub(crate) fn find(doc: &Doc<'_>, syntaxes: &[Syntax<'_, '_>]) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = Vec::new();
-    for (number, syntax) in syntaxes.iter().enumerate() {
-        for i in 0..syntax.groups.len() {
-            drafts.extend(of_group(syntax, i, number));
-        }
-        drafts.extend(outlet::according_to(syntax, number));
-        drafts.extend(colon::headline(syntax, number));
+/// An attribution in tokens.
+#[derive(Clone, Debug)]
+pub(crate) struct Reported {
+    sentence: usize,
+    /// The words that report: *said*, *rejected the claims*.
+    cue: Option<Range<usize>>,
+    /// The cue with its auxiliaries.
+    group: Option<Range<usize>>,
+    source: Option<Source>,
+    /// What is said, in stretches, in text order.
+    content: Vec<Range<usize>>,
+    /// Cue of the lexicon.
+    kind: Option<usize>,
+    class: CueClass,
+    /// A statement of the record.
+    filed: bool,
+    via: Vec<String>,
+    addressee: Option<String>,
+    rule: String,
+}
+
+impl Reported {
+    /// Where its last word stands.
+    fn end(&self) -> usize {
+        let parts = self.content.iter().map(|part| part.end);
+        parts
+            .chain(self.cue.as_ref().map(|cue| cue.end))
+            .chain(self.source.as_ref().map(|source| source.phrase.end))
+            .max()
+            .unwrap_or_default()
     }
-    speaker::carry_on(doc, &mut drafts);
-    content::follow_on(doc, &mut drafts);
+
+    /// True where its last words are a whole quotation.
+    fn quotes(&self, doc: &Doc<'_>) -> bool {
+        self.content
+            .last()
+            .is_some_and(|part| content_of(doc, part).1 == Manner::Direct)
+    }
+
+    fn holds(&self, token: usize) -> bool {
+        self.content.iter().any(|part| part.contains(&token))
+    }
+}
+
+/// All attributions of a document, by content.
+pub(crate) fn find(doc: &Doc<'_>) -> Vec<Reported> {
+    let mut found: Vec<Reported> = Vec::new();
+    for number in 0..doc.split.sentences.len() {
+        let tree = Tree::new(doc, number);
+        for at in tree.tokens.clone() {
+            let by_verb = if tree.is_verb(at) {
+                of_verb(&tree, at, number)
+            } else {
+                None
+            };
+            found.extend(by_verb.or_else(|| other::of_word(&tree, at, number)));
+        }
+        found.extend(colon::find(&tree, number));
+    }
+    quotes::run_on(doc, &mut found);
+    found.retain(|reported| !reported.content.is_empty());
+    found.sort_by_key(|reported| (reported.content[0].start, reported.end()));
+    found
+}
+
+fn of_verb(tree: &Tree<'_, '_>, verb: usize, sentence: usize) -> Option<Reported> {
+    let doc = tree.doc;
+    let mut source = None;
+    let mut asked = false;
+    // "called off" is no call.
+    let particle = tree
+        .children_by(verb, Relation::Compound)
+        .find(|&child| tree.word(child).subtype == "prt")
+        .map(|child| doc.word(child));
+    for entry in tree.entries(verb) {
+        if particle.is_some_and(|particle| !entry.rest.iter().any(|word| word == particle)) {
+            continue;
+        }
+        for index in entry.cue.iter().chain(&entry.attitudes).copied() {
+            if !asked {
+                source = source::of_verb(tree, verb);
+                asked = true;
+            }
+            let kind = &doc.lexicon.cues[index];
+            let Some(content) = content::find(tree, verb, &entry.rest, kind, source.as_ref()) else {
+                continue;
+            };
+            let reported = of_content(tree, verb, sentence, index, &entry.rest, source.clone(), content);
+            if reported.is_some() {
+                return reported;
+            }
+        }
+    }
+    None
+}
+
+fn of_content(
+    tree: &Tree<'_, '_>,
+    verb: usize,
+    sentence: usize,
+    index: usize,
+    rest: &[String],
+    source: Option<Source>,
+    content: Content,
+) -> Option<Reported> {
+    let doc = tree.doc;
+    let kind = &doc.lexicon.cues[index];
+    let from = source.as_ref().and_then(|source| source.relayed).unwrap_or(verb);
+    let particles = rest
+        .iter()
+        .enumerate()
+        .take_while(|(n, word)| doc.word(verb + 1 + n) == word.as_str())
+        .count();
+    let cue = content.cue.clone().unwrap_or(from..verb + 1 + particles);
+    let parts = quotes::complete(doc, content.parts.clone(), &cue);
+    let parts: Vec<Range<usize>> = parts.into_iter().filter(|part| !part.contains(&verb)).collect();
+    if parts.is_empty() {
+        return None;
+    }
+    let source = source.filter(|_| !content.nobody);
+    // "I think" and "you know" inside a quotation are part of what is said.
+    let talking = source.as_ref().is_some_and(|source| {
+        let feats = tree.word(source.phrase.start).feats;
+        source.phrase.len() == 1 && (feats.has("Person", "1") || feats.has("Person", "2"))
+    });
+    if doc.quote_at[verb].is_some() && talking {
+        return None;
+    }
+    let filed = kind.class == CueClass::Speech && is_statement(tree, verb, source.as_ref(), &content, &parts);
+    let (via, addressee) = outlet::channel(tree, verb, &cue, &parts, kind);
+    Some(Reported {
+        sentence,
+        group: Some(tree.verb_group(from).start..cue.end),
+        cue: Some(cue),
+        source,
+        content: parts,
+        kind: Some(index),
+        class: kind.class,
+        filed,
+        via,
+        addressee,
+        rule: kind.id.clone(),
+    })
+}
+
+/// Whether the record files it: somebody known says it, and not only may, would or did not.
+fn is_statement(
+    tree: &Tree<'_, '_>,
+    verb: usize,
+    source: Option<&Source>,
+    content: &Content,
+    parts: &[Range<usize>],
+) -> bool {
+    let doc = tree.doc;
+    let Some(source) = source else { return false };
+    let clause = tree.clause(verb);
+    let passive = clause.passive && source.relayed.is_none();
+    if clause.negated || passive || clause.conditional || clause.possible || clause.form == Form::Infinitive {
+        return false;
+    }
+    if clause.form == Form::Participle && source.relayed.is_none() {
+        return false;
+    }
+    let conditional = tree
+        .children_by(verb, Relation::Mark)
+        .any(|mark| doc.is(mark, Class::Condition));
+    let inside = doc.quote_at[verb].is_some();
+    if conditional || inside && (clause.form == Form::Gerund || source.mention.is_none()) {
+        return false;
+    }
+    // "I think", "we say": whoever is quoted, not somebody of the text.
+    if source.mention.is_none() && doc.is(source.name.start, Class::FirstPerson) {
+        return false;
+    }
+    // Of somebody unknown only plain speech is taken, not what might be an act of anything.
+    let plain = matches!(content.taken, Some(Takes::Clause | Takes::Quote | Takes::That));
+    let kind = tree.entries(verb).find_map(|entry| entry.cue);
+    let denies = kind.is_some_and(|cue| doc.lexicon.cues[cue].denies);
+    if source.mention.is_none() && (!plain || denies) {
+        return false;
+    }
+    match content.taken {
+        Some(Takes::Phrase) => {
+            let words: usize = parts.iter().map(ExactSizeIterator::len).sum();
+            words >= 2 || denies
+        }
+        _ => true,
+    }
+}
+
+/// The statements of the record.
+pub(crate) fn statements(doc: &Doc<'_>, found: &[Reported]) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = found
+        .iter()
+        .filter(|reported| reported.filed)
+        .flat_map(|reported| drafts(doc, reported))
+        .collect();
+    source::carry_on(doc, &mut drafts);
     outlet::relay(doc, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|d| {
@@ -63,96 +260,74 @@ pub(crate) fn find(doc: &Doc<'_>, syntaxes: &[Syntax<'_, '_>]) -> Vec<Draft> {
     drafts
 }
 
-fn of_group(syntax: &Syntax<'_, '_>, i: usize, sentence: usize) -> Vec<Draft> {
-    let doc = syntax.doc;
-    let group = &syntax.groups[i];
-    let Some((entry, cue)) = group
-        .entries
-        .iter()
-        .find_map(|entry| Some((entry, &doc.lexicon.cues[entry.cue?])))
-    else {
-        return Vec::new();
-    };
-    let unsaid = |why| doc.trace(|log| log.unsaid(sentence, group.head, &cue.id, why));
-    if group.negated || group.mark == Mark::Reduced || group.passive || group.conditional || group.possible {
-        unsaid(Why::NotSaid);
-        return Vec::new();
+/// One statement for each quotation; a sentence that the cue stands in is one, cue and all.
+fn drafts(doc: &Doc<'_>, reported: &Reported) -> Vec<Draft> {
+    let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut own_words = false;
+    for part in &reported.content {
+        let direct = content_of(doc, part).1 == Manner::Direct;
+        match pieces.last_mut() {
+            Some(last) if own_words && !direct => last.end = part.end,
+            _ => pieces.push(part.clone()),
+        }
+        own_words = !direct;
     }
-    if group.mark == Mark::Infinitive || in_quotation(doc, group.head) && group.mark == Mark::Gerund {
-        unsaid(Why::NotSaid);
-        return Vec::new();
-    }
-    let Some(speaker) = speaker::find(syntax, i) else {
-        unsaid(Why::NoSpeaker);
-        return Vec::new();
-    };
-    let relayed_from = speaker.relayed.then(|| syntax.groups[i - 1].head);
-    if speaker.mention.is_none() && in_quotation(doc, group.head) {
-        // "I believe" inside a quotation is part of what is said.
-        unsaid(Why::Quoted);
-        return Vec::new();
-    }
-    let cue_tokens = relayed_from.unwrap_or(group.head)..group.head + 1 + entry.rest.len();
-    let found = content::quotation(syntax, i, &speaker, &cue_tokens, cue)
-        .map(|found| (found, "a quotation beside the cue"))
-        .or_else(|| {
-            Some((
-                content::clause_before(syntax, i, &speaker, cue)?,
-                "the clause before the cue",
-            ))
-        })
-        .or_else(|| {
-            let found = content::after(syntax, i, &speaker, &cue_tokens, cue)?;
-            Some((found, "what follows the cue"))
-        });
-    let Some((content, content_by)) = found else {
-        unsaid(Why::NoContent);
-        return Vec::new();
-    };
-    let cue_tokens = content.cue.clone().unwrap_or(cue_tokens);
-    let (via, addressee) = outlet::channel(syntax, i, &cue_tokens, content.span, cue);
-    let draft = Draft {
-        mention: speaker.mention,
-        named: speaker
-            .mention
-            .is_none()
-            .then(|| speaker::name_code(doc, &speaker.tokens))
-            .flatten(),
-        speaker: Some(doc.span(&speaker.tokens)),
-        cue: Some(cue_tokens),
-        content: content.span,
-        manner: content.manner,
-        via,
-        addressee,
-        denies: cue.denies,
-        distant: cue.distant,
-        sentence,
-        rule: cue.id.clone(),
-    };
-    doc.trace(|log| {
-        let speaker_by = match (speaker.relayed, speaker.mention) {
-            (true, _) => "the subject of the passive over the cue",
-            (_, Some(_)) => "who acts in the cue's clause",
-            _ => "the noun phrase beside the cue",
-        };
-        log.said(&draft, speaker_by, content_by);
+    let cue = reported.kind.map(|kind| &doc.lexicon.cues[kind]);
+    let made = pieces.into_iter().map(|piece| {
+        let (content, manner) = content_of(doc, &piece);
+        let source = reported.source.as_ref();
+        Draft {
+            mention: source.and_then(|source| source.mention),
+            named: source
+                .filter(|source| source.mention.is_none())
+                .and_then(|source| source::name_code(doc, &source.name)),
+            speaker: source.map(|source| doc.span(&source.name)),
+            cue: reported.cue.clone(),
+            content,
+            manner,
+            via: reported.via.clone(),
+            addressee: reported.addressee.clone(),
+            denies: cue.is_some_and(|cue| cue.denies),
+            distant: cue.is_some_and(|cue| cue.distant),
+            sentence: reported.sentence,
+            rule: reported.rule.clone(),
+        }
     });
-    vec![draft]
+    made.collect()
 }
 
-/// True if a token stands in quotation marks.
-fn in_quotation(doc: &Doc<'_>, token: usize) -> bool {
-    let at = doc.split.tokens[token].span;
-    doc.quotations.iter().any(|q| q.inner.contains(at))
+/// The words of a stretch without a leading "that" and without marks around the whole; the manner follows from the
+/// marks inside.
+fn content_of(doc: &Doc<'_>, part: &Range<usize>) -> (Span, Manner) {
+    let mut part = part.clone();
+    let that = part.start + 1 < part.end
+        && doc.word(part.start) == "that"
+        && doc.parsed[part.start].relation == Relation::Mark;
+    if that {
+        part.start += 1;
+    }
+    let span = doc.span(&part).trim(doc.view.text());
+    let mut inside = doc.quotations_in(span);
+    match (inside.next(), inside.next()) {
+        (None, _) => (span, Manner::Indirect),
+        (Some(q), None)
+            if q.outer.start() == span.start() && q.outer.end() + 1 >= span.end()
+                || q.outer.contains(span) && span.contains(q.inner) =>
+        {
+            (q.inner, Manner::Direct)
+        }
+        // Reported by somebody who is quoted.
+        (Some(q), None) if q.outer.contains(span) => (span, Manner::Indirect),
+        _ => (span, Manner::Mixed),
+    }
 }
-
-pub(crate) use outlet::is_outlet;
 
 /// True where the mention is a person whose full name is known.
 pub(crate) fn is_person(doc: &Doc<'_>, mention: usize) -> bool {
     doc.cast.actors[doc.mention(mention).actor].kind == ActorKind::Person
 }
 
+/// Where a cue's own `takes` matter.
 impl Cue {
     fn may_take(&self, what: Takes) -> bool {
         self.takes.contains(&what)

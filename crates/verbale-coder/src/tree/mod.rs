@@ -6,6 +6,7 @@
 mod clause;
 mod parties;
 mod slots;
+mod span;
 mod subject;
 
 pub(crate) use clause::Form;

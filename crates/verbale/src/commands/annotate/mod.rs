@@ -1,5 +1,6 @@
 //! `annotate`: a filter from texts to records, nothing kept.
 
+mod attributions;
 mod timex;
 mod toponyms;
 
@@ -8,6 +9,7 @@ use crate::output::Ui;
 use crate::pipeline::{self, Outcome};
 use crate::{Ending, interrupt};
 use anyhow::Context;
+use attributions::Attribution;
 use serde::Serialize;
 use std::sync::Arc;
 use toponyms::Toponym;
@@ -22,6 +24,8 @@ struct Annotated {
     record: Box<Record>,
     #[serde(skip_serializing_if = "Option::is_none")]
     toponyms: Option<Vec<Toponym>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attributions: Option<Vec<Attribution>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     timex: Option<timex::Layer>,
 }
@@ -37,9 +41,13 @@ impl Annotated {
             .then(|| timex::Layer::new(&coded.times, text, unit));
         let mut record = Box::new(coded.record);
         add_cameo(&mut record);
+        let attributions = layers
+            .contains(&Layer::Attributions)
+            .then(|| attributions::of(coded.attributions, text, unit));
         Self {
             record,
             toponyms,
+            attributions,
             timex,
         }
     }

@@ -1,0 +1,214 @@
+//! Who speaks: the subject of the cue, its agent, or whose word it is.
+
+use super::Draft;
+use crate::doc::Doc;
+use crate::tree::Tree;
+use std::ops::Range;
+use verbale_language::{Class, Relation, Upos};
+
+/// The words of a speaker, and the mention they are, where the cast knows them.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub(super) mention: Option<usize>,
+    /// Name and title, without what is set off behind them.
+    pub(super) name: Range<usize>,
+    /// With appositions and relative clauses; a relative pronoun where that is the subject.
+    pub(super) phrase: Range<usize>,
+    /// The passive verb in "was quoted as saying".
+    pub(super) relayed: Option<usize>,
+}
+
+/// Who speaks by the verb or adjective at `cue`.
+pub(super) fn of_verb(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
+    // "was quoted as saying": the subject of the passive speaks.
+    let relayed = tree
+        .head(cue)
+        .filter(|&over| tree.case(cue) == Some("as") && tree.is_verb(over) && tree.is_passive(over));
+    // "Calling it a mistake, Kishida told reporters": who acts in the main clause, not whom it addresses.
+    let over = tree
+        .head(cue)
+        .filter(|&over| tree.relation(cue) == Relation::Advcl && tree.word(cue).xpos == "VBG" && tree.is_verb(over))
+        .filter(|_| tree.children_by(cue, Relation::Nsubj).next().is_none());
+    let over = over.map(|over| speaker_above(tree, cue, over));
+    let nodes = match relayed.or(over) {
+        Some(over) if relayed.is_none() => tree.agent(over),
+        Some(passive) => tree.subject(passive),
+        None => tree.agent(cue),
+    };
+    // "While he's said that": read as a passive, though the subject speaks.
+    let speaks = |&node: &usize| tree.doc.word(node) != "it" && tree.relation(node) == Relation::Nsubj;
+    let misread = || {
+        let clause = tree.children_by(cue, Relation::Ccomp).any(|clause| clause > cue);
+        let subject = tree.subject(cue).into_iter().next().filter(speaks)?;
+        (clause && tree.doc.lemma(cue) == "say").then_some(subject)
+    };
+    let node = nodes.first().copied().or_else(misread)?;
+    // "it is said", "there is"
+    if tree.relation(node) == Relation::Expl {
+        return None;
+    }
+    let own = tree
+        .children_by(cue, Relation::Nsubj)
+        .next()
+        .filter(|&own| own != node && !tree.is_passive(cue));
+    Some(Source {
+        relayed,
+        ..of_phrase(tree, node, own, cue)
+    })
+}
+
+/// "said the port was open, adding that …": the cue that the added one goes on from, where the parser hung it on the clause.
+fn speaker_above(tree: &Tree<'_, '_>, cue: usize, over: usize) -> usize {
+    let doc = tree.doc;
+    let start = tree.extent(cue).start;
+    let set_off = doc.word(start) == "," || start > tree.tokens.start && doc.word(start - 1) == ",";
+    let speaks = |at: usize| tree.is_verb(at) && tree.entries(at).any(|entry| entry.cue.is_some());
+    if !set_off || !speaks(cue) || speaks(over) {
+        return over;
+    }
+    let mut node = over;
+    while let Some(head) = tree.head(node) {
+        let inner = matches!(tree.relation(node), Relation::Ccomp | Relation::Conj | Relation::Parataxis | Relation::Advcl);
+        if !inner {
+            break;
+        }
+        if speaks(head) && tree.relation(node) == Relation::Ccomp && head < node {
+            return head;
+        }
+        node = head;
+    }
+    over
+}
+
+/// A speaker whose words stand at `node`, said of by `cue`; `surface` is the pronoun that stands for them there.
+pub(super) fn of_phrase(tree: &Tree<'_, '_>, node: usize, surface: Option<usize>, cue: usize) -> Source {
+    let doc = tree.doc;
+    let mut parties = tree.actors(&[node]);
+    if parties.is_empty() {
+        // "the magazine Foreign Policy"
+        let named = tree.children(node).filter(|&child| {
+            child > node && matches!(tree.relation(child), Relation::Appos | Relation::Flat | Relation::Nmod)
+                && tree.case(child).is_none()
+        });
+        parties.extend(named.filter_map(|child| doc.mention_at[child]).take(1));
+    }
+    let core = without_case(tree, &tree.core(node));
+    let name = match (parties.first(), parties.last()) {
+        (Some(&first), Some(&last)) if doc.mention(first).tokens.contains(&node) && tree.upos(node) == Upos::Propn => {
+            let start = with_article(tree, doc.mention(first).tokens.start);
+            start..doc.mention(last).tokens.end.max(doc.mention(first).tokens.end)
+        }
+        _ => core,
+    };
+    let phrase = match surface {
+        Some(pronoun) => pronoun..pronoun + 1,
+        None => {
+            let mut whole = tree.extent(node);
+            if whole.contains(&cue) {
+                let inner = tree.extent(cue);
+                whole = if inner.start > node {
+                    whole.start..inner.start
+                } else {
+                    inner.end.min(node)..whole.end
+                };
+            }
+            without_case(tree, &whole)
+        }
+    };
+    Source {
+        mention: parties.first().copied(),
+        name,
+        phrase,
+        relayed: None,
+    }
+}
+
+/// Without the preposition that binds it, and without commas around it.
+fn without_case(tree: &Tree<'_, '_>, range: &Range<usize>) -> Range<usize> {
+    let doc = tree.doc;
+    let (mut start, mut end) = (range.start, range.end);
+    while start + 1 < end
+        && (matches!(tree.relation(start), Relation::Case | Relation::Punct | Relation::Cc)
+            && !doc.is_genitive(start))
+    {
+        start += 1;
+    }
+    while end > start + 1 && (matches!(doc.word(end - 1), "," | "." | ":" | ";") || doc.is_genitive(end - 1)) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// The article before a mention belongs to the words that name the speaker.
+fn with_article(tree: &Tree<'_, '_>, start: usize) -> usize {
+    let doc = tree.doc;
+    let before = start
+        .checked_sub(1)
+        .filter(|&at| at >= tree.tokens.start && doc.mention_at[at].is_none());
+    match before {
+        Some(at) if matches!(doc.word(at), "the" | "a" | "an" | "both") => at,
+        _ => start,
+    }
+}
+
+/// "she said", "the statement added": whoever spoke before, where nobody else is meant.
+pub(super) fn carry_on(doc: &Doc<'_>, drafts: &mut [Draft]) {
+    drafts.sort_by_key(|draft| draft.cue.as_ref().map(|cue| cue.start));
+    for i in 1..drafts.len() {
+        let (before, rest) = drafts.split_at_mut(i);
+        let draft = &mut rest[0];
+        let Some(words) = draft
+            .speaker
+            .filter(|_| draft.mention.is_none())
+            .map(|span| doc.tokens_in(span))
+        else {
+            continue;
+        };
+        let Some(last) = words.clone().next_back() else {
+            continue;
+        };
+        let pronoun = words.len() == 1 && doc.is(last, Class::ThirdPerson);
+        let utterance = words.len() == 2 && doc.word(words.start) == "the" && doc.is(last, Class::Utterance);
+        let known = before
+            .iter()
+            .rev()
+            .find_map(|earlier| Some((earlier.mention?, earlier.sentence)));
+        if let Some((mention, sentence)) = known
+            && sentence + REACH >= draft.sentence
+            && (utterance || pronoun && super::is_person(doc, mention))
+        {
+            draft.mention = Some(mention);
+            draft.named = None;
+        }
+    }
+}
+
+/// Sentences that "she" and "the statement" look back.
+const REACH: usize = 4;
+
+/// The code of somebody no table knows: a name of two words or more, in capitals.
+pub(super) fn name_code(doc: &Doc<'_>, tokens: &Range<usize>) -> Option<String> {
+    let name = tokens.clone().skip_while(|&at| doc.is(at, Class::Determiner));
+    let words: Vec<usize> = name.collect();
+    let proper = words
+        .iter()
+        .all(|&at| doc.is_capitalised(at) && doc.classes[at].is_open());
+    let opens = words
+        .first()
+        .is_some_and(|&at| doc.split.sentences[doc.sentence_of(at)].tokens.start == at);
+    // "the Defence Ministry" is nobody's name.
+    let title = words
+        .iter()
+        .any(|&at| doc.world.role_at(&doc.words, at).is_some());
+    // At the head of a sentence the first capital says nothing.
+    let enough = words.len() >= if opens { 3 } else { 2 };
+    (proper && enough && !title).then(|| {
+        let parts: Vec<String> = words.iter().map(|&at| doc.words[at].to_uppercase()).collect();
+        parts.join("_")
+    })
+}
+
+/// True for a pronoun that asks or relates and names nothing.
+pub(super) fn is_bare(tree: &Tree<'_, '_>, at: usize) -> bool {
+    tree.upos(at) == Upos::Pron && matches!(tree.doc.word(at), "who" | "which" | "that" | "whom" | "what")
+}
