@@ -288,9 +288,7 @@ impl<'a> Doc<'a> {
 
     /// The quotations that share a character with a span of the view.
     pub(crate) fn quotations_in(&self, span: Span) -> impl Iterator<Item = &Quotation> {
-        let first = self
-            .quotations
-            .partition_point(|q| q.outer.end() <= span.start());
+        let first = self.quotations.partition_point(|q| q.outer.end() <= span.start());
         self.quotations[first..]
             .iter()
             .take_while(move |q| q.outer.start() < span.end())

@@ -75,7 +75,13 @@ pub(crate) fn find(text: &str) -> Vec<Quotation> {
                 && text[..at].ends_with(char::is_whitespace);
             if rest.starts_with(held.closing) && !resumes && !afresh {
                 let end = at + held.closing.len();
-                found.extend(quotation(text, held.start, end, held.opening.len(), held.closing.len()));
+                found.extend(quotation(
+                    text,
+                    held.start,
+                    end,
+                    held.opening.len(),
+                    held.closing.len(),
+                ));
                 open = None;
                 at = end;
                 continue;
@@ -99,7 +105,13 @@ pub(crate) fn find(text: &str) -> Vec<Quotation> {
         }
     }
     if let Some(unclosed) = open.filter(|open| open.speech) {
-        found.extend(quotation(text, unclosed.start, text.trim_end().len(), unclosed.opening.len(), 0));
+        found.extend(quotation(
+            text,
+            unclosed.start,
+            text.trim_end().len(),
+            unclosed.opening.len(),
+            0,
+        ));
     }
     found
 }

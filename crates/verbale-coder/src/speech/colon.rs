@@ -36,7 +36,9 @@ fn headline(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     let end = rest_of_paragraph(tree, sentence);
     let headline = doc.split.sentences[sentence].kind == SentenceKind::Headline
         || doc.split.sentences[sentence].paragraph == 0
-        || end > 0 && tree.upos(end - 1) != Upos::Punct && doc.view.text().len() > doc.split.tokens[end - 1].span.end();
+        || end > 0
+            && tree.upos(end - 1) != Upos::Punct
+            && doc.view.text().len() > doc.split.tokens[end - 1].span.end();
     if doc.word(colon) != ":" || !headline || colon + 4 > end {
         return None;
     }
@@ -91,13 +93,19 @@ fn signed(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     let proper = |at: usize| doc.is_capitalised(at) || tree.relation(at) == Relation::Case;
     let named_person = !name.is_empty()
         && doc.is_capitalised(name.start)
-        && name.len() <= LONGEST
-        && (name.clone().all(proper) || doc.word(name.start + 1) == ",");
+        && name.len() <= 2 * LONGEST
+        && name.clone().take_while(|&at| doc.word(at) != ",").all(proper);
     if !named_person || tokens.end != dash || tokens.len() < 5 {
         return None;
     }
     let mention = name.clone().find_map(|at| doc.party_at(at));
-    Some(by_mark(sentence, named(name, mention), dash..dash + 1, tokens, "signed"))
+    Some(by_mark(
+        sentence,
+        named(name, mention),
+        dash..dash + 1,
+        tokens,
+        "signed",
+    ))
 }
 
 fn named(name: Range<usize>, mention: Option<usize>) -> Source {
@@ -109,7 +117,13 @@ fn named(name: Range<usize>, mention: Option<usize>) -> Source {
     }
 }
 
-fn by_mark(sentence: usize, source: Source, mark: Range<usize>, content: Range<usize>, rule: &str) -> Reported {
+fn by_mark(
+    sentence: usize,
+    source: Source,
+    mark: Range<usize>,
+    content: Range<usize>,
+    rule: &str,
+) -> Reported {
     Reported {
         sentence,
         cue: None,

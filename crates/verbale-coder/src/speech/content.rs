@@ -6,7 +6,7 @@ use crate::doc::Doc;
 use crate::lexicon::{Cue, CueClass, Takes};
 use crate::tree::{Form, Tree};
 use std::ops::Range;
-use verbale_language::Relation;
+use verbale_language::{Relation, Upos};
 
 /// What is said, and the cue where its words are more than the verb.
 #[derive(Clone, Debug, Default)]
@@ -53,10 +53,18 @@ pub(super) fn find(
             let raises = takes(Takes::Raising) && (!takes(Takes::Infinitive) || tree.is_passive(verb));
             raises.then(|| raising(tree, verb)).flatten()
         })
-        .or_else(|| takes(Takes::Object).then(|| object_and_act(tree, verb, rest, kind)).flatten())
+        .or_else(|| {
+            takes(Takes::Object)
+                .then(|| object_and_act(tree, verb, rest, kind))
+                .flatten()
+        })
         .or_else(|| takes(Takes::Infinitive).then(|| infinitive(tree, verb)).flatten())
         .or_else(|| takes(Takes::Gerund).then(|| gerund(tree, verb)).flatten())
-        .or_else(|| takes(Takes::Phrase).then(|| phrase(tree, verb, rest, kind)).flatten())
+        .or_else(|| {
+            takes(Takes::Phrase)
+                .then(|| phrase(tree, verb, rest, kind))
+                .flatten()
+        })
 }
 
 fn mark<'d>(tree: &Tree<'d, '_>, clause: usize) -> Option<&'d str> {
@@ -70,7 +78,8 @@ fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Content> {
     let takes = |what: Takes| kind.takes.contains(&what);
     let fits = |&node: &usize| {
         let extent = tree.extent(node);
-        let quoted = tree.doc.quote_at[extent.start].is_some() && tree.doc.quote_at[verb] != tree.doc.quote_at[extent.start];
+        let quoted = tree.doc.quote_at[extent.start].is_some()
+            && tree.doc.quote_at[verb] != tree.doc.quote_at[extent.start];
         match tree.relation(node) {
             // "Asked about it, she said"
             Relation::Ccomp if node < verb && !quoted && tree.clause(node).form == Form::Participle => false,
@@ -87,68 +96,127 @@ fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Content> {
             // "They met, Lavrov said": read as an adverbial clause
             Relation::Advcl if node < verb => {
                 takes(Takes::Clause)
-                    && !tree.children(node).any(|child| tree.relation(child) == Relation::Mark)
+                    && !tree
+                        .children(node)
+                        .any(|child| tree.relation(child) == Relation::Mark)
                     && tree.clause(node).form == Form::Finite
                     && tree.children_by(node, Relation::Nsubj).next().is_some()
-                    && tree.children_by(verb, Relation::Nsubj).next().is_some_and(|subject| subject > node)
-                    && !tree.children(verb).any(|child| child > verb && tree.relation(child) == Relation::Ccomp)
+                    && tree
+                        .children_by(verb, Relation::Nsubj)
+                        .next()
+                        .is_some_and(|subject| subject > node)
+                    && !tree
+                        .children(verb)
+                        .any(|child| child > verb && tree.relation(child) == Relation::Ccomp)
             }
             // "said that …" read as an adverbial clause
-            Relation::Advcl if node > verb => mark(tree, node) == Some("that") && (takes(Takes::Clause) || takes(Takes::That)),
+            Relation::Advcl if node > verb => {
+                mark(tree, node) == Some("that") && (takes(Takes::Clause) || takes(Takes::That))
+            }
             _ => false,
         }
     };
-    let node = tree.children(verb).find(fits).or_else(|| beyond(tree, verb, kind))?;
-    let mut range = tree.extent(node);
+    let mut found = tree.children(verb).filter(fits);
+    let first = found.next();
+    // "Asked about it, she said she was late": what has no subject gives way to what has.
+    let bare = |node: usize| {
+        node < verb
+            && tree.doc.quote_at[node].is_none()
+            && tree.children_by(node, Relation::Nsubj).next().is_none()
+            && tree.extent(node).start == node
+    };
+    let Some(node) = first.and_then(|first| {
+        if bare(first) {
+            found.next().or(Some(first))
+        } else {
+            Some(first)
+        }
+    }) else {
+        return Content::new(Takes::Clause, vec![beyond(tree, verb, kind)?]);
+    };
+    let extent = tree.extent(node);
     let group = tree.verb_group(verb);
-    if range.contains(&verb) {
-        range = if node < verb { range.start..group.start } else { group.end..range.end };
+    let subject = tree.children_by(verb, Relation::Nsubj).next();
+    let mut parts = vec![extent.clone()];
+    if extent.contains(&verb) {
+        // "The harvest, he said, was poor": its subject stands before the cue.
+        let from = subject.map_or(group.start, |subject| tree.extent(subject).start.min(group.start));
+        parts = if node < verb {
+            vec![extent.start..from.max(extent.start)]
+        } else {
+            vec![extent.start..from.max(extent.start), group.end..extent.end]
+        };
+    } else if node > verb {
+        // "says the road is closed", its subject read as an object
+        let object = tree.children_by(verb, Relation::Obj).next().filter(|&object| {
+            !kind.to
+                && tree.extent(object).end == extent.start
+                && tree.children_by(node, Relation::Nsubj).next().is_none()
+        });
+        if let Some(object) = object {
+            parts = vec![tree.extent(object).start..extent.end];
+        }
     }
     // "If it rains, they will come, he said": all that stands before belongs to it.
-    let subject = tree.children_by(verb, Relation::Nsubj).next();
     if node < verb && subject.is_some_and(|subject| subject > node) {
         let whole = tree.extent(verb);
         // "Asked about it, he said" and "Speaking in Paris, he said" tell when it was said.
         let aside = |child: usize| {
-            matches!(tree.relation(child), Relation::Cc | Relation::Punct | Relation::Mark)
-                || tree.relation(child) == Relation::Advcl && tree.clause(child).form != Form::Finite
+            matches!(
+                tree.relation(child),
+                Relation::Cc | Relation::Punct | Relation::Mark
+            ) || tree.relation(child) == Relation::Advcl && tree.clause(child).form != Form::Finite
         };
         let first = tree
             .children(verb)
             .find(|&child| !aside(child))
             .map_or(whole.start, |child| tree.extent(child).start);
-        range.start = range.start.min(first);
+        parts[0].start = parts[0].start.min(first);
     }
-    let range = cut(tree, node, range);
-    Content::new(Takes::Clause, vec![range])
+    let last = parts.len() - 1;
+    parts[last] = cut(tree, node, parts[last].clone());
+    Content::new(Takes::Clause, parts)
 }
 
 /// "said in an interview with CNN that …": the clause read as one of the interview's.
-fn beyond(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<usize> {
+fn beyond(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Range<usize>> {
     if !(kind.takes.contains(&Takes::Clause) || kind.takes.contains(&Takes::That)) {
         return None;
     }
     let doc = tree.doc;
-    let speaks = |at: usize| at != verb && tree.is_verb(at) && tree.entries(at).any(|entry| entry.cue.is_some());
+    let speaks =
+        |at: usize| at != verb && tree.is_verb(at) && tree.entries(at).any(|entry| entry.cue.is_some());
     let end = tree.extent(verb).end;
+    // "told reporters that talks would go on", read as a relative clause
+    let told = tree
+        .children(verb)
+        .filter(|&node| kind.to && matches!(tree.relation(node), Relation::Obj | Relation::Iobj))
+        .find(|&node| node > verb && node + 2 < end && doc.word(node + 1) == "that");
+    if let Some(whom) = told {
+        return Some(whom + 1..end);
+    }
+    let governed = |clause: usize| {
+        let mut node = clause;
+        while let Some(over) = tree.head(node) {
+            if over == verb {
+                return true;
+            }
+            // "confirmed the announcement that": the announcement's own
+            let noun =
+                tree.upos(over) == Upos::Noun && tree.noun(over).is_some_and(|noun| noun.cue.is_some());
+            if speaks(over) || noun {
+                return false;
+            }
+            node = over;
+        }
+        false
+    };
     (verb + 1..end)
         .filter(|&at| doc.word(at) == "that" && tree.relation(at) == Relation::Mark)
-        .filter_map(|at| tree.head(at))
-        .find(|&clause| {
-            let mut node = clause;
-            while let Some(over) = tree.head(node) {
-                if over == verb {
-                    return true;
-                }
-                if speaks(over) {
-                    return false;
-                }
-                node = over;
-            }
-            false
-        })
-        // Of a clause of its own right behind the cue nothing is beyond.
-        .filter(|&clause| doc.quote_at[clause] == doc.quote_at[verb] || doc.quote_at[verb].is_none())
+        .filter(|&at| doc.quote_at[at] == doc.quote_at[verb] || doc.quote_at[verb].is_none())
+        .filter_map(|at| Some((at, tree.head(at)?)))
+        .find(|&(_, clause)| governed(clause))
+        .map(|(at, clause)| at..tree.extent(clause).end)
 }
 
 /// Where another cue goes on with the sentence, the clause ends.
@@ -187,19 +255,28 @@ fn parenthesis(tree: &Tree<'_, '_>, verb: usize, kind: &Cue, source: Option<&Sou
     let extent = tree.extent(verb);
     let set_off = extent.start == tree.tokens.start
         || matches!(doc.word(extent.start), "," | "-" | "–" | "—" | "(")
-        || matches!(doc.word(extent.start - 1), "," | "-" | "–" | "—" | "(" | "”" | "\"" | "''");
+        || matches!(
+            doc.word(extent.start - 1),
+            "," | "-" | "–" | "—" | "(" | "”" | "\"" | "''"
+        );
     let inserted = match tree.relation(verb) {
         Relation::Parataxis => mark(tree, verb).is_none() && (set_off || verb < over),
         Relation::Advcl => mark(tree, verb) == Some("as") && set_off,
         // "“…,” Aleinik told Belta, TASS reported": read as what was told
-        Relation::Ccomp | Relation::Conj => over < verb && mark(tree, verb).is_none() && set_off && tree.is_verb(over)
-            && doc.quote_at[verb].is_none() && tree.children_by(verb, Relation::Cc).next().is_none(),
+        Relation::Ccomp | Relation::Conj => {
+            over < verb
+                && mark(tree, verb).is_none()
+                && set_off
+                && tree.is_verb(over)
+                && doc.quote_at[verb].is_none()
+                && tree.children_by(verb, Relation::Cc).next().is_none()
+        }
         _ => false,
     };
     let own = source.phrase.start >= extent.start && source.phrase.end <= extent.end;
     let complete = tree.children(verb).any(|child| {
         matches!(tree.relation(child), Relation::Ccomp | Relation::Xcomp)
-            || tree.relation(child) == Relation::Obj && !kind.to
+            || tree.relation(child) == Relation::Obj && !kind.to && doc.word(child) != "it"
     });
     if !inserted || !own || complete || !kind.takes.contains(&Takes::Clause) || extent.contains(&over) {
         return None;
@@ -229,8 +306,8 @@ fn infinitive(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
 /// A stretch up to the "according to" in it.
 fn before_according(tree: &Tree<'_, '_>, range: Range<usize>) -> Range<usize> {
     let doc = tree.doc;
-    let according = (range.start + 1..range.end)
-        .find(|&at| doc.lexicon.speaker_preposition(&doc.words, at).is_some());
+    let according =
+        (range.start + 1..range.end).find(|&at| doc.lexicon.speaker_preposition(&doc.words, at).is_some());
     range.start..according.unwrap_or(range.end)
 }
 
@@ -238,7 +315,10 @@ fn gerund(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
     let act = tree.children(verb).find(|&act| {
         act > verb
             && tree.word(act).xpos == "VBG"
-            && matches!(tree.relation(act), Relation::Xcomp | Relation::Ccomp | Relation::Obj | Relation::Advcl)
+            && matches!(
+                tree.relation(act),
+                Relation::Xcomp | Relation::Ccomp | Relation::Obj | Relation::Advcl
+            )
             && mark(tree, act).is_none()
             && tree.extent(act).start == verb + 1
     })?;
@@ -248,8 +328,10 @@ fn gerund(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
 /// "urged them to leave", "called on them to leave"
 fn object_and_act(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Option<Content> {
     let to = |&act: &usize| {
-        matches!(tree.relation(act), Relation::Xcomp | Relation::Advcl | Relation::Ccomp)
-            && act > verb
+        matches!(
+            tree.relation(act),
+            Relation::Xcomp | Relation::Advcl | Relation::Ccomp
+        ) && act > verb
             && mark(tree, act) == Some("to")
     };
     let act = tree.children(verb).find(to);
@@ -265,7 +347,9 @@ fn object_and_act(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue)
         (_, Some(act)) if kind.to || tree.is_passive(verb) => tree.extent(act),
         // "urged the sides to leave", the infinitive read as part of the object
         (Some(object), None) => {
-            let inner = tree.children_by(object, Relation::Acl).find(|&act| mark(tree, act) == Some("to"))?;
+            let inner = tree
+                .children_by(object, Relation::Acl)
+                .find(|&act| mark(tree, act) == Some("to"))?;
             if kind.to {
                 tree.extent(inner)
             } else {
@@ -282,7 +366,9 @@ fn after_case(tree: &Tree<'_, '_>, node: usize) -> Range<usize> {
     let extent = tree.extent(node);
     let case = tree
         .children(node)
-        .filter(|&child| matches!(tree.relation(child), Relation::Case | Relation::Mark) && !tree.doc.is_genitive(child))
+        .filter(|&child| {
+            matches!(tree.relation(child), Relation::Case | Relation::Mark) && !tree.doc.is_genitive(child)
+        })
         .find(|&child| child == extent.start);
     match case {
         Some(case) if case + 1 < extent.end => case + 1..extent.end,
@@ -293,7 +379,10 @@ fn after_case(tree: &Tree<'_, '_>, node: usize) -> Range<usize> {
 /// "The plan seems to have failed"
 fn raising(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
     let subject = tree.children_by(verb, Relation::Nsubj).next()?;
-    let act = tree.children_by(verb, Relation::Xcomp).next().filter(|&act| act > verb)?;
+    let act = tree
+        .children_by(verb, Relation::Xcomp)
+        .next()
+        .filter(|&act| act > verb)?;
     if is_bare(tree, subject) {
         return None;
     }
@@ -321,16 +410,25 @@ fn phrase(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Opti
     let object = tree.children(verb).find(|&node| {
         let direct = matches!(tree.relation(node), Relation::Obj | Relation::Iobj) && node > verb;
         let subject = passive && tree.relation(node) == Relation::Nsubj;
-        if rest.is_empty() { direct || subject } else { by_preposition(node) && node > verb || subject }
+        if rest.is_empty() {
+            direct || subject
+        } else {
+            by_preposition(node) && node > verb || subject
+        }
     });
     let object = object.or_else(|| {
         // A particle: "ruled out talks"
         let direct = tree.children_by(verb, Relation::Obj).find(|&node| node > verb);
         direct.filter(|_| !rest.is_empty() && rest.iter().all(|word| tree.doc.word(verb + 1) == word))
     })?;
-    if kind.to && matches!(tree.relation(object), Relation::Obj | Relation::Iobj) && kind.class == CueClass::Speech {
+    if kind.to
+        && matches!(tree.relation(object), Relation::Obj | Relation::Iobj)
+        && kind.class == CueClass::Speech
+    {
         // Whom it is said to; what is said must follow.
-        let rest = tree.children(verb).find(|&node| node > object && tree.relation(node) == Relation::Obj)?;
+        let rest = tree
+            .children(verb)
+            .find(|&node| node > object && tree.relation(node) == Relation::Obj)?;
         return Content::new(Takes::Phrase, vec![tree.extent(rest)]);
     }
     let mut range = after_case(tree, object);
@@ -342,9 +440,9 @@ fn phrase(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Opti
             Relation::Xcomp => true,
             // "call it a success" with two objects
             Relation::Obj => rest.is_empty(),
-            Relation::Obl | Relation::Advcl | Relation::Nmod => {
-                tree.case(node).is_some_and(|case| kind.with.iter().any(|with| with == case))
-            }
+            Relation::Obl | Relation::Advcl | Relation::Nmod => tree
+                .case(node)
+                .is_some_and(|case| kind.with.iter().any(|with| with == case)),
             _ => false,
         };
         if joins {
@@ -363,7 +461,10 @@ fn phrase(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Opti
     if range.contains(&verb) {
         let tail = verb + 1..range.end;
         let head = tree.extent(object);
-        return Content::new(Takes::Phrase, if tail.is_empty() { vec![head] } else { vec![head] });
+        return Content::new(
+            Takes::Phrase,
+            if tail.is_empty() { vec![head] } else { vec![head] },
+        );
     }
     Content::new(Takes::Phrase, vec![range])
 }
@@ -374,14 +475,14 @@ fn denied_charge(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
     let charge = tree
         .children_by(verb, Relation::Obj)
         .find(|&node| node > verb && doc.lexicon.in_class("charges", doc.word(node)))?;
-    let clause = tree
-        .children(charge)
-        .chain(tree.children(verb))
-        .find(|&node| {
-            node > charge
-                && matches!(tree.relation(node), Relation::Acl | Relation::Ccomp | Relation::Advcl)
-                && mark(tree, node) == Some("that")
-        });
+    let clause = tree.children(charge).chain(tree.children(verb)).find(|&node| {
+        node > charge
+            && matches!(
+                tree.relation(node),
+                Relation::Acl | Relation::Ccomp | Relation::Advcl
+            )
+            && mark(tree, node) == Some("that")
+    });
     if let Some(clause) = clause {
         let range = tree.extent(clause);
         return Some(Content {

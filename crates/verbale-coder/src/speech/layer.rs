@@ -31,7 +31,13 @@ pub(crate) fn attributions(doc: &Doc<'_>, found: &[Reported]) -> Vec<Attribution
         let cue = found[i].cue.as_ref()?;
         (0..found.len())
             .filter(|&j| j != i && found[j].holds(cue.start))
-            .filter(|&j| !(found[j].cue.as_ref().is_some_and(|outer| found[i].holds(outer.start)) && j > i))
+            .filter(|&j| {
+                !(found[j]
+                    .cue
+                    .as_ref()
+                    .is_some_and(|outer| found[i].holds(outer.start))
+                    && j > i)
+            })
             .min_by_key(|&j| found[j].content.iter().map(ExactSizeIterator::len).sum::<usize>())
     };
     let made = found.iter().enumerate().map(|(i, reported)| {

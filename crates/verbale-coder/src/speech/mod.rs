@@ -19,12 +19,12 @@ use crate::tree::{Form, Tree};
 use content::Content;
 use source::Source;
 use std::ops::Range;
-use verbale_language::{Class, Relation};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::{ActorKind, Manner};
 use verbale_text::Span;
 
-pub(crate) use layer::attributions;
 pub use layer::Attribution;
+pub(crate) use layer::attributions;
 pub(crate) use outlet::is_outlet;
 
 /// A statement before it has an id.
@@ -174,7 +174,10 @@ fn of_content(
         let feats = tree.word(source.phrase.start).feats;
         source.phrase.len() == 1 && (feats.has("Person", "1") || feats.has("Person", "2"))
     });
-    if doc.quote_at[verb].is_some() && talking {
+    // "the film “No Man Says Goodbye”"
+    let titled = doc.is_capitalised(verb) && doc.quote_at[verb - usize::from(verb > 0)].is_some();
+    let titled = titled && tree.upos(verb - usize::from(verb > tree.tokens.start)) != Upos::Punct;
+    if doc.quote_at[verb].is_some() && (talking || titled) {
         return None;
     }
     let filed = kind.class == CueClass::Speech && is_statement(tree, verb, source.as_ref(), &content, &parts);
@@ -302,7 +305,7 @@ fn content_of(doc: &Doc<'_>, part: &Range<usize>) -> (Span, Manner) {
     let mut part = part.clone();
     let that = part.start + 1 < part.end
         && doc.word(part.start) == "that"
-        && doc.parsed[part.start].relation == Relation::Mark;
+        && (doc.parsed[part.start].relation == Relation::Mark || doc.parsed[part.start].xpos != "DT");
     if that {
         part.start += 1;
     }
@@ -311,10 +314,16 @@ fn content_of(doc: &Doc<'_>, part: &Range<usize>) -> (Span, Manner) {
     match (inside.next(), inside.next()) {
         (None, _) => (span, Manner::Indirect),
         (Some(q), None)
-            if q.outer.start() == span.start() && q.outer.end() + 1 >= span.end()
+            if q.outer.start() == span.start()
+                && q.outer.end() + 1 >= span.end()
+                && span.end() + 3 >= q.outer.end()
                 || q.outer.contains(span) && span.contains(q.inner) =>
         {
             (q.inner, Manner::Direct)
+        }
+        // A mark that nothing closes.
+        (Some(q), None) if q.outer.contains(span) && q.outer.start() == span.start() => {
+            (Span::new(q.inner.start(), span.end()), Manner::Direct)
         }
         // Reported by somebody who is quoted.
         (Some(q), None) if q.outer.contains(span) => (span, Manner::Indirect),

@@ -32,15 +32,19 @@ fn complement(tree: &Tree<'_, '_>, at: usize, kind: &Cue) -> Option<Content> {
             return false;
         }
         match tree.relation(node) {
-            Relation::Acl | Relation::Ccomp | Relation::Xcomp | Relation::Advcl => match mark_of(tree, node) {
-                Some("that") => takes(Takes::That) || takes(Takes::Clause),
-                Some("to") => takes(Takes::Infinitive),
-                None => takes(Takes::Clause) && tree.relation(node) == Relation::Ccomp,
-                Some(with) => kind.with.iter().any(|known| known == with),
-            },
+            Relation::Acl | Relation::Ccomp | Relation::Xcomp | Relation::Advcl => {
+                match mark_of(tree, node) {
+                    Some("that") => takes(Takes::That) || takes(Takes::Clause),
+                    Some("to") => takes(Takes::Infinitive),
+                    None => takes(Takes::Clause) && tree.relation(node) == Relation::Ccomp,
+                    Some(with) => kind.with.iter().any(|known| known == with),
+                }
+            }
             Relation::Nmod | Relation::Obl => {
                 takes(Takes::Phrase)
-                    && tree.case(node).is_some_and(|case| kind.with.iter().any(|with| with == case))
+                    && tree
+                        .case(node)
+                        .is_some_and(|case| kind.with.iter().any(|with| with == case))
             }
             _ => false,
         }
@@ -68,7 +72,9 @@ fn of_noun(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported> 
     let entry = tree.noun(at)?;
     for index in entry.cue.iter().chain(&entry.attitudes).copied() {
         let kind = &tree.doc.lexicon.cues[index];
-        let Some(content) = complement(tree, at, kind) else { continue };
+        let Some(content) = complement(tree, at, kind) else {
+            continue;
+        };
         let source = owner(tree, at);
         if source.is_none() {
             continue;
@@ -106,8 +112,12 @@ fn of_adjective(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Repor
     let doc = tree.doc;
     for &index in doc.lexicon.cues_of_adjective(doc.lemma(at)) {
         let kind = &doc.lexicon.cues[index];
-        let Some(content) = complement(tree, at, kind) else { continue };
-        let Some(source) = source::of_verb(tree, at) else { continue };
+        let Some(content) = complement(tree, at, kind) else {
+            continue;
+        };
+        let Some(source) = source::of_verb(tree, at) else {
+            continue;
+        };
         let mut reported = of_content(tree, at, sentence, index, &[], Some(source), content)?;
         reported.filed = false;
         return Some(reported);
@@ -129,6 +139,7 @@ fn according(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported
     };
     let who = phrase
         .clone()
+        .rev()
         .filter_map(|word| tree.head(word))
         .find(|&head| head >= phrase.end)
         .or_else(|| {
@@ -186,4 +197,3 @@ fn according(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported
         rule: kind.id.clone(),
     })
 }
-

@@ -7,6 +7,7 @@ use crate::doc::Doc;
 use crate::lexicon::{Cue, Takes};
 use crate::tree::{Form, Tree};
 use std::ops::Range;
+use verbale_language::Relation;
 use verbale_text::Span;
 
 /// A quotation right before the cue and its speaker, or right after them.
@@ -23,8 +24,16 @@ pub(super) fn beside(
     let source = source?;
     let group = tree.verb_group(source.relayed.unwrap_or(verb)).start..verb + 1;
     let near = tree.tokens.contains(&source.phrase.start) && (source.phrase.end + 6 >= group.start);
-    let start = if near { group.start.min(source.phrase.start) } else { group.start };
-    let end = if near { group.end.max(source.phrase.end) } else { group.end };
+    let start = if near {
+        group.start.min(source.phrase.start)
+    } else {
+        group.start
+    };
+    let end = if near {
+        group.end.max(source.phrase.end)
+    } else {
+        group.end
+    };
     let spans = &doc.split.tokens;
     let text = doc.view.text();
     // Before: nothing but a comma between.
@@ -39,6 +48,7 @@ pub(super) fn beside(
             && is_speech(doc, q.inner)
             && finite
             && !text[between].contains('\n')
+            && !in_aside(tree, verb, q.outer)
         {
             return quoted(doc, q.outer);
         }
@@ -64,6 +74,15 @@ pub(super) fn beside(
         return None;
     }
     quoted(doc, after.outer)
+}
+
+/// "Calling it “a tax on bread”, he told reporters": words of another clause.
+fn in_aside(tree: &Tree<'_, '_>, verb: usize, outer: Span) -> bool {
+    let tokens = tree.doc.tokens_in(outer);
+    tree.children_by(verb, Relation::Advcl).any(|clause| {
+        let extent = tree.extent(clause);
+        extent.start < tokens.start && tokens.end <= extent.end && tree.is_verb(clause)
+    })
 }
 
 fn quoted(doc: &Doc<'_>, outer: Span) -> Option<Content> {
@@ -149,7 +168,10 @@ pub(super) fn run_on(doc: &Doc<'_>, found: &mut [Reported]) {
             continue;
         }
         let covered = found.iter().any(|reported| {
-            let inside = reported.cue.as_ref().is_some_and(|cue| tokens.contains(&cue.start));
+            let inside = reported
+                .cue
+                .as_ref()
+                .is_some_and(|cue| tokens.contains(&cue.start));
             let overlaps = |part: &Range<usize>| part.start < tokens.end && tokens.start < part.end;
             !inside && reported.content.iter().any(overlaps)
         });
@@ -158,15 +180,21 @@ pub(super) fn run_on(doc: &Doc<'_>, found: &mut [Reported]) {
         }
         // "“The plan,” he said, “is dead.”": the first part, where the cue took the second.
         let follows = found.iter_mut().find(|reported| {
-            let start = [reported.group.as_ref(), reported.source.as_ref().map(|source| &source.phrase)]
-                .into_iter()
-                .flatten()
-                .map(|range| range.start)
-                .min();
+            let start = [
+                reported.group.as_ref(),
+                reported.source.as_ref().map(|source| &source.phrase),
+            ]
+            .into_iter()
+            .flatten()
+            .map(|range| range.start)
+            .min();
             reported.filed
                 && start == Some(tokens.end)
                 && doc.sentence_of(tokens.end) == doc.sentence_of(tokens.end - 1)
-                && reported.content.first().is_some_and(|part| part.start > tokens.end)
+                && reported
+                    .content
+                    .first()
+                    .is_some_and(|part| part.start > tokens.end)
         });
         if let Some(reported) = follows {
             reported.content.insert(0, tokens);

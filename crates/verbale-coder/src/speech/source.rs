@@ -27,7 +27,7 @@ pub(super) fn of_verb(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
     // "Calling it a mistake, Kishida told reporters": who acts in the main clause, not whom it addresses.
     let over = tree
         .head(cue)
-        .filter(|&over| tree.relation(cue) == Relation::Advcl && tree.word(cue).xpos == "VBG" && tree.is_verb(over))
+        .filter(|_| tree.relation(cue) == Relation::Advcl && tree.word(cue).xpos == "VBG")
         .filter(|_| tree.children_by(cue, Relation::Nsubj).next().is_none());
     let over = over.map(|over| speaker_above(tree, cue, over));
     let nodes = match relayed.or(over) {
@@ -51,10 +51,22 @@ pub(super) fn of_verb(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
         .children_by(cue, Relation::Nsubj)
         .next()
         .filter(|&own| own != node && !tree.is_passive(cue));
-    Some(Source {
-        relayed,
-        ..of_phrase(tree, node, own, cue)
-    })
+    // "The magazine Foreign Policy claimed", read as two subjects
+    let second = tree
+        .children_by(cue, Relation::Nsubj)
+        .find(|&other| other > node && tree.extent(node).end == tree.extent(other).start)
+        .filter(|_| own.is_none());
+    let first = of_phrase(tree, node, own, cue);
+    let source = match second.map(|second| of_phrase(tree, second, None, cue)) {
+        Some(second) => Source {
+            mention: first.mention.or(second.mention),
+            name: first.name.start..second.name.end,
+            phrase: first.phrase.start..second.phrase.end,
+            relayed: None,
+        },
+        None => first,
+    };
+    Some(Source { relayed, ..source })
 }
 
 /// "said the port was open, adding that …": the cue that the added one goes on from, where the parser hung it on the clause.
@@ -68,7 +80,10 @@ fn speaker_above(tree: &Tree<'_, '_>, cue: usize, over: usize) -> usize {
     }
     let mut node = over;
     while let Some(head) = tree.head(node) {
-        let inner = matches!(tree.relation(node), Relation::Ccomp | Relation::Conj | Relation::Parataxis | Relation::Advcl);
+        let inner = matches!(
+            tree.relation(node),
+            Relation::Ccomp | Relation::Conj | Relation::Parataxis | Relation::Advcl
+        );
         if !inner {
             break;
         }
@@ -83,18 +98,12 @@ fn speaker_above(tree: &Tree<'_, '_>, cue: usize, over: usize) -> usize {
 /// A speaker whose words stand at `node`, said of by `cue`; `surface` is the pronoun that stands for them there.
 pub(super) fn of_phrase(tree: &Tree<'_, '_>, node: usize, surface: Option<usize>, cue: usize) -> Source {
     let doc = tree.doc;
-    let mut parties = tree.actors(&[node]);
-    if parties.is_empty() {
-        // "the magazine Foreign Policy"
-        let named = tree.children(node).filter(|&child| {
-            child > node && matches!(tree.relation(child), Relation::Appos | Relation::Flat | Relation::Nmod)
-                && tree.case(child).is_none()
-        });
-        parties.extend(named.filter_map(|child| doc.mention_at[child]).take(1));
-    }
+    let parties = parties_of(tree, node);
     let core = without_case(tree, &tree.core(node));
     let name = match (parties.first(), parties.last()) {
-        (Some(&first), Some(&last)) if doc.mention(first).tokens.contains(&node) && tree.upos(node) == Upos::Propn => {
+        (Some(&first), Some(&last))
+            if doc.mention(first).tokens.contains(&node) && tree.upos(node) == Upos::Propn =>
+        {
             let start = with_article(tree, doc.mention(first).tokens.start);
             start..doc.mention(last).tokens.end.max(doc.mention(first).tokens.end)
         }
@@ -123,17 +132,43 @@ pub(super) fn of_phrase(tree: &Tree<'_, '_>, node: usize, surface: Option<usize>
     }
 }
 
+/// The parties that speak where a phrase names the speaker: who is named, or else who owns or issued what speaks ("Iran's
+/// mission", "a statement by Iran").
+fn parties_of(tree: &Tree<'_, '_>, node: usize) -> Vec<usize> {
+    let named = tree.actors(&[node]);
+    if !named.is_empty() {
+        return named;
+    }
+    let apposed = tree
+        .children(node)
+        .filter(|&child| child > node && matches!(tree.relation(child), Relation::Appos | Relation::Flat))
+        .find_map(|child| tree.doc.mention_at[child]);
+    if let Some(mention) = apposed {
+        return vec![mention];
+    }
+    let issuer = tree
+        .children_by(node, Relation::Nmod)
+        .find(|&child| matches!(tree.case(child), Some("by" | "from")));
+    match issuer {
+        Some(issuer) => parties_of(tree, issuer),
+        None => tree.parties(node).owners,
+    }
+}
+
 /// Without the preposition that binds it, and without commas around it.
 fn without_case(tree: &Tree<'_, '_>, range: &Range<usize>) -> Range<usize> {
     let doc = tree.doc;
     let (mut start, mut end) = (range.start, range.end);
     while start + 1 < end
-        && (matches!(tree.relation(start), Relation::Case | Relation::Punct | Relation::Cc)
-            && !doc.is_genitive(start))
+        && (matches!(
+            tree.relation(start),
+            Relation::Case | Relation::Punct | Relation::Cc
+        ) && !doc.is_genitive(start))
     {
         start += 1;
     }
-    while end > start + 1 && (matches!(doc.word(end - 1), "," | "." | ":" | ";") || doc.is_genitive(end - 1)) {
+    while end > start + 1 && (matches!(doc.word(end - 1), "," | "." | ":" | ";") || doc.is_genitive(end - 1))
+    {
         end -= 1;
     }
     start..end

@@ -44,7 +44,11 @@ pub(super) fn of(found: Vec<coder::Attribution>, text: &str, unit: Unit) -> Vec<
         }
     };
     let stretches = |spans: &[Span]| {
-        let whole = spans.iter().copied().reduce(Span::cover).unwrap_or(Span::new(0, 0));
+        let whole = spans
+            .iter()
+            .copied()
+            .reduce(Span::cover)
+            .unwrap_or(Span::new(0, 0));
         Words {
             parts: if spans.len() > 1 {
                 spans.iter().copied().map(words).collect()
