@@ -130,6 +130,7 @@ fn by_mark(
         group: Some(mark),
         source: Some(source),
         content: vec![content],
+        taken: None,
         kind: None,
         class: CueClass::Speech,
         filed: true,

@@ -15,6 +15,7 @@ mod source;
 
 use crate::doc::Doc;
 use crate::lexicon::{Cue, CueClass, Takes};
+use crate::trace::Why;
 use crate::tree::{Form, Tree};
 use content::Content;
 use source::Source;
@@ -60,6 +61,8 @@ pub(crate) struct Reported {
     source: Option<Source>,
     /// What is said, in stretches, in text order.
     content: Vec<Range<usize>>,
+    /// How the cue took it.
+    taken: Option<Takes>,
     /// Cue of the lexicon.
     kind: Option<usize>,
     class: CueClass,
@@ -86,6 +89,25 @@ impl Reported {
         self.content
             .last()
             .is_some_and(|part| content_of(doc, part).1 == Manner::Direct)
+    }
+
+    /// How the speaker was found, in words.
+    fn speaker_by(&self) -> &'static str {
+        match &self.source {
+            Some(source) if source.relayed.is_some() => "the subject of the passive over the cue",
+            Some(source) if source.mention.is_some() => "who acts in the cue's clause",
+            _ => "the noun phrase beside the cue",
+        }
+    }
+
+    /// How the content was found, in words.
+    fn content_by(&self) -> &'static str {
+        let before = self.content.first().zip(self.cue.as_ref()).is_some_and(|(part, cue)| part.start < cue.start);
+        match self.taken {
+            Some(Takes::Quote) => "a quotation beside the cue",
+            _ if before => "the clause before the cue",
+            _ => "what follows the cue",
+        }
     }
 
     fn holds(&self, token: usize) -> bool {
@@ -134,9 +156,17 @@ fn of_verb(tree: &Tree<'_, '_>, verb: usize, sentence: usize) -> Option<Reported
             }
             let kind = &doc.lexicon.cues[index];
             let Some(content) = content::find(tree, verb, &entry.rest, kind, source.as_ref()) else {
+                if kind.class == CueClass::Speech {
+                    doc.trace(|log| log.unsaid(sentence, verb, &kind.id, Why::NoContent));
+                }
                 continue;
             };
-            let reported = of_content(tree, verb, sentence, index, &entry.rest, source.clone(), content);
+            let before = content.parts.iter().all(|part| part.end <= verb);
+            let speaker = source.clone().or_else(|| {
+                let inverted = before && kind.class == CueClass::Speech && !tree.is_passive(verb);
+                inverted.then(|| source::behind(tree, verb)).flatten()
+            });
+            let reported = of_content(tree, verb, sentence, index, &entry.rest, speaker, content);
             if reported.is_some() {
                 return reported;
             }
@@ -180,7 +210,11 @@ fn of_content(
     if doc.quote_at[verb].is_some() && (talking || titled) {
         return None;
     }
-    let filed = kind.class == CueClass::Speech && is_statement(tree, verb, source.as_ref(), &content, &parts);
+    let unfiled = unfiled(tree, verb, source.as_ref(), &content, &parts);
+    let filed = kind.class == CueClass::Speech && unfiled.is_none();
+    if let Some(why) = unfiled.filter(|_| kind.class == CueClass::Speech) {
+        doc.trace(|log| log.unsaid(sentence, verb, &kind.id, why));
+    }
     let (via, addressee) = outlet::channel(tree, verb, &cue, &parts, kind);
     Some(Reported {
         sentence,
@@ -188,6 +222,7 @@ fn of_content(
         cue: Some(cue),
         source,
         content: parts,
+        taken: content.taken,
         kind: Some(index),
         class: kind.class,
         filed,
@@ -198,48 +233,43 @@ fn of_content(
 }
 
 /// Whether the record files it: somebody known says it, and not only may, would or did not.
-fn is_statement(
+fn unfiled(
     tree: &Tree<'_, '_>,
     verb: usize,
     source: Option<&Source>,
     content: &Content,
     parts: &[Range<usize>],
-) -> bool {
+) -> Option<Why> {
     let doc = tree.doc;
-    let Some(source) = source else { return false };
+    let Some(source) = source else { return Some(Why::NoSpeaker) };
     let clause = tree.clause(verb);
     let passive = clause.passive && source.relayed.is_none();
     if clause.negated || passive || clause.conditional || clause.possible || clause.form == Form::Infinitive {
-        return false;
-    }
-    if clause.form == Form::Participle && source.relayed.is_none() {
-        return false;
+        return Some(Why::NotSaid);
     }
     let conditional = tree
         .children_by(verb, Relation::Mark)
         .any(|mark| doc.is(mark, Class::Condition));
+    if conditional || clause.form == Form::Participle && source.relayed.is_none() {
+        return Some(Why::NotSaid);
+    }
     let inside = doc.quote_at[verb].is_some();
-    if conditional || inside && (clause.form == Form::Gerund || source.mention.is_none()) {
-        return false;
+    if inside && (clause.form == Form::Gerund || source.mention.is_none()) {
+        return Some(Why::Quoted);
     }
     // "I think", "we say": whoever is quoted, not somebody of the text.
     if source.mention.is_none() && doc.is(source.name.start, Class::FirstPerson) {
-        return false;
+        return Some(Why::NoSpeaker);
     }
     // Of somebody unknown only plain speech is taken, not what might be an act of anything.
     let plain = matches!(content.taken, Some(Takes::Clause | Takes::Quote | Takes::That));
     let kind = tree.entries(verb).find_map(|entry| entry.cue);
     let denies = kind.is_some_and(|cue| doc.lexicon.cues[cue].denies);
     if source.mention.is_none() && (!plain || denies) {
-        return false;
+        return Some(Why::NoSpeaker);
     }
-    match content.taken {
-        Some(Takes::Phrase) => {
-            let words: usize = parts.iter().map(ExactSizeIterator::len).sum();
-            words >= 2 || denies
-        }
-        _ => true,
-    }
+    let words: usize = parts.iter().map(ExactSizeIterator::len).sum();
+    (content.taken == Some(Takes::Phrase) && words < 2 && !denies).then_some(Why::NoContent)
 }
 
 /// The statements of the record.
@@ -249,6 +279,14 @@ pub(crate) fn statements(doc: &Doc<'_>, found: &[Reported]) -> Vec<Draft> {
         .filter(|reported| reported.filed)
         .flat_map(|reported| drafts(doc, reported))
         .collect();
+    doc.trace(|log| {
+        let filed = found.iter().filter(|reported| reported.filed && reported.cue.is_some());
+        for reported in filed {
+            for draft in self::drafts(doc, reported) {
+                log.said(&draft, reported.speaker_by(), reported.content_by());
+            }
+        }
+    });
     source::carry_on(doc, &mut drafts);
     outlet::relay(doc, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());

@@ -189,6 +189,7 @@ fn according(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported
         group: Some(phrase),
         source: Some(source),
         content: parts,
+        taken: Some(Takes::Clause),
         kind: Some(index),
         class: kind.class,
         filed: kind.class == CueClass::Speech,

@@ -42,7 +42,13 @@ pub(super) fn of_verb(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
         let subject = tree.subject(cue).into_iter().next().filter(speaks)?;
         (clause && tree.doc.lemma(cue) == "say").then_some(subject)
     };
-    let node = nodes.first().copied().or_else(misread)?;
+    let mut node = nodes.first().copied().or_else(misread)?;
+    // "“The plan is dead,” Revesz said", the plan read as a subject of both: who speaks stands outside the quotation.
+    if tree.head(node) == Some(cue) && tree.doc.quote_at[node] != tree.doc.quote_at[cue] {
+        node = tree
+            .children_by(cue, Relation::Nsubj)
+            .find(|&other| tree.doc.quote_at[other] == tree.doc.quote_at[cue])?;
+    }
     // "it is said", "there is"
     if tree.relation(node) == Relation::Expl {
         return None;
@@ -95,6 +101,22 @@ fn speaker_above(tree: &Tree<'_, '_>, cue: usize, over: usize) -> usize {
     over
 }
 
+/// "…, added Gowdy": who stands right behind a cue that reports what stands before it.
+pub(super) fn behind(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
+    let node = tree.children(cue).find(|&node| {
+        let close = tree.extent(node).start == cue + 1;
+        close
+            && matches!(tree.upos(node), Upos::Propn | Upos::Noun | Upos::Pron)
+            && matches!(
+                tree.relation(node),
+                Relation::Obj | Relation::Iobj | Relation::Nsubj | Relation::Obl | Relation::Xcomp | Relation::Ccomp
+            )
+            && tree.case(node).is_none()
+            && !tree.doc.is(node, Class::Weekday)
+    })?;
+    Some(of_phrase(tree, node, None, cue))
+}
+
 /// A speaker whose words stand at `node`, said of by `cue`; `surface` is the pronoun that stands for them there.
 pub(super) fn of_phrase(tree: &Tree<'_, '_>, node: usize, surface: Option<usize>, cue: usize) -> Source {
     let doc = tree.doc;
@@ -121,7 +143,7 @@ pub(super) fn of_phrase(tree: &Tree<'_, '_>, node: usize, surface: Option<usize>
                     inner.end.min(node)..whole.end
                 };
             }
-            without_case(tree, &whole)
+            without_aside(tree, node, &without_case(tree, &whole))
         }
     };
     Source {
@@ -153,6 +175,23 @@ fn parties_of(tree: &Tree<'_, '_>, node: usize) -> Vec<usize> {
         Some(issuer) => parties_of(tree, issuer),
         None => tree.parties(node).owners,
     }
+}
+
+/// Without a dateline before it and a relative clause that is set off behind it: "Paris -- Macron, who is ill".
+fn without_aside(tree: &Tree<'_, '_>, node: usize, range: &Range<usize>) -> Range<usize> {
+    let doc = tree.doc;
+    let dash = (range.start..node).rev().find(|&at| matches!(doc.word(at), "--" | "—" | "–" | "-"));
+    let dash = dash.filter(|&at| doc.word(at) != "-" && at + 1 < range.end);
+    let start = dash.map_or(range.start, |at| at + 1);
+    let clause = tree
+        .children_by(node, Relation::Acl)
+        .map(|clause| tree.extent(clause))
+        .find(|clause| clause.end >= range.end && clause.start > node);
+    let end = clause
+        .map(|clause| clause.start)
+        .filter(|&at| matches!(doc.word(at), "," | "--" | "—" | "(") || matches!(doc.word(at - 1), "," | "--" | "—" | "("))
+        .map_or(range.end, |at| if doc.word(at - 1) == "," { at - 1 } else { at });
+    start..end.max(node + 1).min(range.end)
 }
 
 /// Without the preposition that binds it, and without commas around it.
