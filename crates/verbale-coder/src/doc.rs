@@ -214,15 +214,6 @@ impl<'a> Doc<'a> {
         self.classes.get(at).is_some_and(|classes| classes.has(class))
     }
 
-    /// A word that may stand inside or before a verb group without belonging to it.
-    pub(crate) fn is_adverb(&self, at: usize) -> bool {
-        self.is(at, Class::Adverb)
-            || self.classes[at].is_open()
-                && self.mention_at[at].is_none()
-                && self.words[at].ends_with("ly")
-                && self.words[at].len() > 4
-    }
-
     /// A genitive clitic.
     pub(crate) fn is_genitive(&self, at: usize) -> bool {
         matches!(self.word(at), "'s" | "'")

@@ -1,8 +1,9 @@
 //! Cues that are no verbs: "the claim that", "confident that", "according to".
 
+use super::Reported;
 use super::content::Content;
 use super::source::{self, Source};
-use super::{Reported, of_content};
+use super::verb::of_content;
 use crate::lexicon::{Cue, CueClass, Takes};
 use crate::tree::Tree;
 use std::ops::Range;
@@ -51,7 +52,7 @@ fn complement(tree: &Tree<'_, '_>, at: usize, kind: &Cue) -> Option<Content> {
     };
     let node = tree.children(at).find(fits)?;
     let mut range = tree.extent(node);
-    let taken = match tree.relation(node) {
+    let how = match tree.relation(node) {
         Relation::Nmod | Relation::Obl => {
             if range.start + 1 < range.end {
                 range.start += 1;
@@ -63,13 +64,21 @@ fn complement(tree: &Tree<'_, '_>, at: usize, kind: &Cue) -> Option<Content> {
     };
     Some(Content {
         parts: vec![range],
-        taken: Some(taken),
+        taken: Some(how),
         ..Content::default()
     })
 }
 
 fn of_noun(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported> {
     let entry = tree.noun(at)?;
+    // "said in a statement that": the verb's own
+    let under_cue = tree.relation(at) == Relation::Obl
+        && tree
+            .head(at)
+            .is_some_and(|verb| tree.is_verb(verb) && tree.entries(verb).any(|entry| entry.cue.is_some()));
+    if under_cue {
+        return None;
+    }
     for index in entry.cue.iter().chain(&entry.attitudes).copied() {
         let kind = &tree.doc.lexicon.cues[index];
         let Some(content) = complement(tree, at, kind) else {
@@ -80,7 +89,7 @@ fn of_noun(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported> 
             continue;
         }
         let known = source.as_ref().is_some_and(|source| source.mention.is_some());
-        let mut reported = of_content(tree, at, sentence, index, &[], source, content.clone())?;
+        let mut reported = of_content(tree, at, sentence, index, &[], source, &content)?;
         reported.filed = kind.class == CueClass::Speech && known && content.taken == Some(Takes::That);
         return Some(reported);
     }
@@ -118,7 +127,7 @@ fn of_adjective(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Repor
         let Some(source) = source::of_verb(tree, at) else {
             continue;
         };
-        let mut reported = of_content(tree, at, sentence, index, &[], Some(source), content)?;
+        let mut reported = of_content(tree, at, sentence, index, &[], Some(source), &content)?;
         reported.filed = false;
         return Some(reported);
     }
@@ -172,7 +181,8 @@ fn according(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported
         tree.extent(over)
     };
     let parts: Vec<Range<usize>> = if whole.start <= extent.start {
-        vec![whole.end.max(extent.start)..extent.end.max(whole.end)]
+        let rest = whole.end.max(extent.start)..extent.end.max(whole.end);
+        Vec::from([rest])
     } else {
         let tail = whole.end..extent.end.max(whole.end);
         vec![extent.start..whole.start, tail]

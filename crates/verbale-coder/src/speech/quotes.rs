@@ -123,8 +123,9 @@ pub(super) fn block(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Cont
         .take_while(|s| s.paragraph == next.paragraph)
         .last()
         .map_or(next.tokens.end, |s| s.tokens.end);
+    let block = next.tokens.start..end;
     Some(Content {
-        parts: vec![next.tokens.start..end],
+        parts: Vec::from([block]),
         taken: Some(Takes::Quote),
         ..Content::default()
     })

@@ -109,7 +109,12 @@ pub(super) fn behind(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
             && matches!(tree.upos(node), Upos::Propn | Upos::Noun | Upos::Pron)
             && matches!(
                 tree.relation(node),
-                Relation::Obj | Relation::Iobj | Relation::Nsubj | Relation::Obl | Relation::Xcomp | Relation::Ccomp
+                Relation::Obj
+                    | Relation::Iobj
+                    | Relation::Nsubj
+                    | Relation::Obl
+                    | Relation::Xcomp
+                    | Relation::Ccomp
             )
             && tree.case(node).is_none()
             && !tree.doc.is(node, Class::Weekday)
@@ -131,20 +136,19 @@ pub(super) fn of_phrase(tree: &Tree<'_, '_>, node: usize, surface: Option<usize>
         }
         _ => core,
     };
-    let phrase = match surface {
-        Some(pronoun) => pronoun..pronoun + 1,
-        None => {
-            let mut whole = tree.extent(node);
-            if whole.contains(&cue) {
-                let inner = tree.extent(cue);
-                whole = if inner.start > node {
-                    whole.start..inner.start
-                } else {
-                    inner.end.min(node)..whole.end
-                };
-            }
-            without_aside(tree, node, &without_case(tree, &whole))
+    let phrase = if let Some(pronoun) = surface {
+        pronoun..pronoun + 1
+    } else {
+        let mut whole = tree.extent(node);
+        if whole.contains(&cue) {
+            let inner = tree.extent(cue);
+            whole = if inner.start > node {
+                whole.start..inner.start
+            } else {
+                inner.end.min(node)..whole.end
+            };
         }
+        without_aside(tree, node, &without_case(tree, &whole))
     };
     Source {
         mention: parties.first().copied(),
@@ -180,7 +184,9 @@ fn parties_of(tree: &Tree<'_, '_>, node: usize) -> Vec<usize> {
 /// Without a dateline before it and a relative clause that is set off behind it: "Paris -- Macron, who is ill".
 fn without_aside(tree: &Tree<'_, '_>, node: usize, range: &Range<usize>) -> Range<usize> {
     let doc = tree.doc;
-    let dash = (range.start..node).rev().find(|&at| matches!(doc.word(at), "--" | "—" | "–" | "-"));
+    let dash = (range.start..node)
+        .rev()
+        .find(|&at| matches!(doc.word(at), "--" | "—" | "–" | "-"));
     let dash = dash.filter(|&at| doc.word(at) != "-" && at + 1 < range.end);
     let start = dash.map_or(range.start, |at| at + 1);
     let clause = tree
@@ -189,7 +195,10 @@ fn without_aside(tree: &Tree<'_, '_>, node: usize, range: &Range<usize>) -> Rang
         .find(|clause| clause.end >= range.end && clause.start > node);
     let end = clause
         .map(|clause| clause.start)
-        .filter(|&at| matches!(doc.word(at), "," | "--" | "—" | "(") || matches!(doc.word(at - 1), "," | "--" | "—" | "("))
+        .filter(|&at| {
+            matches!(doc.word(at), "," | "--" | "—" | "(")
+                || matches!(doc.word(at - 1), "," | "--" | "—" | "(")
+        })
         .map_or(range.end, |at| if doc.word(at - 1) == "," { at - 1 } else { at });
     start..end.max(node + 1).min(range.end)
 }
