@@ -39,11 +39,11 @@ impl Annotated {
         let timex = layers
             .contains(&Layer::Timex)
             .then(|| timex::Layer::new(&coded.times, text, unit));
-        let mut record = Box::new(coded.record);
-        add_cameo(&mut record);
         let attributions = layers
             .contains(&Layer::Attributions)
             .then(|| attributions::of(coded.attributions, text, unit));
+        let mut record = Box::new(coded.record);
+        add_cameo(&mut record);
         Self {
             record,
             toponyms,
