@@ -15,9 +15,15 @@ fn check(text: &str, wanted: &[(&str, &str, &str, CueClass)]) {
         .iter()
         .filter(|attribution| attribution.within.is_none())
         .map(|attribution| {
-            let words = |span: Option<verbale_record::Span>| span.map_or(String::new(), |span| text[span].to_owned());
+            let words =
+                |span: Option<verbale_record::Span>| span.map_or(String::new(), |span| text[span].to_owned());
             let content: Vec<&str> = attribution.content.iter().map(|&span| &text[span]).collect();
-            (words(attribution.source), words(attribution.cue), content.join(" … "), attribution.class)
+            (
+                words(attribution.source),
+                words(attribution.cue),
+                content.join(" … "),
+                attribution.class,
+            )
         })
         .collect();
     let rows: Vec<(&str, &str, &str, CueClass)> = rows
@@ -44,7 +50,12 @@ fn attitudes_are_told_from_speech() {
     );
     check(
         "Norway has said that the pipeline was safe.",
-        &[("Norway", "has said", "that the pipeline was safe", CueClass::Speech)],
+        &[(
+            "Norway",
+            "has said",
+            "that the pipeline was safe",
+            CueClass::Speech,
+        )],
     );
 }
 

@@ -4,6 +4,7 @@ use super::{holder, same_act, side, sides, speaker_side, takes_up};
 use crate::doc::Doc;
 use crate::{events, speech};
 use std::collections::BTreeSet;
+use verbale_language::Class;
 use verbale_record::{EventType, Status};
 
 /// What one side tells of others is alleged; what it tells of itself, or an outlet reports, stands as told.
@@ -27,9 +28,11 @@ pub(crate) fn vouch(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[spe
         // Whose side nothing tells may speak for a party: "a Foreign Ministry source", "Presidential Spokesperson X".
         let unsided = match draft.mention {
             Some(mention) => doc.world.actor(side(&doc.mention(mention).code)).is_none(),
-            None => draft
-                .speaker
-                .is_some_and(|span| doc.tokens_in(span).any(|at| doc.is_capitalised(at))),
+            None => draft.speaker.is_some_and(|span| {
+                // "they said": whoever they are, the text has named them.
+                let names = |at| doc.is_capitalised(at) || doc.is(at, Class::SubjectPronoun);
+                doc.tokens_in(span).any(names)
+            }),
         };
         if !participant && !unsided && !parties.is_empty() {
             event.status = Status::Alleged;
