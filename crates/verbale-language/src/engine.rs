@@ -66,6 +66,7 @@ impl Engine {
         };
         let mut names = settle::settle(&cut, &mut words, names);
         coref::settle_names(text, &split, &mut names);
+        settle::settle_trees(&cut, &mut words, &names);
         let mut analysis = Analysis {
             split,
             words,

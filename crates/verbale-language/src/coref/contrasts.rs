@@ -1,6 +1,6 @@
 //! Words of a phrase that others cannot lack or have otherwise and mean the same.
 
-use super::lexicon::{Contrast, List, Set};
+use super::lexicon::{Contrast, List, Part, Set};
 use super::mentions::{Form, Phrase};
 use super::sort::{self, Sort};
 use super::text::Document;
@@ -45,7 +45,7 @@ fn calls(document: &Document<'_>, phrase: &Phrase, token: u32) -> bool {
 /// What a word that hangs from a noun excludes.
 fn told(document: &Document<'_>, phrase: &Phrase, kid: u32) -> Option<Contrast> {
     let word = document.word(kid);
-    let contrast = document.contrast(kid)?;
+    let contrast = nation(document, phrase.head, kid).or_else(|| document.contrast(kid))?;
     let tells = match word.relation {
         Relation::Amod | Relation::Nummod | Relation::Compound => contrast.set != Set::Office,
         // "Russia's invasion" may be "the invasion of Ukraine", but "Russia's president" is not that of Ukraine.
@@ -61,6 +61,14 @@ fn told(document: &Document<'_>, phrase: &Phrase, kid: u32) -> Option<Contrast> 
         _ => false,
     };
     tells.then_some(contrast)
+}
+
+/// The state that a name before a noun speaks of: "South Korean" in two words, and of a government by its capital.
+fn nation(document: &Document<'_>, head: u32, kid: u32) -> Option<Contrast> {
+    let (name, _) = document.name(kid)?;
+    let (state, part) = document.lexicon.state(&document.folded(name))?;
+    let speaks = matches!(part, Part::Name | Part::Demonym) || document.form_in(head, List::Government);
+    speaks.then(|| Contrast::of_state(state))
 }
 
 /// The name behind a title with "of": "Antony Blinken" in "Secretary of State Antony Blinken", where the trees have the

@@ -61,6 +61,9 @@ pub(super) struct Entity {
 /// More of a kind are not kept: what was said long ago tells little.
 const KEPT: usize = 12;
 
+/// How many phrases of an entity are looked at for what one sentence or quotation excludes.
+const RECENT: usize = 8;
+
 fn keep(list: &mut Vec<u32>, value: u32) {
     if !list.contains(&value) {
         if list.len() == KEPT {
@@ -102,6 +105,11 @@ impl Entity {
         };
         entity.add(index, phrase, label);
         entity
+    }
+
+    /// The phrases linked last, which may stand in the sentence of the next.
+    pub(super) fn recent(&self) -> impl Iterator<Item = u32> {
+        self.phrases.iter().rev().take(RECENT).copied()
     }
 
     /// Links a phrase.

@@ -8,7 +8,7 @@ macro_rules! lists {
     ($($(#[$meta:meta])* $variant:ident = $key:literal,)+) => {
         /// A list of `coref_nouns.toml`, or one of the two of `coref_names.toml`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(super) enum List {
+        pub(crate) enum List {
             $($(#[$meta])* $variant,)+
         }
 
@@ -77,6 +77,8 @@ lists! {
     LocativeCase = "locative_case",
     /// Prepositions that say whose something is.
     Genitive = "genitive",
+    /// Prepositions whose pronoun is another than the subject.
+    ArgumentCase = "argument_case",
     /// Not the one before.
     Other = "other",
     /// Words for a part of a place.
@@ -139,7 +141,7 @@ pub(super) const BASES: usize = 12;
 
 /// The lists that a word is in.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Traits(pub(super) u64);
+pub(crate) struct Traits(pub(super) u64);
 
 impl Traits {
     /// The lists that either word is in.
@@ -147,14 +149,14 @@ impl Traits {
         Self(self.0 | other.0)
     }
 
-    pub(super) fn has(self, list: List) -> bool {
+    pub(crate) fn has(self, list: List) -> bool {
         self.0 & (1 << list as u64) != 0
     }
 }
 
 /// What a name of a place says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// Of the state itself.
     Name,
     /// Of its seat of government.
@@ -167,12 +169,20 @@ pub(super) enum Part {
 
 /// A word's place among words that exclude each other (`coref_contrasts.tsv`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Contrast {
-    pub(super) set: Set,
+pub(crate) struct Contrast {
+    pub(crate) set: Set,
     pub(super) value: u32,
 }
 
 impl Contrast {
+    /// What speaks of a state.
+    pub(super) fn of_state(state: u16) -> Self {
+        Self {
+            set: Set::Nation,
+            value: STATES + u32::from(state),
+        }
+    }
+
     /// The number of the state that it speaks of.
     pub(super) fn state(self) -> Option<u16> {
         let number = (self.set == Set::Nation).then_some(self.value)?;
@@ -182,7 +192,7 @@ impl Contrast {
 
 /// A set of words that exclude each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Set {
+pub(crate) enum Set {
     /// Nouns for who somebody is.
     Office,
     /// Numerals and digits.
@@ -199,7 +209,7 @@ pub(super) enum Set {
 const STATES: u32 = 1000;
 
 /// What nouns are, by the files of `WordNet`'s lexicographers.
-pub(super) const SENSES: [&str; 25] = [
+pub(crate) const SENSES: [&str; 25] = [
     "act",
     "animal",
     "artifact",
@@ -230,7 +240,7 @@ pub(super) const SENSES: [&str; 25] = [
 pub(super) const UNKNOWN: u8 = u8::MAX;
 
 /// The tables of one language.
-pub(super) struct Lexicon {
+pub(crate) struct Lexicon {
     /// Nouns with numbers of [`SENSES`], sorted.
     senses: Vec<(&'static str, u8)>,
     words: BTreeMap<Box<str>, Traits>,
@@ -261,17 +271,17 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
 
 impl Lexicon {
     /// The tables of English.
-    pub(super) fn english() -> &'static Self {
+    pub(crate) fn english() -> &'static Self {
         &ENGLISH
     }
 
     /// The lists of a word in lower case.
-    pub(super) fn traits(&self, word: &str) -> Traits {
+    pub(crate) fn traits(&self, word: &str) -> Traits {
         self.words.get(word).copied().unwrap_or_default()
     }
 
     /// What a noun in lower case is; [`UNKNOWN`] where that is not known.
-    pub(super) fn sense(&self, noun: &str) -> u8 {
+    pub(crate) fn sense(&self, noun: &str) -> u8 {
         let found = self.senses.binary_search_by_key(&noun, |&(noun, _)| noun);
         found.map_or(UNKNOWN, |at| self.senses[at].1)
     }
@@ -282,21 +292,17 @@ impl Lexicon {
     }
 
     /// The number of the state, from 1, that a name in lower case belongs to.
-    pub(super) fn state(&self, name: &str) -> Option<(u16, Part)> {
+    pub(crate) fn state(&self, name: &str) -> Option<(u16, Part)> {
         self.states.get(name).copied()
     }
 
     /// The value of a word, in lower case, in a set of words that exclude each other.
-    pub(super) fn contrast(&self, word: &str) -> Option<Contrast> {
+    pub(crate) fn contrast(&self, word: &str) -> Option<Contrast> {
         if let Some(found) = self.contrasts.get(word) {
             return Some(*found);
         }
         if let Some((state, Part::Name | Part::Demonym)) = self.state(word) {
-            let value = STATES + u32::from(state);
-            return Some(Contrast {
-                set: Set::Nation,
-                value,
-            });
+            return Some(Contrast::of_state(state));
         }
         // "40", "1,200", "400s"
         let digits: String = word

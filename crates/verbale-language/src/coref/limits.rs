@@ -2,7 +2,7 @@
 
 use super::entities::Entity;
 use super::lexicon::{List, MANY, PERSON, Part};
-use super::mentions::{Determiner, Form, Phrase};
+use super::mentions::{Determiner, Form, NOBODY, Phrase};
 use super::names::{Fit, fit};
 use super::resolver::Resolver;
 use super::sort::Sort;
@@ -12,6 +12,7 @@ impl Resolver<'_> {
     /// What no ranker may overrule.
     pub(super) fn may_link(&self, index: u32, entity: u32) -> bool {
         let phrase = &self.phrases[index as usize];
+        let number = entity;
         let entity = &self.entities[entity as usize];
         let last = &self.phrases[entity.last as usize];
         // "Him" is not "she", whatever else speaks for it.
@@ -41,6 +42,8 @@ impl Resolver<'_> {
             return false;
         }
         self.may_be_state(index, entity) && !self.is_barred(index, phrase, entity)
+            && !self.is_told_apart(index, number)
+            && !entity.recent().any(|member| self.are_fellows(phrase, &self.phrases[member as usize]))
     }
 
     /// Two states are two, and a capital is its state only where it acts for it.
@@ -74,7 +77,25 @@ impl Resolver<'_> {
 
     /// The entity that needs no ranking.
     pub fn sure(&self, index: u32) -> Option<u32> {
-        self.state(index).or_else(|| self.pair(index))
+        self.state(index)
+            .or_else(|| self.pair(index))
+            .or_else(|| self.short_form(index))
+    }
+
+    /// A body by its initials, or spelt out after them: "the UN" and "the United Nations".
+    fn short_form(&self, index: u32) -> Option<u32> {
+        let (phrase, label) = (&self.phrases[index as usize], &self.labels[index as usize]);
+        if phrase.sort != Sort::OrganisationName || phrase.form != Form::Name {
+            return None;
+        }
+        let fits = |entity: &Entity| {
+            entity.sort == Sort::OrganisationName
+                && (phrase.named.len() == 1 && entity.initials.contains(&label.text)
+                    || label.initials != NOBODY && entity.texts.contains(&label.initials))
+        };
+        let mut recent = self.entities.iter().enumerate().rev().take(400);
+        let found = recent.find(|(number, entity)| fits(entity) && self.may_link(index, *number as u32));
+        found.map(|(number, _)| number as u32)
     }
 
     /// A state by another of its names, or by a capital or seat that acts for it. A seat is its government's first.

@@ -2,7 +2,7 @@
 
 use super::contrasts::{behind_title, contrasts, parts};
 use super::extent::{callings, determiner, extent, modifiers, naming, nesting, place, role};
-use super::lexicon::{Contrast, Kind, List, MANY, ONE, PERSON, Part, Pronoun, Set};
+use super::lexicon::{Contrast, Kind, List, MANY, ONE, PERSON, Part, Pronoun, Set, THING};
 use super::quotes::Quotes;
 use super::sort::{self, Sort};
 use super::text::Document;
@@ -159,7 +159,7 @@ fn is_repeated_name(document: &Document<'_>, head: u32, names: &[String]) -> boo
 
 fn refers(document: &Document<'_>, head: u32) -> bool {
     let word = document.word(head);
-    if document.in_dateline(head) || is_part_of_titled(document, head) {
+    if document.in_dateline(head) || is_part_of_titled(document, head) || is_within_name(document, head) {
         return false;
     }
     if matches!(
@@ -349,6 +349,11 @@ impl Phrase {
     /// Whether the pronoun is of this kind.
     pub(super) fn is_kind(&self, kind: Kind) -> bool {
         self.pronoun.is_some_and(|p| p.kind == kind)
+    }
+
+    /// Whether it is "it" or "its".
+    pub(super) fn is_thing_pronoun(&self) -> bool {
+        self.form == Form::Personal && self.genders == THING
     }
 
     /// The base of its pronoun; 0 for other phrases.

@@ -4,13 +4,13 @@
 //! (`sort`, `lexicon`). Then each is linked to what was spoken of before (`resolver`): a few rules that nothing
 //! overrules, and else a ranker (`ranker`) that weighs features (`features`) of the phrase with each entity.
 
+mod clauses;
 mod compare;
 mod contrasts;
-mod datelines;
 mod entities;
 mod extent;
 pub mod features;
-mod lexicon;
+pub(crate) mod lexicon;
 mod limits;
 mod mentions;
 mod names;
@@ -20,6 +20,7 @@ pub mod ranker;
 pub mod resolver;
 mod settle;
 mod sort;
+mod speech;
 mod tables;
 mod text;
 mod tree;

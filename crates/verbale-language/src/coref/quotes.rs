@@ -15,6 +15,17 @@ pub(super) struct Quote {
     pub(super) speaker: u32,
 }
 
+impl Quote {
+    /// Whether it is a sentence that somebody says: it begins with a capital. "He was “proud of his men”" takes a few words
+    /// into a sentence of the one who reports.
+    pub(super) fn is_direct(&self, document: &Document<'_>) -> bool {
+        self.tokens.len() > FEW && document.form(self.tokens.start).starts_with(char::is_uppercase)
+    }
+}
+
+/// No more words than may be taken into another's sentence, and begin with a name.
+const FEW: usize = 3;
+
 /// The quotations of a text.
 pub(super) struct Quotes {
     pub(super) all: Vec<Quote>,

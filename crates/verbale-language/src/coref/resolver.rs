@@ -55,6 +55,8 @@ pub struct Resolver<'d> {
     pub(super) dialogue: bool,
     /// For each quotation the phrase of its speaker.
     pub(super) speakers: Vec<u32>,
+    /// For each quotation whether it is direct speech: a sentence, and not words taken into one.
+    pub(super) direct: Vec<bool>,
     pub(super) entities: Vec<Entity>,
     /// For each phrase its entity.
     pub(super) entity_of: Vec<u32>,
@@ -85,6 +87,7 @@ impl<'d> Resolver<'d> {
         }
         let speaker = |head: u32| if head == NONE { NOBODY } else { at[head as usize] };
         let speakers = quotes.all.iter().map(|quote| speaker(quote.speaker)).collect();
+        let direct = quotes.all.iter().map(|quote| quote.is_direct(&document)).collect();
         let texts = labels
             .iter()
             .filter(|l| l.text != NONE)
@@ -94,6 +97,7 @@ impl<'d> Resolver<'d> {
             offices: persons::offices(&phrases),
             dialogue: quotes.dialogue,
             speakers,
+            direct,
             entities: Vec::new(),
             entity_of: vec![NOBODY; phrases.len()],
             recent: Vec::with_capacity(phrases.len()),

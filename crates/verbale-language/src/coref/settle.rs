@@ -1,16 +1,14 @@
 //! What the whole document says of a name that one sentence does not.
 //!
 //! The names of each sentence were found by itself. Here they are brought together: a surname is the person's who was
-//! introduced by it, a dateline's city is a place, and what a government sits in is no person.
+//! introduced by it, and what a government sits in is no person.
 
-use super::datelines;
 use super::lexicon::{Lexicon, List, Part, Set};
 use crate::{Name, NameKind, Split};
 use std::collections::BTreeMap;
 
 /// Settles the names of a document, which are in the order of the text, by what the document says of them elsewhere.
 pub fn settle_names(text: &str, split: &Split, names: &mut Vec<Name>) {
-    settle_datelines(text, split, names);
     settle_titles(text, split, names);
     settle_seats(text, split, names);
     settle_surnames(text, split, names);
@@ -28,39 +26,6 @@ fn folded(text: &str, split: &Split, name: &Name) -> String {
         .map(|token| form(text, split, token).to_lowercase())
         .collect();
     forms.join(" ")
-}
-
-/// "ANKARA — Turkey" are two names, and the first is a place.
-fn settle_datelines(text: &str, split: &Split, names: &mut Vec<Name>) {
-    for dateline in datelines::find(text, split, names) {
-        let places = datelines::places(text, split, &dateline);
-        let overlaps = |name: &Name| name.tokens.start < dateline.end && name.tokens.end > dateline.start;
-        let at = names.partition_point(|name| name.tokens.end <= dateline.start);
-        let mut settled: Vec<Name> = Vec::new();
-        for name in names[at..].iter().take_while(|name| overlaps(name)) {
-            let among_places = places
-                .iter()
-                .any(|place| name.tokens.start < place.end && name.tokens.end > place.start);
-            if !among_places {
-                settled.push(name.clone());
-            } else if name.tokens.end > dateline.end {
-                let rest = Name {
-                    tokens: dateline.end..name.tokens.end,
-                    kind: name.kind,
-                };
-                let known = Lexicon::english().state(&folded(text, split, &rest));
-                let kind = if known.is_some() { NameKind::Gpe } else { name.kind };
-                settled.push(Name { kind, ..rest });
-            }
-        }
-        let count = names[at..].iter().take_while(|name| overlaps(name)).count();
-        settled.extend(places.into_iter().map(|tokens| Name {
-            tokens,
-            kind: NameKind::Gpe,
-        }));
-        settled.sort_by_key(|name| name.tokens.start);
-        names.splice(at..at + count, settled);
-    }
 }
 
 /// In "Secretary of State Ann Lind" the name is "Ann Lind".

@@ -1,6 +1,6 @@
 //! What sort of thing a phrase speaks of, and of what gender it can be.
 
-use super::lexicon::{ANY, FEMALE, List, MALE, MANY, PERSON, SENSES, THING};
+use super::lexicon::{ANY, FEMALE, List, MALE, MANY, ONE, PERSON, SENSES, THING};
 use super::mentions::{Form, Phrase};
 use super::text::Document;
 use crate::{NameKind, Relation, Upos};
@@ -170,13 +170,19 @@ fn judge_name(document: &Document<'_>, phrase: &mut Phrase) {
         Some(NameKind::Loc) => (Sort::LocationName, THING),
         Some(NameKind::Norp) => (Sort::Natives, ANY),
         Some(_) => (Sort::OtherName, THING),
+        None if document.form_in(phrase.head, List::Time) => (Sort::Time, THING),
         None if titled || gendered => (Sort::PersonName, if genders == 0 { PERSON } else { genders }),
         None => (Sort::UnknownName, ANY),
     };
     phrase.sort = sort;
     phrase.genders = genders;
-    if matches!(sort, Sort::OrganisationName | Sort::Natives) {
-        phrase.number |= MANY;
+    match sort {
+        // "The United Nations" are one, and speak of themselves as several.
+        Sort::OrganisationName => phrase.number = ONE | MANY,
+        Sort::Natives => phrase.number |= MANY,
+        // "The United States" are one, whatever their name says.
+        Sort::PolityName if document.lexicon.state(&document.folded(name)).is_some() => phrase.number = ONE,
+        _ => (),
     }
 }
 

@@ -1,10 +1,9 @@
 //! A document as the other parts look at it: words with numbers, their lists, trees.
 
-use super::datelines;
 use super::lexicon::{Contrast, Lexicon, List, Traits, UNKNOWN};
 use super::tree::Tree;
+use crate::settle::dateline;
 use crate::{Analysis, NameKind, Relation, Upos, Word};
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -12,8 +11,6 @@ use std::ops::Range;
 pub(super) struct Document<'d> {
     text: &'d str,
     pub(super) analysis: &'d Analysis<'d>,
-    /// The words with their trees, from which datelines are taken out.
-    words: Cow<'d, [Word<'d>]>,
     /// Tokens of datelines.
     datelines: Vec<Range<usize>>,
     pub(super) lexicon: &'static Lexicon,
@@ -33,18 +30,12 @@ pub(super) struct Document<'d> {
 impl<'d> Document<'d> {
     pub(super) fn new(text: &'d str, analysis: &'d Analysis<'d>) -> Self {
         let lexicon = Lexicon::english();
-        let datelines = datelines::find(text, &analysis.split, &analysis.names);
-        let mut words = Cow::Borrowed(&analysis.words[..]);
-        if !datelines.is_empty() {
-            datelines::detach(words.to_mut(), &analysis.split, &datelines);
-        }
         let mut document = Self {
             text,
             analysis,
             lexicon,
-            tree: Tree::new(&words, &analysis.split),
-            words,
-            datelines,
+            tree: Tree::new(&analysis.words, &analysis.split),
+            datelines: dateline::find(text, &analysis.split, &analysis.names),
             ids: Vec::with_capacity(analysis.words.len()),
             traits: Vec::new(),
             senses: Vec::new(),
@@ -109,7 +100,7 @@ impl<'d> Document<'d> {
     }
 
     pub(super) fn word(&self, token: u32) -> &Word<'d> {
-        &self.words[token as usize]
+        &self.analysis.words[token as usize]
     }
 
     /// Whether a token is part of a dateline.

@@ -1,9 +1,9 @@
 //! Links that words of the phrases exclude, whatever else speaks for them.
 
 use super::entities::Entity;
-use super::lexicon::{List, PERSON, Part, THING};
+use super::lexicon::{List, MANY, PERSON, Part, THING};
 use super::mentions::{Form, Phrase};
-use super::names::Label;
+use super::names::{Fit, Label, fit};
 use super::persons::agree;
 use super::resolver::Resolver;
 use super::sort::Sort;
@@ -19,6 +19,9 @@ impl Resolver<'_> {
             || is_word_for_name(phrase, entity)
             || self.is_area(phrase, label, entity)
             || is_place_for_person(phrase, label, entity)
+            || is_time(phrase, entity)
+            || is_one_for_several(phrase, entity)
+            || is_other_body(phrase, entity)
             || self.is_narrator(phrase, entity)
     }
 
@@ -55,6 +58,36 @@ fn is_nobody(phrase: &Phrase, entity: &Entity) -> bool {
 /// "The other side" is not the one that was spoken of, unless that was "the other" too.
 fn is_other(phrase: &Phrase, entity: &Entity) -> bool {
     phrase.other && !entity.other && !entity.keys.is_empty()
+}
+
+/// A day is nobody, and no other day: "he" and "the trap" do not go back to "Tuesday".
+fn is_time(phrase: &Phrase, entity: &Entity) -> bool {
+    let (own, theirs) = (phrase.sort == Sort::Time, entity.sort == Sort::Time);
+    if phrase.pronoun.is_some() {
+        return theirs && phrase.form != Form::Demonstrative;
+    }
+    let is_date = own && theirs && phrase.form == Form::Name;
+    own != theirs && (may_not_be_time(phrase.sort) || may_not_be_time(entity.sort))
+        || is_date && !entity.keys.contains(&phrase.key)
+}
+
+/// What no time is called by. A feast is a name and an event.
+fn may_not_be_time(sort: Sort) -> bool {
+    !matches!(sort, Sort::Time | Sort::Other | Sort::OtherName | Sort::UnknownName | Sort::Event)
+}
+
+/// "It" is not "the talks".
+fn is_one_for_several(phrase: &Phrase, entity: &Entity) -> bool {
+    phrase.is_thing_pronoun() && entity.number == MANY && entity.named.is_empty() && !entity.keys.is_empty()
+}
+
+/// Bodies of one kind with words of their own: "the Baltic Court of Justice" is not "the Baltic Court of Auditors".
+fn is_other_body(phrase: &Phrase, entity: &Entity) -> bool {
+    phrase.sort == Sort::OrganisationName
+        && entity.sort == Sort::OrganisationName
+        && phrase.named.len() > 1
+        && entity.named.len() > 1
+        && matches!(fit(&phrase.named, &entity.named), Fit::Relative | Fit::Some)
 }
 
 /// "South Sudan" is not "Sudan", nor "eastern Ukraine" "Ukraine".

@@ -6,13 +6,15 @@
 //! - [`span`]: what belongs to a name, and what was none;
 //! - the gazetteer: places that are known by name;
 //! - [`listed`]: peoples and weapons that are known by name;
-//! - [`dateline`]: where a report was written;
+//! - [`dateline`]: where a report was written, which is no part of its first sentence;
 //! - [`document`]: one name, one kind; short forms given in brackets;
-//! - [`tags`] and [`tree`]: parts of speech, lemmas and arcs.
+//! - [`tags`]: parts of speech and lemmas;
+//! - [`tree`]: arcs, when all names are known ([`settle_trees`]).
 //!
 //! The words are in `data/en/settle.txt`.
 
-mod dateline;
+mod arcs;
+pub(crate) mod dateline;
 mod document;
 mod listed;
 mod span;
@@ -40,25 +42,36 @@ pub(crate) fn settle(text: &Text<'_>, words: &mut [Word<'_>], names: Vec<Name>) 
     let (lists, places) = (Lists::english(), Gazetteer::english());
     let mut settled: Vec<Name> = Vec::with_capacity(names.len());
     let mut names = names.into_iter().peekable();
-    let mut paragraph = None;
     for sentence in &text.split.sentences {
         let tokens = sentence.tokens.clone();
         tags::settle(text, lists, tokens.clone(), words);
-        tree::settle(tokens.clone(), words);
         let mut found = Vec::new();
         while let Some(name) = names.next_if(|name| name.tokens.end <= tokens.end) {
             span::settle(text, lists, &tokens, words, &name, &mut found);
         }
         span::join(words, &mut found);
+        span::extend(text, &tokens, words, &mut found);
         let mut found = places.settle(text.text, text.split, tokens.clone(), found);
-        listed::settle(text, lists, tokens.clone(), words, &mut found);
-        if paragraph.replace(sentence.paragraph) != Some(sentence.paragraph) {
-            dateline::settle(text, tokens, words, &mut found);
-        }
+        listed::settle(text, lists, tokens, words, &mut found);
         settled.append(&mut found);
     }
+    dateline::settle(text.text, text.split, &mut settled);
     document::settle(text, lists, words, &mut settled);
     settled
+}
+
+/// Corrects the trees of a text by its names, which are settled.
+pub(crate) fn settle_trees(text: &Text<'_>, words: &mut [Word<'_>], names: &[Name]) {
+    let datelines = dateline::find(text.text, text.split, names);
+    dateline::detach(words, text.split, &datelines);
+    let mut names = names;
+    for sentence in &text.split.sentences {
+        let tokens = sentence.tokens.clone();
+        let count = names.partition_point(|name| name.tokens.end <= tokens.end);
+        let (own, rest) = names.split_at(count);
+        names = rest;
+        tree::settle(text, tokens, words, own);
+    }
 }
 
 /// Puts `name` among the names of a text in place of those that it overlaps.

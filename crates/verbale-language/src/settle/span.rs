@@ -45,6 +45,28 @@ pub(super) fn join(words: &[Word<'_>], names: &mut Vec<Name>) {
     });
 }
 
+/// Takes what stands behind a person's first name in the same place of the tree: "Nora Lind" are no two subjects.
+pub(super) fn extend(text: &Text<'_>, sentence: &Range<usize>, words: &[Word<'_>], names: &mut [Name]) {
+    for at in 0..names.len() {
+        let (name, next) = (&names[at], names.get(at + 1));
+        let end = name.tokens.end;
+        let free = next.map_or(sentence.end, |next| next.tokens.start);
+        if name.kind != NameKind::Per || name.tokens.len() > 1 || end >= free {
+            continue;
+        }
+        let (first, last) = (&words[name.tokens.start], &words[end]);
+        if last.upos == Upos::Propn
+            && is_capital(text.forms[end])
+            && first.upos == Upos::Propn
+            && first.head == last.head
+            && first.relation == last.relation
+            && matches!(first.relation, Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Conj)
+        {
+            names[at].tokens.end += 1;
+        }
+    }
+}
+
 /// True for a mark that ends a name. Names of bodies and works have commas within.
 fn is_boundary(forms: &[&str], lists: &Lists, kind: NameKind, at: usize) -> bool {
     DASHES.contains(&forms[at])

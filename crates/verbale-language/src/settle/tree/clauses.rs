@@ -1,0 +1,140 @@
+//! What is said hangs from the verb of speaking, and a day from what is done on it.
+
+use crate::closed::{Class, Classes};
+use crate::coref::lexicon::{Lexicon, List, Part};
+use crate::settle::arcs::Arcs;
+use crate::settle::table::Lists;
+use crate::{Feats, NameKind, Relation, Upos};
+
+/// Nouns between a verb of speaking and the clause that was hung from the last of them.
+const LONGEST_WAY: usize = 3;
+
+/// Corrects where clauses and phrases hang.
+pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
+    for at in 0..arcs.len() {
+        let may_mark = matches!(arcs.relation(at), Relation::Mark | Relation::Obj | Relation::Obl)
+            && arcs.head(at).is_some_and(|clause| arcs.is(clause, Relation::Acl));
+        if may_mark && Classes::of(arcs.form(at)).has(Class::Complementizer) {
+            content(arcs, at);
+        } else if arcs.is(at, Relation::Nmod) && (lists.days.has(arcs.forms(at..at + 1)) || lists.months.has(arcs.forms(at..at + 1))) {
+            day(arcs, at);
+        }
+    }
+    for (tokens, kind) in arcs.names() {
+        let is_state = || {
+            let name = arcs.forms(tokens.clone()).join(" ").to_lowercase();
+            matches!(Lexicon::english().state(&name), Some((_, Part::Name)))
+        };
+        if kind == NameKind::Per || kind == NameKind::Gpe && is_state() {
+            let inside = |at: usize| arcs.head(at).is_some_and(|head| tokens.contains(&head));
+            if let Some(top) = tokens.clone().find(|&at| !inside(at)) {
+                place(arcs, top);
+            }
+        }
+    }
+}
+
+/// "Said in an interview that it was over": what is said hangs from "said".
+fn content(arcs: &mut Arcs<'_, '_>, that: usize) {
+    let Some(clause) = arcs.head(that).filter(|&clause| clause > that && arcs.is(clause, Relation::Acl)) else {
+        return;
+    };
+    let is_mark = arcs.is(that, Relation::Mark);
+    // a relative pronoun is not told from the conjunction by its form: only a verb that lacks what it says decides
+    let is_object = matches!(arcs.relation(that), Relation::Obj | Relation::Obl);
+    if !is_mark && !(is_object && arcs.has_subject(clause)) {
+        return;
+    }
+    if let Some(speech) = speech_above(arcs, clause, is_mark) {
+        if arcs.hang(clause, speech, Relation::Ccomp, "") {
+            let word = arcs.word_mut(that);
+            word.relation = Relation::Mark;
+            word.subtype = "";
+            word.upos = Upos::Sconj;
+            word.xpos = "IN";
+            word.feats = Feats::default();
+            arcs.refresh();
+        }
+    } else if is_mark && arcs.word(clause).subtype == "relcl" {
+        arcs.word_mut(clause).subtype = "";
+    }
+}
+
+/// The verb of speaking above a clause that says nothing else, where only phrases beside what is said come between.
+fn speech_above(arcs: &Arcs<'_, '_>, clause: usize, is_mark: bool) -> Option<usize> {
+    let mut below = clause;
+    for above in arcs.above(clause).take(LONGEST_WAY + 1) {
+        if arcs.is_speech(above) {
+            let says = arcs.kids(above).any(|kid| {
+                kid != below
+                    && match arcs.relation(kid) {
+                        Relation::Ccomp | Relation::Parataxis | Relation::Xcomp => true,
+                        Relation::Obj => !is_hearer(arcs, kid),
+                        _ => false,
+                    }
+            });
+            let is_aside = match arcs.relation(below) {
+                Relation::Obl => true,
+                Relation::Obj | Relation::Iobj => is_hearer(arcs, below),
+                _ => false,
+            };
+            let is_bare = is_mark || arcs.head(clause).is_some_and(|noun| !arcs.is_role(noun));
+            return (!says && is_aside && is_bare && below < clause && above < clause).then_some(above);
+        }
+        if !matches!(arcs.relation(above), Relation::Nmod | Relation::Obl | Relation::Obj | Relation::Iobj) {
+            return None;
+        }
+        below = above;
+    }
+    None
+}
+
+/// Whether an object is who is told, and not what.
+fn is_hearer(arcs: &Arcs<'_, '_>, at: usize) -> bool {
+    match arcs.name(at) {
+        Some((_, kind)) => matches!(kind, NameKind::Per | NameKind::Org | NameKind::Gpe),
+        None => arcs.is_role(at) || arcs.word(at).upos == Upos::Pron || arcs.lemma_in(at, List::Organisation),
+    }
+}
+
+/// "The ministry on Sunday confirmed": the day is that of the act.
+fn day(arcs: &mut Arcs<'_, '_>, at: usize) {
+    let Some(subject) = arcs.head(at).filter(|&subject| subject < at) else { return };
+    let Some(verb) = arcs.head(subject).filter(|&verb| verb > at) else { return };
+    let is_actor = arcs.name(subject).is_some() || arcs.is_role(subject) || arcs.lemma_in(subject, List::Organisation);
+    let next = arcs.edges(at).1 + 1;
+    let is_next = next == verb || next < verb && arcs.head(next) == Some(verb);
+    if is_actor
+        && is_next
+        && arcs.is(subject, Relation::Nsubj)
+        && arcs.kid(at, Relation::Case).is_some()
+        && arcs.word(verb).upos == Upos::Verb
+    {
+        arcs.hang(at, verb, Relation::Obl, "");
+        arcs.refresh();
+    }
+}
+
+/// "A deal between Norway and Chad in Oslo": neither a state nor a person is in a place, the deal is.
+fn place(arcs: &mut Arcs<'_, '_>, name: usize) {
+    let phrase = arcs.kids(name).find(|&kid| {
+        kid > name
+            && arcs.is(kid, Relation::Nmod)
+            && arcs.word(kid).subtype.is_empty()
+            && arcs
+                .kid(kid, Relation::Case)
+                .is_some_and(|case| Classes::of(arcs.form(case)).has(Class::Locative))
+    });
+    let Some(phrase) = phrase else { return };
+    let mut first = name;
+    if arcs.is(first, Relation::Conj) {
+        first = arcs.head(first).unwrap_or(first);
+    }
+    let Some(above) = arcs.head(first) else { return };
+    match arcs.word(above).upos {
+        Upos::Verb => arcs.hang(phrase, above, Relation::Obl, ""),
+        Upos::Noun if above < name => arcs.hang(phrase, above, Relation::Nmod, ""),
+        _ => false,
+    };
+    arcs.refresh();
+}

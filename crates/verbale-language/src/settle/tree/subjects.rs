@@ -1,0 +1,272 @@
+//! One verb has one subject, and a finite verb has one.
+
+use crate::coref::lexicon::List;
+use crate::settle::arcs::Arcs;
+use crate::{Feats, NameKind, Relation, Upos};
+
+/// Corrects the subjects of a sentence.
+pub(super) fn settle(arcs: &mut Arcs<'_, '_>) {
+    opening_noun(arcs);
+    let mut counts = vec![0_u8; arcs.len()];
+    for at in 0..arcs.len() {
+        if is_subject(arcs, at)
+            && let Some(head) = arcs.head(at)
+        {
+            counts[head] = counts[head].saturating_add(1);
+        }
+    }
+    for (verb, count) in counts.into_iter().enumerate() {
+        let changed = match count {
+            0 => is_bereft(arcs, verb) && find(arcs, verb),
+            1 => false,
+            _ => part(arcs, verb),
+        };
+        if changed {
+            arcs.refresh();
+        }
+    }
+}
+
+fn is_subject(arcs: &Arcs<'_, '_>, at: usize) -> bool {
+    arcs.is(at, Relation::Nsubj) && arcs.word(at).subtype != "outer"
+}
+
+/// "Talks ended": a noun in -s that opens the sentence, taken for its verb.
+fn opening_noun(arcs: &mut Arcs<'_, '_>) {
+    if !arcs.is(0, Relation::Root) || arcs.word(0).xpos != "VBZ" || arcs.has_subject(0) {
+        return;
+    }
+    let verb = arcs.kids(0).find(|&verb| {
+        matches!(arcs.relation(verb), Relation::Conj | Relation::Ccomp | Relation::Parataxis | Relation::Xcomp)
+            && arcs.word(verb).upos == Upos::Verb
+            && arcs.is_finite(verb)
+            && !arcs.has_subject(verb)
+            && arcs.kid(verb, Relation::Cc).is_none()
+            && (1..verb).all(|at| arcs.word(at).upos != Upos::Punct)
+    });
+    let Some(verb) = verb else { return };
+    let kids: Vec<usize> = arcs.kids(0).filter(|&kid| kid != verb).collect();
+    let voice = arcs.voice(verb);
+    if !arcs.take_place(verb, 0, Relation::Nsubj, voice) {
+        return;
+    }
+    let word = arcs.word_mut(0);
+    word.upos = Upos::Noun;
+    word.xpos = "NNS";
+    word.feats = Feats::new("Number=Plur");
+    for kid in kids {
+        if kid > verb {
+            arcs.move_to(kid, verb);
+        } else if arcs.is(kid, Relation::Obl) {
+            arcs.word_mut(kid).relation = Relation::Nmod;
+        }
+    }
+    arcs.refresh();
+}
+
+/// A verb with several subjects keeps its own. True if one was found another place.
+fn part(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
+    let subjects: Vec<usize> = arcs.kids(verb).filter(|&kid| is_subject(arcs, kid)).collect();
+    let (Some(&first), Some(&last)) = (subjects.first(), subjects.last()) else {
+        return false;
+    };
+    if first == last {
+        return false;
+    }
+    let is_time = |&at: &usize| {
+        arcs.name(at).is_none()
+            && arcs.lemma_in(at, List::Time)
+            && !arcs
+                .kids(at)
+                .any(|kid| arcs.is(kid, Relation::Det) && arcs.lemma_in(kid, List::Definite))
+    };
+    if let Some(&time) = subjects.iter().find(|at| is_time(at)) {
+        return arcs.hang(time, verb, Relation::Obl, "unmarked");
+    }
+    reported(arcs, verb, first, last)
+        || reporting(arcs, verb, last)
+        || object(arcs, verb, first)
+        || description(arcs, verb, first, subjects[1])
+}
+
+/// "The plan was changed, Lind said": the plan belongs to the clause that she says.
+fn reported(arcs: &mut Arcs<'_, '_>, verb: usize, first: usize, last: usize) -> bool {
+    if !arcs.is_speech(verb) {
+        return false;
+    }
+    let clause = arcs.kids(verb).find(|&clause| {
+        (first..verb).contains(&clause)
+            && clause < last
+            && matches!(arcs.relation(clause), Relation::Ccomp | Relation::Advcl | Relation::Parataxis)
+            && !arcs.has_subject(clause)
+            && arcs.is_finite(clause)
+            && arcs.kid(clause, Relation::Mark).is_none()
+    });
+    let Some(clause) = clause else { return false };
+    let between: Vec<usize> = arcs
+        .kids(verb)
+        .filter(|&kid| kid > first && kid != clause && kid < last && (kid < clause || arcs.is(kid, Relation::Obj)))
+        .collect();
+    let voice = arcs.voice(clause);
+    if !arcs.hang(first, clause, Relation::Nsubj, voice) {
+        return false;
+    }
+    for kid in between {
+        arcs.move_to(kid, clause);
+    }
+    if arcs.is(clause, Relation::Advcl) {
+        arcs.word_mut(clause).relation = Relation::Ccomp;
+    }
+    true
+}
+
+/// "The attack failed, Lind, a witness, told them": Lind is who tells.
+fn reporting(arcs: &mut Arcs<'_, '_>, verb: usize, last: usize) -> bool {
+    let is_bare = |arcs: &Arcs<'_, '_>, speech: usize| arcs.is_speech(speech) && !arcs.has_subject(speech);
+    let above = arcs
+        .head(verb)
+        .filter(|&speech| speech > last && arcs.is(verb, Relation::Ccomp) && is_bare(arcs, speech));
+    let below = || {
+        arcs.kids(verb).find(|&speech| {
+            (speech > last || speech + 1 == last)
+                && matches!(arcs.relation(speech), Relation::Parataxis | Relation::Ccomp)
+                && is_bare(arcs, speech)
+        })
+    };
+    let Some(speech) = above.or_else(below) else { return false };
+    last > verb && arcs.hang(last, speech, Relation::Nsubj, "")
+}
+
+/// "Stressing the need for talks, Lind said": the need is what she stresses.
+fn object(arcs: &mut Arcs<'_, '_>, verb: usize, first: usize) -> bool {
+    let low = arcs.edges(first).0;
+    let participle = arcs.kids(verb).find(|&participle| {
+        participle + 1 == low
+            && arcs.is(participle, Relation::Advcl)
+            && arcs.word(participle).xpos == "VBG"
+            && !arcs.has_subject(participle)
+            && arcs.kid(participle, Relation::Obj).is_none()
+    });
+    participle.is_some_and(|participle| arcs.hang(first, participle, Relation::Obj, ""))
+}
+
+/// "An ally of Norway, Denmark objected": what comes first describes who acts.
+fn description(arcs: &mut Arcs<'_, '_>, verb: usize, first: usize, second: usize) -> bool {
+    let (behind, ahead) = (arcs.edges(first).1 + 1, arcs.edges(second).0);
+    let is_joint = behind + 1 == ahead && arcs.form(behind) == ",";
+    let is_indefinite = arcs
+        .kids(first)
+        .any(|kid| arcs.is(kid, Relation::Det) && arcs.lemma_in(kid, List::Indefinite));
+    if !is_joint || arcs.name(second).is_none() {
+        return false;
+    }
+    if arcs.kid(first, Relation::Mark).is_some() {
+        return arcs.hang(first, verb, Relation::Advcl, "");
+    }
+    is_indefinite && arcs.hang(first, second, Relation::Nmod, "desc")
+}
+
+/// Whether a finite verb must have a subject and has none: one that is listed with another shares its.
+fn is_bereft(arcs: &Arcs<'_, '_>, verb: usize) -> bool {
+    let word = arcs.word(verb);
+    word.upos == Upos::Verb
+        && word.xpos != "VB"
+        && matches!(word.relation, Relation::Root | Relation::Ccomp | Relation::Parataxis)
+        && arcs.is_finite(verb)
+        && !arcs.has_subject(verb)
+}
+
+/// Finds the subject of a verb that has none. True if something was hung from it.
+fn find(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
+    reduced(arcs, verb) || inverted(arcs, verb) || fronted(arcs, verb)
+}
+
+/// "Two people briefed on the talks said": the participle is about them.
+fn reduced(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
+    let clause = arcs.kids(verb).find(|&clause| {
+        clause < verb
+            && matches!(arcs.relation(clause), Relation::Ccomp | Relation::Advcl)
+            && arcs.word(clause).xpos == "VBN"
+            && arcs.kid(clause, Relation::Aux).is_none()
+    });
+    let subject = clause.and_then(|clause| arcs.kid(clause, Relation::Nsubj).filter(|&subject| subject < clause));
+    let (Some(clause), Some(subject)) = (clause, subject) else {
+        return false;
+    };
+    let voice = arcs.voice(verb);
+    (subject..verb).all(|at| arcs.word(at).upos != Upos::Punct)
+        && arcs.hang(subject, verb, Relation::Nsubj, voice)
+        && arcs.hang(clause, subject, Relation::Acl, "")
+}
+
+/// "“We left,” said the ministry": who stands behind the verb says it.
+fn inverted(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
+    if verb == 0 || arcs.word(verb - 1).upos != Upos::Punct || !arcs.is_speech(verb) {
+        return false;
+    }
+    let Some(speaker) = arcs.kid(verb, Relation::Obj).filter(|&speaker| speaker > verb) else {
+        return false;
+    };
+    let is_person = match arcs.name(speaker) {
+        Some((_, kind)) => matches!(kind, NameKind::Per | NameKind::Org),
+        None => arcs.is_role(speaker),
+    };
+    is_person && arcs.kid(verb, Relation::Iobj).is_none() && arcs.hang(speaker, verb, Relation::Nsubj, "")
+}
+
+/// "During the meeting in Oslo, Lind and Berg discussed": those behind the comma discuss, and are not listed with Oslo.
+fn fronted(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
+    let phrase = arcs.kids(verb).take_while(|&kid| kid < verb).filter(|&kid| {
+        matches!(arcs.relation(kid), Relation::Obl | Relation::Advcl | Relation::Nmod) && arcs.word(kid).subtype != "poss"
+    });
+    let Some(phrase) = phrase.last() else { return false };
+    let (low, high) = arcs.edges(phrase);
+    let leads_on = |at: usize| {
+        arcs.head(at) == Some(verb) || arcs.above(at).any(|above| above > high && above < verb && arcs.head(above) == Some(verb))
+    };
+    if high >= verb || !(high + 1..verb).all(leads_on) {
+        return false;
+    }
+    let is_listed = |&at: &usize| {
+        let word = arcs.word(at);
+        if !matches!(word.relation, Relation::Conj | Relation::Appos)
+            || !matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron)
+        {
+            return false;
+        }
+        let opens = arcs
+            .kids(at)
+            .filter(|&kid| kid < at && arcs.word(kid).upos != Upos::Punct)
+            .map(|kid| arcs.edges(kid).0)
+            .min()
+            .map_or(at, |low| low.min(at));
+        opens > 0
+            && arcs.form(opens - 1) == ","
+            && arcs.kid(at, Relation::Cc).is_none_or(|cc| cc > at)
+            && arcs.head(at).is_some_and(|head| arcs.word(head).upos != Upos::Verb)
+    };
+    let mut listed = (low..=high).filter(is_listed);
+    let Some(mut subject) = listed.next() else { return false };
+    let is_place = |at: usize| arcs.name(at).is_some_and(|(_, kind)| matches!(kind, NameKind::Gpe | NameKind::Loc));
+    // "in Bergen, Norway, Lind spoke"
+    if arcs.is(subject, Relation::Appos)
+        && is_place(subject)
+        && arcs.head(subject).is_some_and(is_place)
+        && let Some(next) = listed.next()
+    {
+        subject = next;
+    }
+    let Some(above) = arcs.head(subject) else { return false };
+    let fellows: Vec<usize> = arcs
+        .kids(above)
+        .filter(|&kid| kid > subject && matches!(arcs.relation(kid), Relation::Conj | Relation::Appos))
+        .collect();
+    let voice = arcs.voice(verb);
+    if !arcs.hang(subject, verb, Relation::Nsubj, voice) {
+        return false;
+    }
+    for fellow in fellows {
+        arcs.move_to(fellow, subject);
+    }
+    true
+}
