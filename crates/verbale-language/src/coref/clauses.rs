@@ -53,7 +53,9 @@ impl Resolver<'_> {
             Relation::Obj | Relation::Iobj if is_pronoun || phrase.form == Form::Name => above,
             Relation::Obl if word.subtype == "agent" || has_case() => above,
             // "responsibility for it"
-            Relation::Nmod if document.word(above).relation == Relation::Obj && has_case() => tree.head(above)?,
+            Relation::Nmod if document.word(above).relation == Relation::Obj && has_case() => {
+                tree.head(above)?
+            }
             _ => return None,
         };
         (document.word(verb).upos == Upos::Verb).then_some(verb)
@@ -67,7 +69,10 @@ impl Resolver<'_> {
             && match document.word(verb).relation {
                 Relation::Conj => true,
                 // "asked them to leave": those who are asked leave
-                Relation::Xcomp => document.kid(doer, Relation::Obj).is_none() && document.kid(doer, Relation::Iobj).is_none(),
+                Relation::Xcomp => {
+                    document.kid(doer, Relation::Obj).is_none()
+                        && document.kid(doer, Relation::Iobj).is_none()
+                }
                 _ => false,
             }
     }

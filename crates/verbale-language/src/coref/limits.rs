@@ -41,9 +41,12 @@ impl Resolver<'_> {
         if phrase.number & entity.number == 0 && phrase.pronoun.is_none() && last.pronoun.is_none() {
             return false;
         }
-        self.may_be_state(index, entity) && !self.is_barred(index, phrase, entity)
+        self.may_be_state(index, entity)
+            && !self.is_barred(index, phrase, entity)
             && !self.is_told_apart(index, number)
-            && !entity.recent().any(|member| self.are_fellows(phrase, &self.phrases[member as usize]))
+            && !entity
+                .recent()
+                .any(|member| self.are_fellows(phrase, &self.phrases[member as usize]))
     }
 
     /// Two states are two, and a capital is its state only where it acts for it.

@@ -87,7 +87,11 @@ impl<'d> Resolver<'d> {
         }
         let speaker = |head: u32| if head == NONE { NOBODY } else { at[head as usize] };
         let speakers = quotes.all.iter().map(|quote| speaker(quote.speaker)).collect();
-        let direct = quotes.all.iter().map(|quote| quote.is_direct(&document)).collect();
+        let direct = quotes
+            .all
+            .iter()
+            .map(|quote| quote.is_direct(&document))
+            .collect();
         let texts = labels
             .iter()
             .filter(|l| l.text != NONE)

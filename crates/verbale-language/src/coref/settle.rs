@@ -55,6 +55,25 @@ fn settle_titles(text: &str, split: &Split, names: &mut Vec<Name>) {
 /// "The Kremlin" is no person, nor is "Washington" where nobody is introduced who is called so.
 fn settle_seats(text: &str, split: &Split, names: &mut [Name]) {
     let persons = surnames(text, split, names);
+    let full: Vec<String> = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Per && name.tokens.len() > 1)
+        .flat_map(|name| {
+            name.tokens
+                .clone()
+                .map(|token| form(text, split, token).to_lowercase())
+        })
+        .collect();
+    let is_state = |name: &Name| {
+        let known = Lexicon::english().state(&folded(text, split, name));
+        name.kind == NameKind::Gpe && matches!(known, Some((_, Part::Name)))
+    };
+    // "Chad" is a state where other states are spoken of, and nobody is introduced who is called so
+    let has_states = names.iter().any(is_state);
+    let bears = |word: &String| {
+        let traits = Lexicon::english().traits(word);
+        full.contains(word) || !has_states && (traits.has(List::NameMale) || traits.has(List::NameFemale))
+    };
     for name in names.iter_mut().filter(|name| name.kind == NameKind::Per) {
         let words = folded(text, split, name);
         if persons.contains_key(&words) {
@@ -63,6 +82,9 @@ fn settle_seats(text: &str, split: &Split, names: &mut [Name]) {
         match Lexicon::english().state(words.strip_prefix("the ").unwrap_or(&words)) {
             Some((_, Part::Seat)) => name.kind = NameKind::Org,
             Some((_, Part::Capital)) if !is_titled(text, split, name) => name.kind = NameKind::Gpe,
+            Some((_, Part::Name)) if !bears(&words) && !is_titled(text, split, name) => {
+                name.kind = NameKind::Gpe
+            }
             _ => {}
         }
     }

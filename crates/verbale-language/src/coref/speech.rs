@@ -63,7 +63,9 @@ impl Resolver<'_> {
     /// The "we" of one speaker is not the "we" of another.
     fn is_other_side(&self, phrase: &Phrase, entity: &Entity) -> bool {
         let is_we = |phrase: &Phrase| {
-            phrase.form == Form::Speaker && phrase.quote != 0 && phrase.pronoun.is_some_and(|p| p.person == 1 && p.number != ONE)
+            phrase.form == Form::Speaker
+                && phrase.quote != 0
+                && phrase.pronoun.is_some_and(|p| p.person == 1 && p.number != ONE)
         };
         if self.dialogue || !is_we(phrase) {
             return false;

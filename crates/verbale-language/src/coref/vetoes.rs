@@ -73,7 +73,10 @@ fn is_time(phrase: &Phrase, entity: &Entity) -> bool {
 
 /// What no time is called by. A feast is a name and an event.
 fn may_not_be_time(sort: Sort) -> bool {
-    !matches!(sort, Sort::Time | Sort::Other | Sort::OtherName | Sort::UnknownName | Sort::Event)
+    !matches!(
+        sort,
+        Sort::Time | Sort::Other | Sort::OtherName | Sort::UnknownName | Sort::Event
+    )
 }
 
 /// "It" is not "the talks".

@@ -21,7 +21,12 @@ pub(super) struct Arcs<'a, 'm> {
 
 impl<'a, 'm> Arcs<'a, 'm> {
     /// Of the tokens of a sentence that begins at `first`; `names` are its names by the tokens of the text.
-    pub(super) fn new(words: &'a mut [Word<'m>], forms: &'a [&'a str], names: &'a [Name], first: usize) -> Self {
+    pub(super) fn new(
+        words: &'a mut [Word<'m>],
+        forms: &'a [&'a str],
+        names: &'a [Name],
+        first: usize,
+    ) -> Self {
         let mut arcs = Self {
             words,
             forms,
@@ -81,7 +86,10 @@ impl<'a, 'm> Arcs<'a, 'm> {
         let token = at + self.first;
         let place = self.names.partition_point(|name| name.tokens.end <= token);
         let name = self.names.get(place).filter(|name| name.tokens.start <= token)?;
-        Some((name.tokens.start - self.first..name.tokens.end - self.first, name.kind))
+        Some((
+            name.tokens.start - self.first..name.tokens.end - self.first,
+            name.kind,
+        ))
     }
 
     /// Notes what hangs from each word; what was hung elsewhere since is not found before the next call.
@@ -137,7 +145,9 @@ impl<'a, 'm> Arcs<'a, 'm> {
         for _ in 0..DEEPEST {
             left = left.and_then(|at| self.kids(at).next()).filter(|&kid| kid < low);
             low = left.unwrap_or(low);
-            right = right.and_then(|at| self.kids(at).next_back()).filter(|&kid| kid > high);
+            right = right
+                .and_then(|at| self.kids(at).next_back())
+                .filter(|&kid| kid > high);
             high = right.unwrap_or(high);
         }
         (low, high)
@@ -167,12 +177,23 @@ impl<'a, 'm> Arcs<'a, 'm> {
     }
 
     /// Gives a word the place of another, which then hangs from it.
-    pub(super) fn take_place(&mut self, at: usize, of: usize, relation: Relation, subtype: &'static str) -> bool {
+    pub(super) fn take_place(
+        &mut self,
+        at: usize,
+        of: usize,
+        relation: Relation,
+        subtype: &'static str,
+    ) -> bool {
         let head = self.head(of);
-        if at == of || head == Some(at) || head.is_some_and(|head| self.above(head).any(|above| above == at)) {
+        if at == of || head == Some(at) || head.is_some_and(|head| self.above(head).any(|above| above == at))
+        {
             return false;
         }
-        let (head, own, sub) = (self.words[of].head, self.words[of].relation, self.words[of].subtype);
+        let (head, own, sub) = (
+            self.words[of].head,
+            self.words[of].relation,
+            self.words[of].subtype,
+        );
         let word = &mut self.words[at];
         word.head = head;
         word.relation = own;
@@ -183,7 +204,9 @@ impl<'a, 'm> Arcs<'a, 'm> {
 
     /// True if the lemma of a word is in a list.
     pub(super) fn lemma_in(&self, at: usize, list: List) -> bool {
-        Lexicon::english().traits(&self.words[at].lemma.to_lowercase()).has(list)
+        Lexicon::english()
+            .traits(&self.words[at].lemma.to_lowercase())
+            .has(list)
     }
 
     /// True for a noun that persons are called by: a role, an office, a title.
@@ -200,20 +223,29 @@ impl<'a, 'm> Arcs<'a, 'm> {
             [List::Person, List::Male, List::Female, List::Title]
                 .into_iter()
                 .any(|list| traits.has(list))
-                || lexicon.contrast(noun).is_some_and(|contrast| contrast.set == Set::Office)
+                || lexicon
+                    .contrast(noun)
+                    .is_some_and(|contrast| contrast.set == Set::Office)
         }) || SENSES.get(usize::from(lexicon.sense(&lemma))) == Some(&"person")
     }
 
     /// True for a verb that is finite by its form or by an auxiliary.
     pub(super) fn is_finite(&self, at: usize) -> bool {
         let finite = |at: usize| matches!(self.words[at].xpos, "VBD" | "VBZ" | "VBP" | "MD");
-        finite(at) || self.kids(at).any(|kid| self.is(kid, Relation::Aux) && finite(kid))
+        finite(at)
+            || self
+                .kids(at)
+                .any(|kid| self.is(kid, Relation::Aux) && finite(kid))
     }
 
     /// True for a verb that has a subject of any kind.
     pub(super) fn has_subject(&self, at: usize) -> bool {
-        self.kids(at)
-            .any(|kid| matches!(self.relation(kid), Relation::Nsubj | Relation::Csubj | Relation::Expl))
+        self.kids(at).any(|kid| {
+            matches!(
+                self.relation(kid),
+                Relation::Nsubj | Relation::Csubj | Relation::Expl
+            )
+        })
     }
 
     /// True for a verb of speaking.

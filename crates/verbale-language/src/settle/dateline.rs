@@ -106,7 +106,9 @@ pub(super) fn settle(text: &str, split: &Split, names: &mut Vec<Name>) {
 
 /// Words in lower case, with single spaces.
 fn folded(text: &str, split: &Split, tokens: Range<usize>) -> String {
-    let forms: Vec<String> = tokens.map(|token| text[split.tokens[token].span].to_lowercase()).collect();
+    let forms: Vec<String> = tokens
+        .map(|token| text[split.tokens[token].span].to_lowercase())
+        .collect();
     forms.join(" ")
 }
 
@@ -180,7 +182,7 @@ pub(super) fn detach(words: &mut [Word<'_>], split: &Split, datelines: &[Range<u
         let root = above.or_else(|| hanging.iter().find(predicate).or(hanging.first()).copied());
         let Some(root) = root else { continue };
         let mut heir =
-            (above.is_some() && words[top].relation == Relation::Nsubj).then_some(words[top].relation);
+            (above.is_some() && words[top].relation == Relation::Nsubj).then_some(words[top].subtype);
         for token in hanging {
             let word = &mut words[token];
             let names = matches!(
@@ -191,15 +193,18 @@ pub(super) fn detach(words: &mut [Word<'_>], split: &Split, datelines: &[Range<u
             if token == root {
                 word.head = None;
                 word.relation = Relation::Root;
+                word.subtype = "";
             } else if names && matches!(word.upos, Upos::Noun | Upos::Propn | Upos::Pron) {
                 // "ANKARA — Turkey rejected": what was taken for a part of the city's name is the subject.
-                word.relation = heir.take().unwrap_or(Relation::Nsubj);
+                word.relation = Relation::Nsubj;
+                word.subtype = heir.take().unwrap_or_default();
             }
         }
         for token in dateline.clone() {
             if head(words, token).is_none_or(|h| !is_inside(h)) {
                 words[token].head = Some((root - first) as u32);
                 words[token].relation = Relation::Dep;
+                words[token].subtype = "";
             }
         }
     }

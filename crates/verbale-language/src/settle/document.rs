@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// How often a kind must have been said to decide, and how many times as often as every other together.
 const ENOUGH: usize = 3;
-const CLEAR: usize = 3;
+const CLEAR: usize = 2;
 
 /// Corrects the names of a document.
 pub(super) fn settle(text: &Text<'_>, lists: &Lists, words: &mut [Word<'_>], names: &mut Vec<Name>) {
@@ -39,6 +39,13 @@ pub(super) fn settle(text: &Text<'_>, lists: &Lists, words: &mut [Word<'_>], nam
         }
     }
     agree(text, lists, names);
+    for name in names.iter_mut() {
+        if !matches!(name.kind, NameKind::Norp | NameKind::Product)
+            && lists.bodies.has(&text.forms[name.tokens.clone()])
+        {
+            name.kind = NameKind::Org;
+        }
+    }
 }
 
 fn is_function(upos: Upos) -> bool {

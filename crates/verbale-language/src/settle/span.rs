@@ -60,7 +60,10 @@ pub(super) fn extend(text: &Text<'_>, sentence: &Range<usize>, words: &[Word<'_>
             && first.upos == Upos::Propn
             && first.head == last.head
             && first.relation == last.relation
-            && matches!(first.relation, Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Conj)
+            && matches!(
+                first.relation,
+                Relation::Nsubj | Relation::Obj | Relation::Obl | Relation::Nmod | Relation::Conj
+            )
         {
             names[at].tokens.end += 1;
         }
@@ -131,7 +134,7 @@ fn is_loose(form: &str, word: &Word<'_>) -> bool {
     match word.upos {
         Upos::Noun => !is_capital(form),
         Upos::Adj | Upos::Det | Upos::Cconj | Upos::Verb => is_lower(form),
-        Upos::Adp => word.xpos == "IN" && is_lower(form),
+        Upos::Adp | Upos::Sconj => word.xpos == "IN" && is_lower(form),
         _ => false,
     }
 }

@@ -195,10 +195,16 @@ fn capitals_tell_acronyms_from_pronouns() {
 }
 
 #[test]
-fn an_office_describes_the_subject_behind_it() {
-    let (text, split, mut words) = read(&["said|VERB minister|NOUN Lind"]);
+fn a_body_that_is_known_is_no_person() {
+    let text = ["Hamas spoke|VERB"];
+    assert_eq!(settled(&text, &[(0..1, Per)]).0, ["ORG Hamas"]);
+}
+
+#[test]
+fn a_surname_in_the_same_place_of_the_tree_belongs_to_the_name() {
+    let (text, split, mut words) = read(&["met|VERB Nora Lind"]);
     for word in &mut words[1..] {
-        word.relation = Relation::Nsubj;
+        word.relation = Relation::Obj;
     }
     let forms: Vec<&str> = split
         .tokens
@@ -210,10 +216,16 @@ fn an_office_describes_the_subject_behind_it() {
         split: &split,
         forms: &forms,
     };
-    settle(&cut, &mut words, Vec::new());
+    let first = Name {
+        tokens: 1..2,
+        kind: Per,
+    };
+    let found = settle(&cut, &mut words, vec![first]);
     assert_eq!(
-        (words[1].head, words[1].deprel().as_ref()),
-        (Some(2), "nmod:desc")
+        found,
+        [Name {
+            tokens: 1..3,
+            kind: Per
+        }]
     );
-    assert_eq!((words[2].head, words[2].relation), (Some(0), Relation::Nsubj));
 }

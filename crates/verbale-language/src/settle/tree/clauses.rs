@@ -16,7 +16,9 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
             && arcs.head(at).is_some_and(|clause| arcs.is(clause, Relation::Acl));
         if may_mark && Classes::of(arcs.form(at)).has(Class::Complementizer) {
             content(arcs, at);
-        } else if arcs.is(at, Relation::Nmod) && (lists.days.has(arcs.forms(at..at + 1)) || lists.months.has(arcs.forms(at..at + 1))) {
+        } else if arcs.is(at, Relation::Nmod)
+            && (lists.days.has(arcs.forms(at..at + 1)) || lists.months.has(arcs.forms(at..at + 1)))
+        {
             day(arcs, at);
         }
     }
@@ -36,7 +38,10 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
 
 /// "Said in an interview that it was over": what is said hangs from "said".
 fn content(arcs: &mut Arcs<'_, '_>, that: usize) {
-    let Some(clause) = arcs.head(that).filter(|&clause| clause > that && arcs.is(clause, Relation::Acl)) else {
+    let Some(clause) = arcs
+        .head(that)
+        .filter(|&clause| clause > that && arcs.is(clause, Relation::Acl))
+    else {
         return;
     };
     let is_mark = arcs.is(that, Relation::Mark);
@@ -55,8 +60,6 @@ fn content(arcs: &mut Arcs<'_, '_>, that: usize) {
             word.feats = Feats::default();
             arcs.refresh();
         }
-    } else if is_mark && arcs.word(clause).subtype == "relcl" {
-        arcs.word_mut(clause).subtype = "";
     }
 }
 
@@ -70,6 +73,8 @@ fn speech_above(arcs: &Arcs<'_, '_>, clause: usize, is_mark: bool) -> Option<usi
                     && match arcs.relation(kid) {
                         Relation::Ccomp | Relation::Parataxis | Relation::Xcomp => true,
                         Relation::Obj => !is_hearer(arcs, kid),
+                        // "the step was announced" says what was
+                        Relation::Nsubj => arcs.word(kid).subtype == "pass",
                         _ => false,
                     }
             });
@@ -81,7 +86,10 @@ fn speech_above(arcs: &Arcs<'_, '_>, clause: usize, is_mark: bool) -> Option<usi
             let is_bare = is_mark || arcs.head(clause).is_some_and(|noun| !arcs.is_role(noun));
             return (!says && is_aside && is_bare && below < clause && above < clause).then_some(above);
         }
-        if !matches!(arcs.relation(above), Relation::Nmod | Relation::Obl | Relation::Obj | Relation::Iobj) {
+        if !matches!(
+            arcs.relation(above),
+            Relation::Nmod | Relation::Obl | Relation::Obj | Relation::Iobj
+        ) {
             return None;
         }
         below = above;
@@ -99,9 +107,14 @@ fn is_hearer(arcs: &Arcs<'_, '_>, at: usize) -> bool {
 
 /// "The ministry on Sunday confirmed": the day is that of the act.
 fn day(arcs: &mut Arcs<'_, '_>, at: usize) {
-    let Some(subject) = arcs.head(at).filter(|&subject| subject < at) else { return };
-    let Some(verb) = arcs.head(subject).filter(|&verb| verb > at) else { return };
-    let is_actor = arcs.name(subject).is_some() || arcs.is_role(subject) || arcs.lemma_in(subject, List::Organisation);
+    let Some(subject) = arcs.head(at).filter(|&subject| subject < at) else {
+        return;
+    };
+    let Some(verb) = arcs.head(subject).filter(|&verb| verb > at) else {
+        return;
+    };
+    let is_actor =
+        arcs.name(subject).is_some() || arcs.is_role(subject) || arcs.lemma_in(subject, List::Organisation);
     let next = arcs.edges(at).1 + 1;
     let is_next = next == verb || next < verb && arcs.head(next) == Some(verb);
     if is_actor

@@ -36,3 +36,6 @@ pub(super) fn settle(text: &Text<'_>, sentence: Range<usize>, words: &mut [Word<
     arcs.refresh();
     clauses::settle(&mut arcs, Lists::english());
 }
+
+#[cfg(test)]
+mod tests;

@@ -37,8 +37,10 @@ fn opening_noun(arcs: &mut Arcs<'_, '_>) {
         return;
     }
     let verb = arcs.kids(0).find(|&verb| {
-        matches!(arcs.relation(verb), Relation::Conj | Relation::Ccomp | Relation::Parataxis | Relation::Xcomp)
-            && arcs.word(verb).upos == Upos::Verb
+        matches!(
+            arcs.relation(verb),
+            Relation::Conj | Relation::Ccomp | Relation::Parataxis | Relation::Xcomp
+        ) && arcs.word(verb).upos == Upos::Verb
             && arcs.is_finite(verb)
             && !arcs.has_subject(verb)
             && arcs.kid(verb, Relation::Cc).is_none()
@@ -76,10 +78,13 @@ fn part(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
     let is_time = |&at: &usize| {
         arcs.name(at).is_none()
             && arcs.lemma_in(at, List::Time)
-            && !arcs
+            && arcs
                 .kids(at)
-                .any(|kid| arcs.is(kid, Relation::Det) && arcs.lemma_in(kid, List::Definite))
+                .all(|kid| !arcs.is(kid, Relation::Det) || arcs.lemma_in(kid, List::Near))
     };
+    if arcs.kid(verb, Relation::Expl).is_some() {
+        return false;
+    }
     if let Some(&time) = subjects.iter().find(|at| is_time(at)) {
         return arcs.hang(time, verb, Relation::Obl, "unmarked");
     }
@@ -97,7 +102,10 @@ fn reported(arcs: &mut Arcs<'_, '_>, verb: usize, first: usize, last: usize) -> 
     let clause = arcs.kids(verb).find(|&clause| {
         (first..verb).contains(&clause)
             && clause < last
-            && matches!(arcs.relation(clause), Relation::Ccomp | Relation::Advcl | Relation::Parataxis)
+            && matches!(
+                arcs.relation(clause),
+                Relation::Ccomp | Relation::Advcl | Relation::Parataxis
+            )
             && !arcs.has_subject(clause)
             && arcs.is_finite(clause)
             && arcs.kid(clause, Relation::Mark).is_none()
@@ -105,7 +113,9 @@ fn reported(arcs: &mut Arcs<'_, '_>, verb: usize, first: usize, last: usize) -> 
     let Some(clause) = clause else { return false };
     let between: Vec<usize> = arcs
         .kids(verb)
-        .filter(|&kid| kid > first && kid != clause && kid < last && (kid < clause || arcs.is(kid, Relation::Obj)))
+        .filter(|&kid| {
+            kid > first && kid != clause && kid < last && (kid < clause || arcs.is(kid, Relation::Obj))
+        })
         .collect();
     let voice = arcs.voice(clause);
     if !arcs.hang(first, clause, Relation::Nsubj, voice) {
@@ -133,7 +143,9 @@ fn reporting(arcs: &mut Arcs<'_, '_>, verb: usize, last: usize) -> bool {
                 && is_bare(arcs, speech)
         })
     };
-    let Some(speech) = above.or_else(below) else { return false };
+    let Some(speech) = above.or_else(below) else {
+        return false;
+    };
     last > verb && arcs.hang(last, speech, Relation::Nsubj, "")
 }
 
@@ -171,7 +183,10 @@ fn is_bereft(arcs: &Arcs<'_, '_>, verb: usize) -> bool {
     let word = arcs.word(verb);
     word.upos == Upos::Verb
         && word.xpos != "VB"
-        && matches!(word.relation, Relation::Root | Relation::Ccomp | Relation::Parataxis)
+        && matches!(
+            word.relation,
+            Relation::Root | Relation::Ccomp | Relation::Parataxis
+        )
         && arcs.is_finite(verb)
         && !arcs.has_subject(verb)
 }
@@ -189,7 +204,10 @@ fn reduced(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
             && arcs.word(clause).xpos == "VBN"
             && arcs.kid(clause, Relation::Aux).is_none()
     });
-    let subject = clause.and_then(|clause| arcs.kid(clause, Relation::Nsubj).filter(|&subject| subject < clause));
+    let subject = clause.and_then(|clause| {
+        arcs.kid(clause, Relation::Nsubj)
+            .filter(|&subject| subject < clause)
+    });
     let (Some(clause), Some(subject)) = (clause, subject) else {
         return false;
     };
@@ -217,12 +235,18 @@ fn inverted(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
 /// "During the meeting in Oslo, Lind and Berg discussed": those behind the comma discuss, and are not listed with Oslo.
 fn fronted(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
     let phrase = arcs.kids(verb).take_while(|&kid| kid < verb).filter(|&kid| {
-        matches!(arcs.relation(kid), Relation::Obl | Relation::Advcl | Relation::Nmod) && arcs.word(kid).subtype != "poss"
+        matches!(
+            arcs.relation(kid),
+            Relation::Obl | Relation::Advcl | Relation::Nmod
+        ) && arcs.word(kid).subtype != "poss"
     });
     let Some(phrase) = phrase.last() else { return false };
     let (low, high) = arcs.edges(phrase);
     let leads_on = |at: usize| {
-        arcs.head(at) == Some(verb) || arcs.above(at).any(|above| above > high && above < verb && arcs.head(above) == Some(verb))
+        arcs.head(at) == Some(verb)
+            || arcs
+                .above(at)
+                .any(|above| above > high && above < verb && arcs.head(above) == Some(verb))
     };
     if high >= verb || !(high + 1..verb).all(leads_on) {
         return false;
@@ -243,11 +267,21 @@ fn fronted(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
         opens > 0
             && arcs.form(opens - 1) == ","
             && arcs.kid(at, Relation::Cc).is_none_or(|cc| cc > at)
-            && arcs.head(at).is_some_and(|head| arcs.word(head).upos != Upos::Verb)
+            && arcs
+                .head(at)
+                .is_some_and(|head| arcs.word(head).upos != Upos::Verb)
     };
     let mut listed = (low..=high).filter(is_listed);
-    let Some(mut subject) = listed.next() else { return false };
-    let is_place = |at: usize| arcs.name(at).is_some_and(|(_, kind)| matches!(kind, NameKind::Gpe | NameKind::Loc));
+    let Some(mut subject) = listed.next() else {
+        return false;
+    };
+    if (low..subject).any(|at| matches!(arcs.form(at), "—" | "–" | "--")) {
+        return false;
+    }
+    let is_place = |at: usize| {
+        arcs.name(at)
+            .is_some_and(|(_, kind)| matches!(kind, NameKind::Gpe | NameKind::Loc))
+    };
     // "in Bergen, Norway, Lind spoke"
     if arcs.is(subject, Relation::Appos)
         && is_place(subject)
@@ -256,7 +290,9 @@ fn fronted(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
     {
         subject = next;
     }
-    let Some(above) = arcs.head(subject) else { return false };
+    let Some(above) = arcs.head(subject) else {
+        return false;
+    };
     let fellows: Vec<usize> = arcs
         .kids(above)
         .filter(|&kid| kid > subject && matches!(arcs.relation(kid), Relation::Conj | Relation::Appos))

@@ -1,5 +1,5 @@
-//! An office and the name of who holds it: the name takes the place of both, the office describes it (`nmod:desc`), as in
-//! the treebank EWT.
+//! An office and the name of who holds it are one phrase, as in the treebank EWT: the name takes the place of both and the
+//! office describes it (`nmod:desc`); behind an article or a possessive the name is an apposition of the office.
 
 use crate::coref::lexicon::List;
 use crate::settle::arcs::Arcs;
@@ -25,6 +25,7 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
         }
         let described = office(arcs, &tokens, kind).is_some_and(|office| describe(arcs, office, &tokens));
         arcs.refresh();
+        let described = described && !arcs.is(tokens.start, Relation::Appos);
         if described && kind == NameKind::Per {
             body(arcs, &tokens);
             arcs.refresh();
@@ -42,9 +43,22 @@ fn subjects(arcs: &mut Arcs<'_, '_>) {
             && arcs.word(name).upos == Upos::Propn
             && matches!(arcs.word(office).upos, Upos::Noun | Upos::Propn)
         {
-            arcs.hang(office, name, Relation::Nmod, "desc");
+            if !is_determined(arcs, office) {
+                arcs.hang(office, name, Relation::Nmod, "desc");
+            } else if arcs.is_role(office) {
+                arcs.hang(name, office, Relation::Appos, "");
+            }
         }
     }
+}
+
+/// "The minister", "his minister".
+fn is_determined(arcs: &Arcs<'_, '_>, office: usize) -> bool {
+    arcs.kids(office).any(|kid| {
+        kid < office
+            && (arcs.is(kid, Relation::Det)
+                || arcs.is(kid, Relation::Nmod) && arcs.word(kid).subtype == "poss")
+    })
 }
 
 /// Makes one of the words of a title that stands before a name: "Prime" is a part of "Prime Minister".
@@ -53,7 +67,9 @@ fn whole_title(arcs: &mut Arcs<'_, '_>, lists: &Lists, name: usize) {
         let forms = arcs.forms(from..name);
         lists.titles.longest(forms) == forms.len()
     });
-    let Some(from) = title.filter(|from| name - from > 1) else { return };
+    let Some(from) = title.filter(|from| name - from > 1) else {
+        return;
+    };
     let last = name - 1;
     // "Secretary of State" hangs by its first word
     if (from..name).any(|at| arcs.word(at).upos == Upos::Adp) {
@@ -76,7 +92,11 @@ fn office(arcs: &Arcs<'_, '_>, tokens: &Range<usize>, kind: NameKind) -> Option<
     let name = tokens.start;
     let before = name - 1;
     let has_case = |at: usize| arcs.kid(at, Relation::Case).is_some_and(|case| case < at);
-    if has_case(name) && arcs.kids(name).any(|kid| arcs.is(kid, Relation::Case) && kid >= before) {
+    if has_case(name)
+        && arcs
+            .kids(name)
+            .any(|kid| arcs.is(kid, Relation::Case) && kid >= before)
+    {
         return None;
     }
     let head = arcs.head(name);
@@ -102,7 +122,13 @@ fn office(arcs: &Arcs<'_, '_>, tokens: &Range<usize>, kind: NameKind) -> Option<
     let is_side_by_side = above == head
         && matches!(
             arcs.relation(before),
-            Relation::Nsubj | Relation::Obj | Relation::Iobj | Relation::Obl | Relation::Nmod | Relation::Conj | Relation::Appos
+            Relation::Nsubj
+                | Relation::Obj
+                | Relation::Iobj
+                | Relation::Obl
+                | Relation::Nmod
+                | Relation::Conj
+                | Relation::Appos
         )
         && arcs.word(before).subtype != "poss";
     let is_below = head == Some(before)
@@ -111,11 +137,17 @@ fn office(arcs: &Arcs<'_, '_>, tokens: &Range<usize>, kind: NameKind) -> Option<
             Relation::Obj | Relation::Nmod | Relation::Compound | Relation::Acl | Relation::Nsubj | Relation::Dep
         )
         && arcs.word(name).subtype != "poss"
-        && (kind == NameKind::Per || arcs.is(name, Relation::Obj));
+        && (kind == NameKind::Per || arcs.is(name, Relation::Obj))
+        // what opens no phrase and has an object is a verb
+        && !arcs.is(before, Relation::Root);
     let is_above = above == Some(name)
         && kind == NameKind::Per
-        && (matches!(arcs.relation(before), Relation::Obl | Relation::Nsubj | Relation::Dep | Relation::Appos)
-            || arcs.is(before, Relation::Nmod) && arcs.word(before).subtype.is_empty() && !has_case(before));
+        && (matches!(
+            arcs.relation(before),
+            Relation::Obl | Relation::Nsubj | Relation::Dep | Relation::Appos
+        ) || arcs.is(before, Relation::Nmod)
+            && arcs.word(before).subtype.is_empty()
+            && !has_case(before));
     let is_astray = kind == NameKind::Per
         && arcs.is(name, Relation::Compound)
         && head.is_some_and(|head| head >= tokens.end)
@@ -129,7 +161,9 @@ fn is_called(arcs: &Arcs<'_, '_>, noun: usize, kind: NameKind) -> bool {
         NameKind::Per => arcs.is_role(noun),
         NameKind::Org | NameKind::Gpe => {
             arcs.word(noun).upos == Upos::Noun
-                && (arcs.lemma_in(noun, List::Organisation) || arcs.lemma_in(noun, List::Polity) || arcs.lemma_in(noun, List::Person))
+                && (arcs.lemma_in(noun, List::Organisation)
+                    || arcs.lemma_in(noun, List::Polity)
+                    || arcs.lemma_in(noun, List::Person))
         }
         _ => false,
     }
@@ -142,8 +176,17 @@ fn describe(arcs: &mut Arcs<'_, '_>, office: usize, tokens: &Range<usize>) -> bo
         .head(name)
         .filter(|&head| head >= tokens.end && arcs.is(name, Relation::Compound));
     let kids: Vec<usize> = arcs.kids(office).collect();
-    let has_place = !matches!(arcs.relation(office), Relation::Compound | Relation::Amod | Relation::Dep)
-        && arcs.head(office) != Some(name);
+    let has_place = !matches!(
+        arcs.relation(office),
+        Relation::Compound | Relation::Amod | Relation::Dep
+    ) && arcs.head(office) != Some(name);
+    if is_determined(arcs, office) && has_place {
+        if !arcs.hang(name, office, Relation::Appos, "") {
+            return false;
+        }
+        leave(arcs, astray, office);
+        return true;
+    }
     let done = if has_place {
         arcs.take_place(name, office, Relation::Nmod, "desc")
     } else {
@@ -154,7 +197,12 @@ fn describe(arcs: &mut Arcs<'_, '_>, office: usize, tokens: &Range<usize>) -> bo
     }
     for kid in kids {
         let stays = match arcs.relation(kid) {
-            Relation::Det | Relation::Amod | Relation::Compound | Relation::Nummod | Relation::Flat | Relation::Fixed => true,
+            Relation::Det
+            | Relation::Amod
+            | Relation::Compound
+            | Relation::Nummod
+            | Relation::Flat
+            | Relation::Fixed => true,
             Relation::Nmod => kid < name,
             Relation::Punct => kid + 1 == office,
             _ => false,
@@ -163,35 +211,41 @@ fn describe(arcs: &mut Arcs<'_, '_>, office: usize, tokens: &Range<usize>) -> bo
             arcs.move_to(kid, name);
         }
     }
-    // "with his counterpart Ann Lind issues of trade": the preposition belongs to her
-    if let Some(other) = astray {
-        let cases: Vec<usize> = arcs
-            .kids(other)
-            .filter(|&kid| kid < office && arcs.is(kid, Relation::Case))
-            .collect();
-        let is_bare = !cases.is_empty();
-        for case in cases {
-            arcs.move_to(case, name);
-        }
-        if is_bare && arcs.is(other, Relation::Obl) {
-            arcs.word_mut(other).relation = Relation::Obj;
-            arcs.word_mut(other).subtype = "";
-        }
-    }
+    leave(arcs, astray, name);
     true
+}
+
+/// "Discussed with minister Ann Lind issues of trade": the noun that the name had been a part of leaves the preposition to the
+/// one that is spoken with, and is what is discussed.
+fn leave(arcs: &mut Arcs<'_, '_>, noun: Option<usize>, top: usize) {
+    let Some(noun) = noun else { return };
+    let cases: Vec<usize> = arcs
+        .kids(noun)
+        .filter(|&kid| kid < top && arcs.is(kid, Relation::Case))
+        .collect();
+    if !cases.is_empty() && arcs.is(noun, Relation::Obl) {
+        arcs.word_mut(noun).relation = Relation::Obj;
+        arcs.word_mut(noun).subtype = "";
+    }
+    for case in cases {
+        arcs.move_to(case, top);
+    }
 }
 
 /// A body before the office: in "Labour Party leader Ann Lind" she is meant, not the party.
 fn body(arcs: &mut Arcs<'_, '_>, tokens: &Range<usize>) {
     let (name, office) = (tokens.start, tokens.start - 1);
-    let Some(body) = arcs.head(name).filter(|&body| body < office) else { return };
+    let Some(body) = arcs.head(name).filter(|&body| body < office) else {
+        return;
+    };
     let is_loose = arcs.is(name, Relation::Nmod)
         && arcs.word(name).subtype.is_empty()
         && !arcs.kids(name).any(|kid| arcs.is(kid, Relation::Case));
     let is_body = arcs
         .name(body)
         .is_some_and(|(_, kind)| matches!(kind, NameKind::Org | NameKind::Gpe | NameKind::Norp));
-    let is_near = (body + 1..name).all(|at| !matches!(arcs.word(at).upos, Upos::Punct | Upos::Verb | Upos::Aux));
+    let is_near =
+        (body + 1..name).all(|at| !matches!(arcs.word(at).upos, Upos::Punct | Upos::Verb | Upos::Aux));
     if !is_loose || !is_body || !is_near {
         return;
     }
@@ -201,7 +255,8 @@ fn body(arcs: &mut Arcs<'_, '_>, tokens: &Range<usize>) {
     }
     arcs.hang(body, office, Relation::Compound, "");
     for kid in kids {
-        let is_inner = kid < name && !matches!(arcs.relation(kid), Relation::Case | Relation::Cc | Relation::Mark);
+        let is_inner =
+            kid < name && !matches!(arcs.relation(kid), Relation::Case | Relation::Cc | Relation::Mark);
         if !is_inner && kid != name {
             arcs.move_to(kid, name);
         }

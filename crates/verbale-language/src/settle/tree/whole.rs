@@ -23,6 +23,12 @@ fn gather(arcs: &mut Arcs<'_, '_>, tokens: Range<usize>, kind: NameKind) {
         .clone()
         .any(|at| matches!(arcs.word(at).upos, Upos::Adp | Upos::Cconj) || arcs.form(at) == ",");
     let is_flat = matches!(kind, NameKind::Per | NameKind::Product);
+    // the treebanks hang each word of a work's or a law's name from the noun behind it
+    let is_loose = matches!(kind, NameKind::Misc | NameKind::Event);
+    let is_joint = !is_flat && tokens.clone().any(|at| matches!(arcs.form(at), "-" | "–"));
+    if is_loose || is_joint {
+        return;
+    }
     // what the name is in its sentence says a word that is more than a part of a phrase
     let tells = |&&at: &&usize| {
         !matches!(
@@ -35,6 +41,9 @@ fn gather(arcs: &mut Arcs<'_, '_>, tokens: Range<usize>, kind: NameKind) {
                 | Relation::Punct
                 | Relation::Nummod
                 | Relation::Dep
+        ) && !matches!(
+            arcs.word(at).upos,
+            Upos::Adp | Upos::Sconj | Upos::Cconj | Upos::Part | Upos::Aux | Upos::Punct
         )
     };
     let telling = if is_flat || is_marked {
@@ -42,9 +51,11 @@ fn gather(arcs: &mut Arcs<'_, '_>, tokens: Range<usize>, kind: NameKind) {
     } else {
         outward.iter().rev().find(tells)
     };
-    let Some(&telling) = telling.or(outward.last()) else { return };
+    let edge = if is_flat { outward.first() } else { outward.last() };
+    let Some(&telling) = telling.or(edge) else { return };
     let top = if is_flat { tokens.start } else { telling };
-    if top != telling && arcs.head(telling) != Some(top) && !arcs.take_place(top, telling, Relation::Flat, "") {
+    if top != telling && arcs.head(telling) != Some(top) && !arcs.take_place(top, telling, Relation::Flat, "")
+    {
         return;
     }
     arcs.refresh();
@@ -59,6 +70,10 @@ fn gather(arcs: &mut Arcs<'_, '_>, tokens: Range<usize>, kind: NameKind) {
                 arcs.move_to(kid, top);
             }
         }
+    }
+    // in a list of persons the next is no part of the name before
+    if is_flat && arcs.is(top, Relation::Flat) && top > 0 && arcs.form(top - 1) == "," {
+        arcs.word_mut(top).relation = Relation::Conj;
     }
     arcs.refresh();
 }
