@@ -83,7 +83,7 @@ fn settle_seats(text: &str, split: &Split, names: &mut [Name]) {
             Some((_, Part::Seat)) => name.kind = NameKind::Org,
             Some((_, Part::Capital)) if !is_titled(text, split, name) => name.kind = NameKind::Gpe,
             Some((_, Part::Name)) if !bears(&words) && !is_titled(text, split, name) => {
-                name.kind = NameKind::Gpe
+                name.kind = NameKind::Gpe;
             }
             _ => {}
         }

@@ -47,19 +47,20 @@ fn content(arcs: &mut Arcs<'_, '_>, that: usize) {
     let is_mark = arcs.is(that, Relation::Mark);
     // a relative pronoun is not told from the conjunction by its form: only a verb that lacks what it says decides
     let is_object = matches!(arcs.relation(that), Relation::Obj | Relation::Obl);
-    if !is_mark && !(is_object && arcs.has_subject(clause)) {
+    let may_say = is_mark || is_object && arcs.has_subject(clause);
+    if !may_say {
         return;
     }
-    if let Some(speech) = speech_above(arcs, clause, is_mark) {
-        if arcs.hang(clause, speech, Relation::Ccomp, "") {
-            let word = arcs.word_mut(that);
-            word.relation = Relation::Mark;
-            word.subtype = "";
-            word.upos = Upos::Sconj;
-            word.xpos = "IN";
-            word.feats = Feats::default();
-            arcs.refresh();
-        }
+    if let Some(speech) = speech_above(arcs, clause, is_mark)
+        && arcs.hang(clause, speech, Relation::Ccomp, "")
+    {
+        let word = arcs.word_mut(that);
+        word.relation = Relation::Mark;
+        word.subtype = "";
+        word.upos = Upos::Sconj;
+        word.xpos = "IN";
+        word.feats = Feats::default();
+        arcs.refresh();
     }
 }
 

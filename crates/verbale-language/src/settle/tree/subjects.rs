@@ -187,8 +187,16 @@ fn is_bereft(arcs: &Arcs<'_, '_>, verb: usize) -> bool {
             word.relation,
             Relation::Root | Relation::Ccomp | Relation::Parataxis
         )
-        && arcs.is_finite(verb)
+        && (arcs.is_finite(verb) || is_past(arcs, verb))
         && !arcs.has_subject(verb)
+}
+
+/// A past tense that was taken for the participle because its subject was not seen: it governs the sentence and an object.
+fn is_past(arcs: &Arcs<'_, '_>, verb: usize) -> bool {
+    arcs.word(verb).xpos == "VBN"
+        && arcs.is(verb, Relation::Root)
+        && arcs.kid(verb, Relation::Aux).is_none()
+        && arcs.kid(verb, Relation::Obj).is_some()
 }
 
 /// Finds the subject of a verb that has none. True if something was hung from it.
@@ -303,6 +311,11 @@ fn fronted(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
     }
     for fellow in fellows {
         arcs.move_to(fellow, subject);
+    }
+    if is_past(arcs, verb) {
+        let word = arcs.word_mut(verb);
+        word.xpos = "VBD";
+        word.feats = Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
     }
     true
 }

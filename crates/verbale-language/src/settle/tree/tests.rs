@@ -38,7 +38,7 @@ fn settled(rows: &str, names: &[(&str, NameKind)]) -> Vec<String> {
         .iter()
         .map(|token| &text.as_str()[token.span])
         .collect();
-    let mut named: Vec<Name> = names
+    let mut found: Vec<Name> = names
         .iter()
         .map(|(name, kind)| {
             let parts: Vec<&str> = name.split(' ').collect();
@@ -50,13 +50,13 @@ fn settled(rows: &str, names: &[(&str, NameKind)]) -> Vec<String> {
             Name { tokens, kind: *kind }
         })
         .collect();
-    named.sort_by_key(|name| name.tokens.start);
+    found.sort_by_key(|name| name.tokens.start);
     let cut = Text {
         text: &text,
         split: &split,
         forms: &forms,
     };
-    settle_trees(&cut, &mut words, &named);
+    settle_trees(&cut, &mut words, &found);
     let head = |word: &Word<'_>| word.head.map_or("-", |head| forms[head as usize]);
     words
         .iter()
@@ -251,6 +251,18 @@ fn who_comes_behind_the_opening_phrase_acts() {
         ",
         &[("Oslo", Gpe), ("Lind", Per), ("Berg", Per)],
         &["Lind nsubj met", "Berg conj Lind", "Oslo obl met"],
+    );
+    assert_arcs(
+        "
+        Besides ADP 2 case
+        Norway PROPN 5 obl
+        , PUNCT 4 punct
+        Chad PROPN 2 conj
+        condemned VERB 0 root VBN
+        Mali PROPN 5 obj
+        ",
+        &[("Norway", Gpe), ("Chad", Gpe), ("Mali", Gpe)],
+        &["Chad nsubj condemned", "Mali obj condemned"],
     );
 }
 
