@@ -50,6 +50,8 @@ pub struct Page {
     pub date_basis: Option<DateBasis>,
     /// Address.
     pub url: Option<String>,
+    /// Authors, in their order.
+    pub authors: Vec<String>,
     /// Outlet.
     pub outlet: Option<String>,
     /// BCP 47 tag; English where absent.
@@ -81,6 +83,11 @@ impl Page {
             date: self.date.or(found.date),
             date_basis,
             url: self.url.or(found.url),
+            authors: if self.authors.is_empty() {
+                found.authors
+            } else {
+                self.authors
+            },
             outlet: self.outlet.or(found.outlet),
             language: self.language.or(found.language),
             ..self

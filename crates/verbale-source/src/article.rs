@@ -1,10 +1,12 @@
-//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}`; `"html"` in place of `"text"` is a page that
+//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?, "author"?}`; `"html"` in place of `"text"` is a page that
 //! the text is still to be found in.
 //!
 //! "dct" (document creation time, as corpora of time expressions have it) is another name for "date".
 
-use crate::{TEXT_LIMIT, Trouble, decode};
+use crate::{Fields, TEXT_LIMIT, Trouble, decode};
 use serde::Deserialize;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 use verbale_page::Page;
 
 #[derive(Deserialize)]
@@ -18,6 +20,10 @@ struct Article {
     url: Option<String>,
     outlet: Option<String>,
     language: Option<String>,
+    #[serde(default)]
+    author: Value,
+    #[serde(default)]
+    authors: Value,
 }
 
 /// Ids are strings to us, but many collections number theirs.
@@ -28,8 +34,33 @@ enum Key {
     Number(serde_json::Number),
 }
 
+/// Names of people as JSON has them: one, a list, or objects that have a `"name"`.
+pub(crate) fn names(value: &Value) -> Vec<String> {
+    match value {
+        Value::String(name) if !name.trim().is_empty() => vec![name.trim().to_owned()],
+        Value::Array(several) => several
+            .iter()
+            .filter_map(|one| one.as_str().or_else(|| one["name"].as_str()))
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect(),
+        Value::Object(one) => one.get("name").map(names).unwrap_or_default(),
+        _ => Vec::new(),
+    }
+}
+
+/// The article of an object, its fields under the names that they have in the file.
+fn article(json: &str, fields: &Fields) -> serde_json::Result<Article> {
+    if fields.are_plain() {
+        return serde_json::from_str(json);
+    }
+    let mut object: Map<String, Value> = serde_json::from_str(json)?;
+    fields.rename(&mut object);
+    Article::deserialize(Value::Object(object))
+}
+
 /// The page of one JSON object. `offset` is where the bytes stand in their file.
-pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Trouble> {
+pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64, fields: &Fields) -> Result<Page, Trouble> {
     let broken = |offset, reason| Trouble::Broken {
         origin: origin.to_owned(),
         offset,
@@ -47,7 +78,7 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Tro
         (lossy, note) = decode::lossy(bytes, origin, offset);
         (lossy.as_str(), Some(note))
     };
-    let article: Article = serde_json::from_str(json).map_err(|error| {
+    let article = article(json, fields).map_err(|error| {
         // Its own place is within this object; ours is within the file.
         let (line, column) = (error.line(), error.column());
         let before: usize = json
@@ -60,7 +91,7 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Tro
             .replace(&format!(" at line {line} column {column}"), "");
         broken(offset + (before + column.saturating_sub(1)) as u64, reason)
     })?;
-    let no_text = |what| Trouble::NoText {
+    let no_text = |what: Cow<'static, str>| Trouble::NoText {
         origin: origin.to_owned(),
         offset,
         what,
@@ -70,17 +101,25 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Tro
     let text = match (article.text, &html) {
         (Some(text), _) => text,
         (None, Some(_)) => String::new(),
-        (None, None) => return Err(no_text("the object has no \"text\"")),
+        (None, None) => {
+            return Err(no_text(
+                format!("the object has no \"{}\"", fields.of("text")).into(),
+            ));
+        }
     };
     let html = html.filter(|_| text.trim().is_empty());
     if text.trim().is_empty() && html.is_none() {
-        return Err(no_text("its \"text\" is empty"));
+        return Err(no_text(format!("its \"{}\" is empty", fields.of("text")).into()));
     }
     if text.len().max(html.as_ref().map_or(0, String::len)) > TEXT_LIMIT {
         return Err(Trouble::TextTooLong {
             origin: origin.to_owned(),
             offset,
         });
+    }
+    let mut authors = names(&article.authors);
+    if authors.is_empty() {
+        authors = names(&article.author);
     }
     let id = article.id.map(|key| match key {
         Key::Words(words) => words,
@@ -94,6 +133,7 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64) -> Result<Page, Tro
         url: given(article.url),
         outlet: given(article.outlet),
         language: given(article.language),
+        authors,
         html,
         origin: Some(origin.to_owned()),
         notes: note.into_iter().collect(),
@@ -109,9 +149,12 @@ pub(crate) fn begins_object(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::parse;
+    use crate::{Field, Fields};
 
     fn trouble(json: &str) -> String {
-        parse(json.as_bytes(), "a.jsonl:3", 100).unwrap_err().to_string()
+        parse(json.as_bytes(), "a.jsonl:3", 100, &Fields::default())
+            .unwrap_err()
+            .to_string()
     }
 
     #[test]
@@ -120,6 +163,7 @@ mod tests {
             br#" {"id": 7, "text": "Kal\u0131n said.", "date": null, "title": "", "gold": [{"text": 3}], "outlet": "X"}"#,
             "a.jsonl:1",
             0,
+            &Fields::default(),
         )
         .unwrap();
         assert_eq!(
@@ -146,8 +190,31 @@ mod tests {
     }
 
     #[test]
+    fn fields_are_found_under_other_names() {
+        let fields: Fields = ["text=article.body", "title=heading", "date=seen"]
+            .map(|field| field.parse::<Field>().unwrap())
+            .into_iter()
+            .collect();
+        let json = br#"{"article": {"body": "They met."}, "text": "teaser", "heading": "Talks", "dct": "2021", "authors": [{"name": "Ada"}, "Bo"]}"#;
+        let page = parse(json, "a.jsonl:1", 0, &fields).unwrap();
+        assert_eq!(
+            (page.text.as_str(), page.title.as_deref()),
+            ("They met.", Some("Talks"))
+        );
+        assert_eq!(
+            (page.date, page.authors),
+            (None, vec!["Ada".to_owned(), "Bo".to_owned()])
+        );
+        let trouble = parse(br#"{"text": "teaser"}"#, "a.jsonl:1", 0, &fields).unwrap_err();
+        assert!(trouble.to_string().contains("no \"article.body\""), "{trouble}");
+        for bad in ["text", "text=", "words=body"] {
+            assert!(bad.parse::<Field>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
     fn keeps_an_article_whose_bytes_slip() {
-        let page = parse(b"{\"text\": \"a \xff b\"}", "a.jsonl:3", 100).unwrap();
+        let page = parse(b"{\"text\": \"a \xff b\"}", "a.jsonl:3", 100, &Fields::default()).unwrap();
         assert_eq!(page.text, "a \u{fffd} b");
         assert!(page.notes[0].message.contains("at byte 112"));
     }

@@ -25,6 +25,10 @@ pub(crate) enum Kind {
     Lines,
     Json,
     Html,
+    Xml,
+    /// Cells separated by commas or semicolons, or by tabs.
+    Table,
+    Mail,
     Warc,
     Zip,
     /// No ending: its beginning tells.
@@ -43,6 +47,9 @@ impl Kind {
             Some("jsonl" | "ndjson") => Self::Lines,
             Some("json") => Self::Json,
             Some("html" | "htm" | "xhtml" | "shtml") => Self::Html,
+            Some("xml" | "rss" | "atom" | "rdf") => Self::Xml,
+            Some("csv" | "tsv" | "tab") => Self::Table,
+            Some("eml" | "mht" | "mhtml") => Self::Mail,
             Some("warc") => Self::Warc,
             Some("zip") => Self::Zip,
             // What it holds has the name that is left.

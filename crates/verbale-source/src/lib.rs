@@ -9,11 +9,16 @@
 //! | `.jsonl`, `.ndjson`, or anything else that begins as such | a page a line: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}`, with `"html"` in place of `"text"` the article of that page |
 //! | `.json` | one page of the same shape (other keys are ignored), or JSON lines |
 //! | `.html`, or anything that begins as such | the article of the page |
+//! | `.xml`, `.rss`, `.atom`, JSON Feed, or anything that begins as such | a page an entry of a feed; a sitemap is counted |
+//! | `.csv`, `.tsv`, or anything that begins with such a header | a page a row, columns named as the keys of JSON lines |
+//! | `.eml`, `.mht`, or anything that begins as such | one page: the words of a mail, the article of a saved page |
 //! | `.warc`, or anything that begins as such | the article of each response that is an HTML page |
 //! | `.zip`, or anything that begins as such | the files in it of these kinds |
 //! | `.gz`, `.bz2`, `.xz`, `.zst`, or anything that begins as such | what it holds, by the name without this ending |
 //! | `-` | standard input, any of these |
 //! | a folder | its files of these kinds in order of name, at any depth; hidden files and links to folders left out |
+//!
+//! [`Fields`] say under which other keys or columns these are found.
 //!
 //! Reading never stops at what is broken: each [`Trouble`] says what, where and the way out, and the rest goes on.
 //! What could be read but with a doubt (a guessed charset, bytes that are not UTF-8) is a page with a note.
@@ -29,15 +34,20 @@
 
 mod article;
 mod decode;
+mod feed;
+mod fields;
 mod folder;
 mod lines;
+mod mail;
 mod pages;
 mod sniff;
+mod table;
 mod trouble;
 mod unpack;
 mod warc;
 mod zip;
 
+pub use fields::{Field, Fields};
 pub use pages::{Pages, head, table};
 pub use trouble::Trouble;
 

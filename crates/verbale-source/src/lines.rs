@@ -1,13 +1,15 @@
 //! JSON lines, one at a time, however long.
 
-use crate::{LINE_LIMIT, Trouble, article};
+use crate::{Fields, LINE_LIMIT, Trouble, article};
 use std::io::{self, BufRead};
+use std::sync::Arc;
 use verbale_page::Page;
 
 /// The pages of a stream of JSON lines.
 pub(crate) struct Lines {
     reader: Box<dyn BufRead + Send>,
     name: String,
+    fields: Arc<Fields>,
     /// Number of the last line read, from 1.
     line: u64,
     /// Bytes read so far.
@@ -26,10 +28,11 @@ enum Line {
 }
 
 impl Lines {
-    pub(crate) fn new(reader: Box<dyn BufRead + Send>, name: String) -> Self {
+    pub(crate) fn new(reader: Box<dyn BufRead + Send>, name: String, fields: Arc<Fields>) -> Self {
         Self {
             reader,
             name,
+            fields,
             line: 0,
             offset: 0,
             done: false,
@@ -77,7 +80,7 @@ impl Iterator for Lines {
                     };
                     let json = &buffer[mark..];
                     if !json.trim_ascii().is_empty() {
-                        return Some(article::parse(json, &origin, begins + mark as u64));
+                        return Some(article::parse(json, &origin, begins + mark as u64, &self.fields));
                     }
                 }
             }
@@ -134,6 +137,7 @@ fn read_line(
 mod tests {
     use super::{Line, Lines, read_line};
     use std::io::{BufReader, Cursor};
+    use std::sync::Arc;
 
     #[test]
     fn a_long_line_is_skipped_and_not_held() {
@@ -171,7 +175,11 @@ mod tests {
     #[test]
     fn one_broken_line_does_not_stop_the_rest() {
         let json = "\u{feff}{\"text\": \"a\"}\r\n\n{\"text\": \"b\n{\"text\": \"c\"}";
-        let lines = Lines::new(Box::new(Cursor::new(json.as_bytes().to_vec())), "n.jsonl".into());
+        let lines = Lines::new(
+            Box::new(Cursor::new(json.as_bytes().to_vec())),
+            "n.jsonl".into(),
+            Arc::default(),
+        );
         let got: Vec<_> = lines
             .map(|page| page.map(|page| page.text).map_err(|t| t.to_string()))
             .collect();

@@ -1,13 +1,18 @@
+mod json;
+
+use crate::feed::{self, Root};
 use crate::folder::{Folder, Kind};
-use crate::lines::Lines;
+use crate::table::{self, Table};
 use crate::unpack::{self, Reader};
 use crate::warc::Warc;
 use crate::zip::{self, Zip};
-use crate::{HEAD, LINE_LIMIT, PAGE_LIMIT, TEXT_LIMIT, Trouble, article, decode, sniff};
+use crate::{Fields, HEAD, LINE_LIMIT, PAGE_LIMIT, TEXT_LIMIT, Trouble, article, decode, mail, sniff};
+use json::{in_utf8, json, json_by_look, lines};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use verbale_page::Page;
 
 /// Pages of one file, as they arrive.
@@ -21,8 +26,19 @@ pub struct Pages {
     many: Option<Many>,
     /// Markup is handed out as it is.
     raw: bool,
+    fields: Arc<Fields>,
     stdin: Option<Box<dyn Read + Send>>,
     skipped: u64,
+}
+
+/// How a file is to be read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct How {
+    /// The user named it.
+    pub(crate) named: bool,
+    /// Archives that it stands in.
+    pub(crate) depth: usize,
+    pub(crate) fields: Arc<Fields>,
 }
 
 /// What one file turned out to be.
@@ -50,6 +66,7 @@ impl Pages {
             folder: None,
             many: None,
             raw: false,
+            fields: Arc::default(),
             stdin: Some(stdin),
             skipped: 0,
         }
@@ -59,6 +76,23 @@ impl Pages {
     #[must_use]
     pub fn raw(self) -> Self {
         Self { raw: true, ..self }
+    }
+
+    /// The same, with fields of JSON and of tables under other names.
+    #[must_use]
+    pub fn fields(self, fields: Fields) -> Self {
+        Self {
+            fields: Arc::new(fields),
+            ..self
+        }
+    }
+
+    fn how(&self, named: bool) -> How {
+        How {
+            named,
+            depth: 0,
+            fields: Arc::clone(&self.fields),
+        }
     }
 
     /// Files in folders that were left out so far, being of other kinds.
@@ -75,8 +109,7 @@ impl Pages {
                 Box::new(BufReader::with_capacity(HEAD, stdin)),
                 Kind::Bare,
                 "stdin",
-                true,
-                0,
+                &self.how(true),
             )?;
             return Ok(self.take(opened));
         }
@@ -93,7 +126,7 @@ impl Pages {
             self.folder = Some(Folder::new(path.to_owned()));
             return Ok(None);
         }
-        let opened = open_file(path, true)?;
+        let opened = open_file(path, &self.how(true))?;
         Ok(self.take(opened))
     }
 
@@ -122,7 +155,7 @@ impl Iterator for Pages {
                 page.laid_bare().ok_or(Trouble::NoText {
                     origin,
                     offset: 0,
-                    what: "the page has no article",
+                    what: "the page has no article".into(),
                 })
             }
             page => page,
@@ -138,9 +171,10 @@ impl Pages {
                 return Some(page);
             }
             self.many = None;
+            let how = self.how(false);
             let step = if let Some(folder) = &mut self.folder {
                 match folder.next() {
-                    Some(Ok(path)) => open_file(&path, false).map(|opened| self.take(opened)),
+                    Some(Ok(path)) => open_file(&path, &how).map(|opened| self.take(opened)),
                     Some(Err(trouble)) => Err(trouble),
                     None => {
                         let closing = folder.closing();
@@ -160,28 +194,21 @@ impl Pages {
     }
 }
 
-fn open_file(path: &Path, named: bool) -> Result<Opened, Trouble> {
+fn open_file(path: &Path, how: &How) -> Result<Opened, Trouble> {
     let origin = path.display().to_string();
     let file = File::open(path).map_err(|reason| unreadable(&origin, reason))?;
     open_stream(
         Box::new(BufReader::with_capacity(HEAD, file)),
         Kind::of(path),
         &origin,
-        named,
-        0,
+        how,
     )
 }
 
-/// Opens what a file or stream holds; `named` tells that the user named it, `depth` counts the archives it stands in.
-pub(crate) fn open_stream(
-    reader: Reader,
-    kind: Kind,
-    origin: &str,
-    named: bool,
-    depth: usize,
-) -> Result<Opened, Trouble> {
+/// Opens what a file or stream holds.
+pub(crate) fn open_stream(reader: Reader, kind: Kind, origin: &str, how: &How) -> Result<Opened, Trouble> {
     let (head, reader, damage) = unpack::open(reader, peek).map_err(|reason| unreadable(origin, reason))?;
-    if head.starts_with(zip::FILE) && depth >= zip::DEEPEST {
+    if head.starts_with(zip::FILE) && how.depth >= zip::DEEPEST {
         return Err(Trouble::Damaged {
             origin: origin.into(),
             offset: 0,
@@ -189,9 +216,9 @@ pub(crate) fn open_stream(
         });
     }
     let opened = if head.starts_with(zip::FILE) {
-        Opened::Many(Box::new(Zip::new(reader, origin.into(), depth)))
+        Opened::Many(Box::new(Zip::new(reader, origin.into(), how)))
     } else {
-        open_unpacked(&head, reader, kind, origin, named)?
+        open_unpacked(&head, reader, kind, origin, how)?
     };
     let name = origin.to_owned();
     Ok(match opened {
@@ -214,10 +241,17 @@ fn open_unpacked(
     reader: Reader,
     kind: Kind,
     origin: &str,
-    named: bool,
+    how: &How,
 ) -> Result<Opened, Trouble> {
     if head.starts_with(b"WARC/") {
         return Ok(Opened::Many(Box::new(Warc::new(reader, origin.into()))));
+    }
+    if let Some(root) = Root::of(&decode::decode(head.to_vec(), origin).0) {
+        let (xml, _) = decode::page(read_whole(reader, LINE_LIMIT, origin)?, None, origin);
+        return match root {
+            Root::Feed => Ok(Opened::Many(Box::new(feed::of_xml(&xml, origin).into_iter()))),
+            Root::Sitemap => Err(feed::of_sitemap(&xml, origin)),
+        };
     }
     if sniff::is_html(head, kind == Kind::Html) {
         return html(read_whole(reader, PAGE_LIMIT, origin)?, origin);
@@ -225,34 +259,42 @@ fn open_unpacked(
     let begins = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
     if let Some(found) = sniff::foreign(head) {
         // Bare names in folders are often programs and the like.
-        return if kind == Kind::Bare && !named {
+        return if matches!(kind, Kind::Bare | Kind::Xml) && !how.named {
             Ok(Opened::Skipped)
         } else {
             Err(foreign(found, origin))
         };
     }
+    let unnamed = matches!(kind, Kind::Bare | Kind::Other);
+    if kind != Kind::Lines && article::begins_object(begins) && feed::is_json_feed(begins) {
+        let bytes = read_whole(reader, LINE_LIMIT, origin)?;
+        let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        return Ok(Opened::Many(Box::new(feed::of_json(body, origin).into_iter())));
+    }
+    if kind == Kind::Mail || unnamed && mail::is_mail(begins) {
+        let page = mail::of(&read_whole(reader, LINE_LIMIT, origin)?, origin)?;
+        return Ok(Opened::One(Box::new(page)));
+    }
+    if kind == Kind::Table || unnamed && table::is_table(begins, &how.fields) {
+        in_utf8(head, origin, "a table in UTF-16")?;
+        return match Table::new(reader, table::separator(begins), origin, &how.fields) {
+            Ok(table) => Ok(Opened::Many(Box::new(table))),
+            // Tables of other things lie in folders beside articles.
+            Err(Trouble::NoColumn { .. }) if !how.named => Ok(Opened::Skipped),
+            Err(trouble) => Err(trouble),
+        };
+    }
     match kind {
         Kind::Lines => {
-            if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-                let way_out = "convert it: iconv -f UTF-16 -t UTF-8 FILE | verbale read -";
-                return Err(Trouble::Foreign {
-                    origin: origin.into(),
-                    what: "JSON lines in UTF-16",
-                    way_out,
-                });
-            }
-            Ok(lines(reader, origin))
+            in_utf8(head, origin, "JSON lines in UTF-16")?;
+            Ok(lines(reader, origin, how))
         }
-        Kind::Json => json(reader, origin, named),
-        Kind::Bare | Kind::Other if article::begins_object(begins) => json_by_look(reader, origin, named),
-        Kind::Text | Kind::Html | Kind::Warc | Kind::Zip | Kind::Bare | Kind::Other => {
-            text(read_whole(reader, TEXT_LIMIT, origin)?, origin)
-        }
+        Kind::Json => json(reader, origin, how),
+        Kind::Bare | Kind::Other if article::begins_object(begins) => json_by_look(reader, origin, how),
+        // An XML file that says so was refused above.
+        Kind::Xml if !how.named => Ok(Opened::Skipped),
+        _ => text(read_whole(reader, TEXT_LIMIT, origin)?, origin),
     }
-}
-
-fn lines(reader: Reader, origin: &str) -> Opened {
-    Opened::Many(Box::new(Lines::new(reader, origin.into())))
 }
 
 /// One HTML page; its article is still to be found.
@@ -282,7 +324,7 @@ fn text(bytes: Vec<u8>, origin: &str) -> Result<Opened, Trouble> {
         return Err(Trouble::NoText {
             origin: origin.into(),
             offset: 0,
-            what: "the file is empty",
+            what: "the file is empty".into(),
         });
     }
     if text.len() > TEXT_LIMIT {
@@ -298,74 +340,6 @@ fn text(bytes: Vec<u8>, origin: &str) -> Result<Opened, Trouble> {
         notes,
         ..Page::default()
     })))
-}
-
-/// A `.json` file: one article, or JSON lines under the wrong ending.
-fn json(reader: Reader, origin: &str, named: bool) -> Result<Opened, Trouble> {
-    let bytes = read_whole(reader, LINE_LIMIT, origin)?;
-    let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-    let mark = (bytes.len() - body.len()) as u64;
-    if !article::begins_object(body) {
-        if !named {
-            return Ok(Opened::Skipped);
-        }
-        if body.trim_ascii_start().first() == Some(&b'[') {
-            let way_out = "write one object a line: jq -c '.[]' FILE | verbale read -";
-            return Err(Trouble::Foreign {
-                origin: origin.into(),
-                what: "a JSON array",
-                way_out,
-            });
-        }
-    }
-    match article::parse(body, origin, mark) {
-        Ok(page) => Ok(Opened::One(Box::new(page))),
-        Err(Trouble::Broken { reason, .. })
-            if reason.starts_with("trailing characters") && first_line(body).ends_with(b"}") =>
-        {
-            Ok(lines(Box::new(Cursor::new(bytes)), origin))
-        }
-        // Settings, tables and the like lie in folders beside articles.
-        Err(Trouble::NoText { what, .. }) if !named && what.contains("no \"text\"") => Ok(Opened::Skipped),
-        Err(trouble) => Err(trouble),
-    }
-}
-
-/// Something without a telling name that begins with `{`: JSON lines if its first line is a whole object or names a
-/// `"text"`, one object if the lines together are, else a text.
-fn json_by_look(mut reader: Reader, origin: &str, named: bool) -> Result<Opened, Trouble> {
-    let mut seen = Vec::new();
-    loop {
-        let from = seen.len();
-        let room = (LINE_LIMIT + 1 - from) as u64;
-        reader
-            .by_ref()
-            .take(room)
-            .read_until(b'\n', &mut seen)
-            .map_err(|reason| unreadable(origin, reason))?;
-        let line = seen[from..].trim_ascii();
-        let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line);
-        if line.is_empty() && seen.len() > from {
-            continue;
-        }
-        let of_lines = line.ends_with(b"}") || memchr::memmem::find(line, b"\"text\"").is_some();
-        if of_lines || seen.len() > LINE_LIMIT {
-            let rest = Cursor::new(seen).chain(reader);
-            return Ok(lines(Box::new(rest), origin));
-        }
-        break;
-    }
-    let bytes = read_whole(Box::new(Cursor::new(seen).chain(reader)), LINE_LIMIT, origin)?;
-    if memchr::memmem::find(&bytes, b"\"text\"").is_some() {
-        return json(Box::new(Cursor::new(bytes)), origin, named);
-    }
-    if bytes.len() > TEXT_LIMIT {
-        return Err(Trouble::TextTooLong {
-            origin: origin.into(),
-            offset: 0,
-        });
-    }
-    text(bytes, origin)
 }
 
 /// The first bytes, and the reader with them put back.
@@ -410,11 +384,6 @@ fn read_whole(reader: Reader, limit: usize, origin: &str) -> Result<Vec<u8>, Tro
         });
     }
     Ok(bytes)
-}
-
-fn first_line(bytes: &[u8]) -> &[u8] {
-    let bytes = bytes.trim_ascii_start();
-    bytes[..memchr::memchr(b'\n', bytes).unwrap_or(bytes.len())].trim_ascii_end()
 }
 
 fn foreign(found: sniff::Foreign, origin: &str) -> Trouble {

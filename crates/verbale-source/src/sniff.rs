@@ -40,11 +40,7 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
 ];
 
 /// Beginnings of markup, in lower case, after white space.
-const MARKUP: &[(&[u8], &str)] = &[
-    (b"<?xml", "an XML file"),
-    (b"<rss", "a feed"),
-    (b"<feed", "a feed"),
-];
+const MARKUP: &[(&[u8], &str)] = &[(b"<?xml", "an XML file")];
 
 /// True for what begins as an HTML page does; `named` tells that it has the name of one.
 pub(crate) fn is_html(bytes: &[u8], named: bool) -> bool {

@@ -1,4 +1,5 @@
 use crate::{LINE_LIMIT, TEXT_LIMIT};
+use std::borrow::Cow;
 use std::io;
 use thiserror::Error;
 
@@ -34,20 +35,20 @@ pub enum Trouble {
         /// What to do with it.
         way_out: &'static str,
     },
-    /// A record of an archive that is not as it says.
-    #[error("{origin} (byte {offset}): {what}; fetch the archive again, the rest was read")]
+    /// A part of an archive, a feed or a mail that is not as it should be.
+    #[error("{origin} (byte {offset}): {what}; fetch it again, the rest was read")]
     Damaged {
-        /// Archive and number of the record.
+        /// File, and number of the part.
         origin: String,
-        /// Byte of the archive, unpacked, where it begins.
+        /// Byte of the file, unpacked, where it begins.
         offset: u64,
         /// What is wrong with it.
         what: String,
     },
     /// A folder without anything to read.
     #[error(
-        "{origin}: no article in this folder; looked for .txt, .md, .text, .html, .jsonl, .ndjson, .json, .warc, .zip, \
-         these compressed, and names without an ending, left out {skipped} of other kinds; a file that is named itself is read whatever its ending"
+        "{origin}: no article in this folder; looked for .txt, .md, .text, .html, .jsonl, .ndjson, .json, .xml, .rss, \
+         .atom, .csv, .tsv, .eml, .mht, .warc, .zip, these compressed, and names without an ending, left out {skipped} of other kinds; a file that is named itself is read whatever its ending"
     )]
     NoArticle {
         /// Folder.
@@ -63,7 +64,7 @@ pub enum Trouble {
         /// Where it begins.
         offset: u64,
         /// Whether the text is missing or empty.
-        what: &'static str,
+        what: Cow<'static, str>,
     },
     /// JSON that is not an article.
     #[error(
@@ -77,6 +78,41 @@ pub enum Trouble {
         offset: u64,
         /// What the JSON reader says.
         reason: String,
+    },
+    /// A table without a column for the text.
+    #[error(
+        "{origin}: a table without a column {wanted:?} (it has {found}); name the one that holds the text: --field text=COLUMN"
+    )]
+    NoColumn {
+        /// File.
+        origin: String,
+        /// The column that was looked for.
+        wanted: String,
+        /// Those it has.
+        found: String,
+    },
+    /// A row of a table that has more or fewer cells than the header.
+    #[error(
+        "{origin} (byte {offset}): a row of {found} cells below a header of {expected}; put cells that hold the separator \
+         into quotation marks, the rest was read"
+    )]
+    Uneven {
+        /// File and line.
+        origin: String,
+        /// Where it begins.
+        offset: u64,
+        /// How many cells it has.
+        found: usize,
+        /// How many the header has.
+        expected: usize,
+    },
+    /// A sitemap.
+    #[error("{origin}: a sitemap, {entries} addresses without texts; fetch these pages and read them")]
+    Addresses {
+        /// File.
+        origin: String,
+        /// How many it has.
+        entries: u64,
     },
     /// One text beyond [`TEXT_LIMIT`].
     #[error(
@@ -102,4 +138,24 @@ pub enum Trouble {
         /// How long it is.
         length: u64,
     },
+}
+
+impl Trouble {
+    /// File, and line or part of it.
+    pub fn origin(&self) -> &str {
+        match self {
+            Self::Missing { origin }
+            | Self::Unreadable { origin, .. }
+            | Self::Foreign { origin, .. }
+            | Self::Damaged { origin, .. }
+            | Self::NoArticle { origin, .. }
+            | Self::NoText { origin, .. }
+            | Self::Broken { origin, .. }
+            | Self::NoColumn { origin, .. }
+            | Self::Uneven { origin, .. }
+            | Self::Addresses { origin, .. }
+            | Self::TextTooLong { origin, .. }
+            | Self::LineTooLong { origin, .. } => origin,
+        }
+    }
 }

@@ -10,6 +10,7 @@ use crate::{LINE_LIMIT, Trouble};
 use flate2::bufread::DeflateDecoder;
 use std::io::{self, BufRead, Cursor, Read};
 use std::path::Path;
+use std::sync::Arc;
 use verbale_page::Page;
 
 /// How a file in an archive begins.
@@ -22,8 +23,8 @@ pub(crate) const DEEPEST: usize = 3;
 pub(crate) struct Zip {
     reader: Reader,
     name: String,
-    /// Archives that it stands in.
-    depth: usize,
+    /// How what it holds is read.
+    inner: pages::How,
     /// Pages of the file in hand.
     many: Option<pages::Many>,
     done: bool,
@@ -39,11 +40,15 @@ struct Head {
 }
 
 impl Zip {
-    pub(crate) fn new(reader: Reader, name: String, depth: usize) -> Self {
+    pub(crate) fn new(reader: Reader, name: String, how: &pages::How) -> Self {
         Self {
             reader,
             name,
-            depth,
+            inner: pages::How {
+                named: false,
+                depth: how.depth + 1,
+                fields: Arc::clone(&how.fields),
+            },
             many: None,
             done: false,
         }
@@ -173,7 +178,7 @@ impl Zip {
             return Ok(Some(Err(Trouble::TextTooLong { origin, offset: 0 })));
         }
         let reader: Reader = Box::new(Cursor::new(bytes));
-        match pages::open_stream(reader, Kind::of(path), &origin, false, self.depth + 1) {
+        match pages::open_stream(reader, Kind::of(path), &origin, &self.inner) {
             Ok(Opened::One(page)) => Ok(Some(Ok(*page))),
             Ok(Opened::Many(many)) => {
                 self.many = Some(many);

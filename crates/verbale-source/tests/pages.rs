@@ -99,7 +99,7 @@ fn what_is_not_text_is_refused_by_name() {
         ("b.txt", b"text\0text"),
         ("c.7z", b"7z\xbc\xaf\x27\x1c"),
         ("d.json", b"[{\"text\": \"a\"}]"),
-        ("e.xml", b"<?xml version='1.0'?><rss>"),
+        ("e.xml", b"<?xml version='1.0'?><invoice>"),
         ("f.jsonl", b"\xff\xfe{\0}\0"),
     ]);
     let inputs = ["a.pdf", "b.txt", "c.7z", "d.json", "e.xml", "f.jsonl"];

@@ -12,6 +12,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use verbale_codebook::{EventCode, QuadClass};
 use verbale_record::{EventType, Id, Status, Unit};
+use verbale_source::{Field, Fields};
 
 pub(crate) use actors::{Actors, OfActors};
 pub(crate) use codebook::{Codebook, Section, What};
@@ -102,8 +103,9 @@ pub(crate) enum Command {
 }
 
 const INPUTS: &str = "Inputs: text files (.txt, .md, .text, no ending), lines of JSON (.jsonl, .ndjson) with \
-    {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?} (or \"html\" in place of \"text\"), one \
-    such object a .json file, HTML pages, WARC and zip archives, any of these compressed (.gz, .bz2, .xz, .zst), folders of these, \
+    {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?, \"author\"?} (or \"html\" in place of \"text\"), one \
+    such object a .json file, tables with a header of the same names (.csv, .tsv), HTML pages, feeds (RSS, Atom, JSON Feed; \
+    each entry a page), mails and pages saved as one (.eml, .mht), WARC and zip archives, any of these compressed (.gz, .bz2, .xz, .zst), folders of these, \
     and - for standard input. What a file is, its beginning tells first and its name second. What cannot be read is named, counted and left out; the rest is read.";
 
 /// Read news into the record
@@ -173,6 +175,8 @@ pub(crate) struct Page {
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
     #[command(flatten)]
+    pub(crate) fields: InFields,
+    #[command(flatten)]
     pub(crate) unit: InUnit,
 }
 
@@ -195,6 +199,8 @@ pub(crate) struct Input {
     /// Threads that code; the result is the same for any number [default: one a processor]
     #[arg(short, long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) fields: InFields,
     /// Actors of your own: lines of JSON as `verbale list actors --json` writes them, or a table separated by tabs
     /// with the columns id, name and, where known, names, kind, code, country, surname, office, role, from, to
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -203,6 +209,21 @@ pub(crate) struct Input {
     /// than once)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) lexicon: Vec<PathBuf>,
+}
+
+#[derive(Args)]
+pub(crate) struct InFields {
+    /// Key of JSON lines or column of tables that holds a field, such as text=body or text=article.body (may be given
+    /// more than once); fields are text, html, id, title, date, url, outlet, language, author
+    #[arg(long = "field", value_name = "NAME=COLUMN")]
+    pub(crate) fields: Vec<Field>,
+}
+
+impl InFields {
+    /// Where each field stands.
+    pub(crate) fn all(&self) -> Fields {
+        self.fields.iter().cloned().collect()
+    }
 }
 
 /// Check frames of your own: whether they can be read and whether their examples hold

@@ -53,7 +53,7 @@ pub fn read(html: &str, url: Option<&str>) -> Article {
     let blocks = blocks::blocks(&tree);
     let of = Metadata::read(&tree, &facts);
     let seen = features::observe(&tree, &facts, &blocks, &of);
-    let sizes: Vec<u32> = blocks.iter().map(|b| words(&b.text)).collect();
+    let sizes: Vec<u32> = blocks.iter().map(|b| count(&b.text)).collect();
     let likely = forest::likely(&seen, &sizes);
     let highest = likely.iter().copied().fold(0.0, f32::max);
     let least = if highest < NONE {
@@ -92,6 +92,15 @@ pub fn read(html: &str, url: Option<&str>) -> Article {
     article
 }
 
+/// All the words of a piece of HTML that is an article and nothing else, such as an entry of a feed: a blank line between
+/// paragraphs, nothing left out but what a browser does not show.
+pub fn words(html: &str) -> String {
+    let tree = Tree::read(html);
+    let blocks = blocks::blocks(&tree);
+    let texts: Vec<&str> = blocks.iter().map(|block| block.text.as_str()).collect();
+    texts.join("\n\n")
+}
+
 impl Article {
     /// The page to be read for the record, where there is an article.
     pub fn into_page(self) -> Option<Page> {
@@ -105,6 +114,7 @@ impl Article {
             date,
             date_basis,
             url: self.url,
+            authors: self.authors,
             outlet: self.outlet,
             language: self.language,
             notes: self.notes,
@@ -126,7 +136,7 @@ impl From<Basis> for DateBasis {
 }
 
 /// Words as the scorer and the learner count them: runs of letters and digits.
-fn words(text: &str) -> u32 {
+fn count(text: &str) -> u32 {
     let runs = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
     runs.filter(|w| !w.is_empty()).count() as u32
 }

@@ -15,7 +15,7 @@ mod metadata;
 mod tag;
 mod tree;
 
-pub use article::{Article, read};
+pub use article::{Article, read, words};
 pub use metadata::Basis;
 
 pub(crate) use blocks::Facts;

@@ -63,7 +63,7 @@ impl Input for Raw {
 pub(crate) fn run(args: &cli::Page, ui: &Ui) -> anyhow::Result<Ending> {
     interrupt::listen()?;
     let unit = args.unit.unit;
-    let pages = Raw(Pages::open(&args.paths).raw());
+    let pages = Raw(Pages::open(&args.paths).fields(args.fields.all()).raw());
     let mut results = pipeline::start(pages, super::jobs(args.jobs), move |page| show(page, unit))
         .context("cannot start the threads that read pages")?;
     let mut out = ui.out();
@@ -116,7 +116,11 @@ fn of_html(page: &Page, article: html::Article) -> Shown {
         origin: page.origin.clone(),
         text: article.text,
         title: page.title.clone().or(article.title),
-        author: article.authors,
+        author: if page.authors.is_empty() {
+            article.authors
+        } else {
+            page.authors.clone()
+        },
         date: page.date.clone().or(day),
         date_basis: basis.filter(|_| !given).map(DateBasis::from),
         modified: article.modified.map(|(day, _)| day),
@@ -161,6 +165,7 @@ fn of_text(page: Page, unit: Unit) -> Shown {
         title: layout.title,
         date,
         date_basis,
+        author: page.authors,
         url: page.url,
         outlet: page.outlet,
         language: page.language,

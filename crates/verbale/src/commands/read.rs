@@ -62,7 +62,7 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
         Shelf::open(&common.db, &coder, inputs)?
     };
     let known = known_in(&common.db, args.dry_run)?;
-    let pages = Pages::open(&args.input.paths);
+    let pages = Pages::open(&args.input.paths).fields(args.input.fields.all());
     let mut results = pipeline::code(pages, &coder, super::jobs(args.input.jobs), known)
         .context("cannot start the coder's threads")?;
 

@@ -227,3 +227,43 @@ fn pages_are_written_with_what_is_not_the_article() {
         .run(["read", "menu.html"])
         .said(2, &["the page has no article"]);
 }
+
+#[test]
+fn fields_are_read_under_the_names_they_have() {
+    let place = Place::new();
+    place.file(
+        "a.csv",
+        "body,seen\n\"Turkey condemned the attack, twice.\",2021-03-01\n",
+    );
+    place.file("b.jsonl", "{\"body\": \"Russia denied it.\", \"text\": \"no\"}\n");
+    let end = place
+        .run([
+            "annotate",
+            "a.csv",
+            "b.jsonl",
+            "--no-layers",
+            "--field",
+            "text=body",
+            "--field",
+            "date=seen",
+        ])
+        .said(0, &[]);
+    let records: Vec<serde_json::Value> = end
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(records[0]["text"], "Turkey condemned the attack, twice.");
+    assert_eq!(records[0]["source"]["published"]["value"], "2021-03-01");
+    assert_eq!(records[1]["text"], "Russia denied it.");
+    place.run(["read", "a.csv"]).said(
+        2,
+        &[
+            "a table without a column \"text\" (it has body, seen)",
+            "--field text=COLUMN",
+        ],
+    );
+    place
+        .run(["read", "a.csv", "--field", "words=body"])
+        .said(2, &["no field \"words\""]);
+}

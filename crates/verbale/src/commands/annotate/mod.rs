@@ -80,7 +80,7 @@ pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<E
     interrupt::listen()?;
     let jobs = super::jobs(args.input.jobs);
     let coder = Arc::new(super::coder(args.input.actors.as_deref(), &args.input.lexicon)?);
-    let pages = Pages::open(&args.input.paths);
+    let pages = Pages::open(&args.input.paths).fields(args.input.fields.all());
     let layers = if args.no_layers {
         Vec::new()
     } else {

@@ -74,7 +74,7 @@ impl Treebank {
                     let trouble = Trouble::NoText {
                         origin: open.name.clone(),
                         offset: 0,
-                        what: "no sentence in it",
+                        what: "no sentence in it".into(),
                     };
                     self.ready.push_back(Step::Trouble(trouble.to_string()));
                 }

@@ -1,0 +1,61 @@
+//! What an XML file is, by its first element, and what is a list of addresses.
+
+use super::reader;
+use crate::Trouble;
+use quick_xml::events::Event;
+
+/// What an XML file that is read is, by its first element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Root {
+    Feed,
+    Sitemap,
+}
+
+impl Root {
+    /// What this beginning of a file is of; `None` for any other XML.
+    pub(crate) fn of(head: &str) -> Option<Self> {
+        let mut rest = head.trim_start_matches('\u{feff}').trim_start();
+        loop {
+            let end = if rest.starts_with("<?") {
+                "?>"
+            } else if rest.starts_with("<!--") {
+                "-->"
+            } else if rest.starts_with("<!DOCTYPE") {
+                // What it declares stands in brackets.
+                let bracket = rest.find('[').unwrap_or(usize::MAX);
+                let close = rest.find('>').unwrap_or(usize::MAX);
+                if bracket < close { "]>" } else { ">" }
+            } else {
+                break;
+            };
+            rest = rest[rest.find(end)? + end.len()..].trim_start();
+        }
+        let name = rest.strip_prefix('<')?;
+        let end = name.find(|c: char| c.is_whitespace() || "/>".contains(c))?;
+        let name = &name[..end];
+        match name.split_once(':').map_or(name, |(_, local)| local) {
+            "rss" | "feed" | "RDF" => Some(Self::Feed),
+            "urlset" | "sitemapindex" => Some(Self::Sitemap),
+            _ => None,
+        }
+    }
+}
+
+/// The trouble with a sitemap: it names pages and has none.
+pub(crate) fn of_sitemap(xml: &str, origin: &str) -> Trouble {
+    let mut reader = reader(xml);
+    let mut entries = 0;
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) => {
+                entries += u64::from(matches!(tag.local_name().into_inner(), "url" | "sitemap"));
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    Trouble::Addresses {
+        origin: origin.into(),
+        entries,
+    }
+}
