@@ -1,7 +1,7 @@
 //! Where is the record kept?
 //!
 //! In one SQLite file: documents with their text, the events, statements and claims in them, the actors they
-//! mention, a full-text index, and the runs that filled it. One [`Store`] writes, any number read at the same time.
+//! mention, a full-text index, the runs that filled it, and what became of each input. One [`Store`] writes, any number read at the same time.
 //!
 //! Invariants:
 //! - a document is added whole, in one transaction, or not at all: a kill or a full disk loses at most the document
@@ -25,6 +25,7 @@ mod error;
 mod facets;
 mod file;
 mod filter;
+mod input;
 mod list;
 mod open;
 mod read;
@@ -38,4 +39,4 @@ pub use facets::{Facet, Facets, Monthly};
 pub use filter::Filter;
 pub use open::Store;
 pub use read::RawVisitor;
-pub use row::{ActorRow, Added, DocumentRow, Found, Hit, Row};
+pub use row::{ActorRow, Added, DocumentRow, Fate, Found, Hit, InputRow, Row};

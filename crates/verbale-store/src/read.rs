@@ -304,7 +304,7 @@ impl Store {
             .map_err(|e: UnreadableId| self.unreadable(id, &e.to_string()))
     }
 
-    fn unreadable(&self, id: &str, detail: &str) -> StoreError {
+    pub(crate) fn unreadable(&self, id: &str, detail: &str) -> StoreError {
         StoreError::Unreadable {
             path: self.path.clone(),
             id: id.to_owned(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use std::ops::Range;
+use std::str::FromStr;
 use verbale_record::{Actor, Claim, Counts, Event, Id, Record, Run, Statement};
 
 /// Whether a document was there already.
@@ -82,6 +83,58 @@ pub struct ActorRow {
     pub events: u64,
     /// Statements that it, or somebody for it, makes.
     pub statements: u64,
+}
+
+/// What became of an input the last time it was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// Its text is a document.
+    Read,
+    /// Its text was a document already, from another run.
+    Known,
+    /// Its text is that of another input of the same run.
+    Duplicate,
+    /// It could not be read.
+    Failed,
+}
+
+impl Fate {
+    /// Its name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Known => "known",
+            Self::Duplicate => "duplicate",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+impl FromStr for Fate {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        [Self::Read, Self::Known, Self::Duplicate, Self::Failed]
+            .into_iter()
+            .find(|fate| fate.as_str() == name)
+            .ok_or_else(|| format!("no fate {name:?}: there are read, known, duplicate and failed"))
+    }
+}
+
+/// An input in a list: a file, or a line, an entry or a member of one.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct InputRow {
+    /// File, and line or member of it.
+    pub origin: String,
+    /// What became of it.
+    pub fate: Fate,
+    /// The document that its text is.
+    pub document: Option<Id>,
+    /// Why it could not be read.
+    pub reason: Option<String>,
+    /// The run that told.
+    pub run: Id,
 }
 
 /// A document in which words were found.

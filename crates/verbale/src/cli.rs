@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use verbale_codebook::{EventCode, QuadClass};
 use verbale_record::{EventType, Id, Status, Unit};
 use verbale_source::{Field, Fields};
+use verbale_store::Fate;
 
 pub(crate) use actors::{Actors, OfActors};
 pub(crate) use codebook::{Codebook, Section, What};
@@ -110,7 +111,8 @@ const INPUTS: &str = "Inputs: text files (.txt, .md, .text, no ending), lines of
 
 /// Read news into the record
 ///
-/// Known texts are not read twice, so that a run that was cut off is gone on with by running it again.
+/// Known texts are not read twice, so that a run that was cut off is gone on with by running it again, and what failed is tried
+/// again. `verbale list inputs --fate failed` says what did.
 #[derive(Args)]
 #[command(
     after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
@@ -246,11 +248,13 @@ pub(crate) struct InUnit {
     pub(crate) unit: Unit,
 }
 
-/// List documents, events, statements, claims, actors or runs
+/// List documents, events, statements, claims, actors, runs or inputs
 #[derive(Args)]
 #[command(
     after_help = "Codes take in those that narrow them: SYR also means SYR:CVL. On a terminal ids are cut to what \
-                  `show` understands and long words to the width; elsewhere nothing is cut. In CSV a cell that a \
+                  `show` understands and long words to the width; elsewhere nothing is cut. Inputs are files and their lines, \
+                  entries or members, with what became of each the last time it was read: read, known (its text was in the record \
+                  already), duplicate (another input of that run has its text) or failed, and why. In CSV a cell that a \
                   spreadsheet would take for a formula (= + - @ first) has a ' before it.\n\n\
                   Exit codes: 0 something listed, 1 nothing matched, 2 wrong usage or no record at --db."
 )]
@@ -266,6 +270,9 @@ pub(crate) struct List {
     pub(crate) plain: bool,
     #[command(flatten)]
     pub(crate) unit: InUnit,
+    /// Of inputs: with this fate: read, known, duplicate, failed
+    #[arg(long, value_name = "FATE")]
+    pub(crate) fate: Option<Fate>,
     #[command(flatten)]
     pub(crate) filters: Filters,
 }
@@ -278,6 +285,7 @@ pub(crate) enum Kind {
     Claims,
     Actors,
     Runs,
+    Inputs,
 }
 
 #[derive(Args)]

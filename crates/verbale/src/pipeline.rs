@@ -5,6 +5,7 @@
 //! its result will come; as `order` is bounded, so is what is held in memory.
 
 use crate::interrupt;
+use std::fmt::{self, Display, Formatter};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TryRecvError, channel, sync_channel};
@@ -14,16 +15,16 @@ use std::time::Duration;
 use verbale_coder::{Coded, Coder};
 use verbale_page::Page;
 use verbale_record::{Id, Record};
-use verbale_source::Pages;
+use verbale_source::{Pages, Trouble};
 
 /// What became of one job, or of something that could not be read as one.
 pub(crate) enum Outcome<T> {
     /// It was done.
     Done(T),
     /// It is kept already, and was not done again.
-    Known,
+    Known(Kept),
     /// It could not be read, for this reason.
-    Trouble(String),
+    Trouble(Told),
     /// The worker broke on it: a bug of ours, which must not stop the rest. Holds the job's origin.
     Broke(String),
 }
@@ -33,9 +34,58 @@ pub(crate) enum Step<J> {
     /// Something to do, and where it is from.
     Job(String, J),
     /// Something that is kept already.
-    Known,
+    Known(Kept),
     /// Something that could not be read.
-    Trouble(String),
+    Trouble(Told),
+}
+
+/// A text that is kept already.
+pub(crate) struct Kept {
+    /// Where it is from.
+    pub(crate) origin: String,
+    /// The document that it is.
+    pub(crate) document: Id,
+}
+
+/// Something that could not be read, as it is told.
+pub(crate) struct Told {
+    /// What could not be read.
+    pub(crate) origin: String,
+    /// That, why, and the way out.
+    pub(crate) words: String,
+}
+
+impl Told {
+    /// Why, and the way out.
+    pub(crate) fn reason(&self) -> &str {
+        let rest = self.words.strip_prefix(&self.origin).unwrap_or(&self.words);
+        rest.trim_start_matches(':').trim_start()
+    }
+}
+
+impl Display for Told {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.words)
+    }
+}
+
+impl From<Trouble> for Told {
+    fn from(trouble: Trouble) -> Self {
+        Self {
+            origin: trouble.origin().to_owned(),
+            words: trouble.to_string(),
+        }
+    }
+}
+
+/// Of commands that keep nothing, nobody asks what it was.
+impl From<String> for Told {
+    fn from(words: String) -> Self {
+        Self {
+            origin: String::new(),
+            words,
+        }
+    }
 }
 
 /// Where jobs come from.
@@ -86,9 +136,16 @@ impl<K: FnMut(&Id) -> bool + Send + 'static> Input for Unknown<K> {
 
     fn next(&mut self) -> Option<Step<Page>> {
         Some(match self.pages.next()? {
-            Err(trouble) => Step::Trouble(trouble.to_string()),
-            Ok(page) if (self.known)(&Record::document_id(&page.text)) => Step::Known,
-            Ok(page) => Step::Job(page.origin.clone().unwrap_or_default(), page),
+            Err(trouble) => Step::Trouble(trouble.into()),
+            Ok(page) => {
+                let origin = page.origin.clone().unwrap_or_default();
+                let document = Record::document_id(&page.text);
+                if (self.known)(&document) {
+                    Step::Known(Kept { origin, document })
+                } else {
+                    Step::Job(origin, page)
+                }
+            }
         })
     }
 
@@ -150,7 +207,7 @@ fn read_all<I: Input, T>(mut input: I, work: &Sender<Job<I::Job, T>>, slots: &Sy
     {
         let slot = match step {
             Step::Trouble(trouble) => Slot::Ready(Outcome::Trouble(trouble)),
-            Step::Known => Slot::Ready(Outcome::Known),
+            Step::Known(kept) => Slot::Ready(Outcome::Known(kept)),
             Step::Job(origin, job) => {
                 let (reply, result) = sync_channel(1);
                 if work.send(Job { job, reply }).is_err() {

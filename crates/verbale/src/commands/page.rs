@@ -54,7 +54,7 @@ impl Input for Raw {
 
     fn next(&mut self) -> Option<Step<Page>> {
         Some(match self.0.next()? {
-            Err(trouble) => Step::Trouble(trouble.to_string()),
+            Err(trouble) => Step::Trouble(trouble.into()),
             Ok(page) => Step::Job(page.origin.clone().unwrap_or_default(), page),
         })
     }
@@ -82,7 +82,7 @@ pub(crate) fn run(args: &cli::Page, ui: &Ui) -> anyhow::Result<Ending> {
                 troubles += 1;
                 ui.broke("reader of pages", &origin);
             }
-            Outcome::Known => {}
+            Outcome::Known(_) => {}
         }
     }
     out.end()?;

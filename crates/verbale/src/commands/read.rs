@@ -2,7 +2,7 @@
 
 use crate::cli::{self, Common};
 use crate::output::{Progress, Ui, count};
-use crate::pipeline::{self, Outcome};
+use crate::pipeline::{self, Kept, Outcome};
 use crate::{Ending, interrupt};
 use anyhow::Context;
 use jiff::Timestamp;
@@ -105,25 +105,36 @@ fn fill(
                         summary.add(&Counts::of(&record));
                         progress.print(|| ui.document(&record));
                     }
-                    Ok(Added::Known) => summary.known += 1,
+                    Ok(Added::Known) => {
+                        summary.known += 1;
+                        shelf.known(&Kept {
+                            origin: record.source.origin.clone().unwrap_or_default(),
+                            document: record.document.clone(),
+                        })?;
+                    }
                     // A bug of the coder's, in this one document.
                     Err(error @ StoreError::Misquoted { .. }) => {
                         summary.troubles += 1;
+                        let origin = record.source.origin.as_deref().unwrap_or_default();
+                        shelf.failed(origin, &error.to_string())?;
                         progress.print(|| ui.trouble(&error));
                     }
                     Err(error) => return Err(error.into()),
                 }
             }
-            Outcome::Known => {
+            Outcome::Known(kept) => {
                 summary.pages += 1;
                 summary.known += 1;
+                shelf.known(&kept)?;
             }
             Outcome::Trouble(trouble) => {
                 summary.troubles += 1;
+                shelf.failed(&trouble.origin, trouble.reason())?;
                 progress.print(|| ui.trouble(&trouble));
             }
             Outcome::Broke(origin) => {
                 summary.troubles += 1;
+                shelf.failed(&origin, "the coder broke on it")?;
                 progress.print(|| ui.broke("coder", &origin));
             }
         }
@@ -156,13 +167,36 @@ impl Shelf {
 
     fn add(&mut self, record: &Record) -> Result<Added, StoreError> {
         match self {
-            Self::Store { store, run } => store.add(record, &run.id),
+            Self::Store { store, run } => {
+                let added = store.add(record, &run.id)?;
+                let origin = record.source.origin.as_deref().unwrap_or_default();
+                if added == Added::New {
+                    store.input_read(origin, &record.document, &run.id)?;
+                }
+                Ok(added)
+            }
             Self::Nowhere { seen } => Ok(if seen.insert(record.document.clone()) {
                 Added::New
             } else {
                 Added::Known
             }),
         }
+    }
+
+    /// Notes of an input that its text is kept already.
+    fn known(&mut self, kept: &Kept) -> Result<(), StoreError> {
+        if let Self::Store { store, run } = self {
+            store.input_known(&kept.origin, &kept.document, &run.id)?;
+        }
+        Ok(())
+    }
+
+    /// Notes of an input that it could not be read.
+    fn failed(&mut self, origin: &str, reason: &str) -> Result<(), StoreError> {
+        if let Self::Store { store, run } = self {
+            store.input_failed(origin, reason, &run.id)?;
+        }
+        Ok(())
     }
 
     fn close(&mut self, summary: &Summary) -> anyhow::Result<()> {

@@ -267,3 +267,67 @@ fn fields_are_read_under_the_names_they_have() {
         .run(["read", "a.csv", "--field", "words=body"])
         .said(2, &["no field \"words\""]);
 }
+
+#[test]
+fn the_fate_of_each_input_is_listed() {
+    let place = Place::new();
+    place.file("a.txt", "Turkey and Russia met in Ankara.");
+    place.file("b.txt", "Turkey and Russia met in Ankara.");
+    place.file("c.jsonl", "{\"text\": \"Iran denied it.\"}\n{\"text\": \"cut\n");
+    place
+        .run(["read", "a.txt", "b.txt", "c.jsonl", "none.txt"])
+        .said(2, &["2 troubles"]);
+    let fates = |args: &[&str]| -> Vec<String> {
+        let end = place
+            .run([&["list", "inputs", "--json"], args].concat())
+            .said(0, &[]);
+        let rows = end.out.lines().map(|line| {
+            let row: serde_json::Value = serde_json::from_str(line).unwrap();
+            format!(
+                "{} {}",
+                row["origin"].as_str().unwrap(),
+                row["fate"].as_str().unwrap()
+            )
+        });
+        rows.collect()
+    };
+    let first = [
+        "a.txt read",
+        "b.txt duplicate",
+        "c.jsonl:1 read",
+        "c.jsonl:2 failed",
+        "none.txt failed",
+    ];
+    assert_eq!(fates(&[]), first);
+    let failed = place.run(["list", "inputs", "--fate", "failed"]).said(0, &[]).out;
+    assert!(
+        failed.contains("c.jsonl:2  (byte 40): not a JSON object"),
+        "{failed}"
+    );
+    assert!(failed.contains("none.txt   no such file"), "{failed}");
+    // Mended and read again, with one more name of a known text.
+    place.file(
+        "c.jsonl",
+        "{\"text\": \"Iran denied it.\"}\n{\"text\": \"France agreed.\"}\n",
+    );
+    place.file("d.txt", "Iran denied it.");
+    place
+        .run(["read", "a.txt", "b.txt", "c.jsonl", "d.txt"])
+        .said(0, &["1 document new, 4 known"]);
+    let second = [
+        "a.txt read",
+        "b.txt duplicate",
+        "c.jsonl:1 read",
+        "c.jsonl:2 read",
+        "d.txt known",
+        "none.txt failed",
+    ];
+    assert_eq!(fates(&[]), second);
+    assert_eq!(fates(&["--fate", "known"]), ["d.txt known"]);
+    place
+        .run(["list", "inputs", "--actor", "TUR"])
+        .said(2, &["only --limit"]);
+    place
+        .run(["list", "events", "--fate", "read"])
+        .said(2, &["only inputs have a fate"]);
+}

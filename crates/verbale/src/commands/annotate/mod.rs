@@ -113,7 +113,7 @@ pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<E
                 troubles += 1;
                 ui.broke("coder", &origin);
             }
-            Outcome::Known => {}
+            Outcome::Known(_) => {}
         }
     }
     out.end()?;

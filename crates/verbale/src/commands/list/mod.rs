@@ -4,6 +4,7 @@ mod actors;
 mod claims;
 mod documents;
 mod events;
+mod inputs;
 mod runs;
 mod shelf;
 mod statements;
@@ -18,7 +19,7 @@ use crate::output::{Cell, Out, Paint, Style, Table, Ui, count};
 use anyhow::bail;
 use serde::Serialize;
 use verbale_record::{Claim, Counts, Event, Id, IdKind, Run, Statement, Unit};
-use verbale_store::{ActorRow, DocumentRow, Filter, Row, Store, StoreError};
+use verbale_store::{ActorRow, DocumentRow, Filter, InputRow, Row, Store, StoreError};
 
 /// Rows fetched, and lined up, at a time.
 const CHUNK: usize = 1000;
@@ -33,14 +34,18 @@ pub(crate) fn run(args: &cli::List, common: &Common, ui: &Ui) -> anyhow::Result<
         },
     };
     let filter = args.filters.to_store(document);
-    if args.kind == Kind::Runs
+    if args.fate.is_some() && args.kind != Kind::Inputs {
+        bail!("only inputs have a fate: `verbale list inputs --fate failed`");
+    }
+    if matches!(args.kind, Kind::Runs | Kind::Inputs)
         && filter
             != (Filter {
                 limit: filter.limit,
                 ..Filter::default()
             })
     {
-        bail!("runs have no actors, dates or documents to filter by: only --limit goes with `list runs`");
+        let name = if args.kind == Kind::Runs { "runs" } else { "inputs" };
+        bail!("{name} have no actors, dates or documents to filter by: only --limit goes with `list {name}`");
     }
     let form = if common.json {
         Form::Json
@@ -70,6 +75,9 @@ pub(crate) fn run(args: &cli::List, common: &Common, ui: &Ui) -> anyhow::Result<
         Kind::Runs => list.all::<Run>(&filter, |store, filter| {
             let runs = store.runs()?.into_iter().skip(filter.offset);
             Ok(runs.take(filter.limit.unwrap_or(usize::MAX)).collect())
+        })?,
+        Kind::Inputs => list.all::<InputRow>(&filter, |store, filter| {
+            store.inputs(args.fate, filter.limit, filter.offset)
         })?,
     }
     let rows = list.rows;

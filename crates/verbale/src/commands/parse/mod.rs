@@ -140,7 +140,7 @@ fn hand_out(mut results: Results<anyhow::Result<Written>>, ui: &Ui) -> anyhow::R
                 troubles += 1;
                 ui.broke("parser", &origin);
             }
-            Outcome::Known => {}
+            Outcome::Known(_) => {}
         }
     }
     out.end()?;

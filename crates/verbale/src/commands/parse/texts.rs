@@ -89,11 +89,11 @@ impl Input for Texts {
                     page.origin = Some(origin.clone());
                     return Some(Step::Job(origin, page));
                 }
-                Some(Err(trouble)) => return Some(Step::Trouble(self.renamed(trouble.to_string()))),
+                Some(Err(trouble)) => return Some(Step::Trouble(self.renamed(trouble.to_string()).into())),
                 None => {
                     let path = self.rest.pop_front()?;
                     if let Err(trouble) = self.begin(&path) {
-                        return Some(Step::Trouble(trouble));
+                        return Some(Step::Trouble(trouble.into()));
                     }
                 }
             }

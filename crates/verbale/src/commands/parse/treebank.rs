@@ -76,7 +76,7 @@ impl Treebank {
                         offset: 0,
                         what: "no sentence in it".into(),
                     };
-                    self.ready.push_back(Step::Trouble(trouble.to_string()));
+                    self.ready.push_back(Step::Trouble(trouble.to_string().into()));
                 }
                 self.ready.extend(open.take());
                 self.open = None;
@@ -89,7 +89,8 @@ impl Treebank {
                     self.ready.extend(open.take());
                     open.begin(&trouble.comments);
                 }
-                self.ready.push_back(Step::Trouble(told(&open.name, &trouble)));
+                self.ready
+                    .push_back(Step::Trouble(told(&open.name, &trouble).into()));
             }
             Some(Ok(sentence)) => {
                 open.any = true;
@@ -105,10 +106,13 @@ impl Treebank {
                         let limit = TEXT_LIMIT / 1_000_000;
                         let words = "mark its documents with # newdoc; it is parsed in parts, each by itself";
                         let name = open.block.id();
-                        self.ready.push_back(Step::Trouble(format!(
-                            "{}: the document {name} is longer than {limit} MB; {words}",
-                            open.name
-                        )));
+                        self.ready.push_back(Step::Trouble(
+                            format!(
+                                "{}: the document {name} is longer than {limit} MB; {words}",
+                                open.name
+                            )
+                            .into(),
+                        ));
                     }
                     self.ready.extend(open.take());
                 }
@@ -186,7 +190,7 @@ impl Input for Treebank {
             }
             let path = self.files.pop_front()?;
             if let Err(trouble) = self.begin(&path) {
-                return Some(Step::Trouble(trouble.to_string()));
+                return Some(Step::Trouble(trouble.to_string().into()));
             }
         }
     }
