@@ -1,7 +1,12 @@
 //! What several targets share: how an input becomes a page, and what holds for every record.
 
+use std::sync::LazyLock;
+use tempfile::TempDir;
 use verbale_page::Page;
 use verbale_record::{Id, Record, Unit};
+use verbale_source::Pages;
+
+static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder for the file"));
 
 /// The page of one input: text, title, date and outlet, as many as there are, with U+001F (unit separator) between.
 pub fn page(input: &str) -> Page {
@@ -49,5 +54,29 @@ pub fn check(record: &Record) {
                 .is_none_or(|event| (event as usize) < record.events.len()),
             "a claim is an event that is not there"
         );
+    }
+}
+
+/// Reads these bytes as a file of that name. Panics unless every page has words and an origin within the file, and every
+/// trouble names it.
+#[track_caller]
+pub fn pages(name: &str, bytes: &[u8]) {
+    let path = FOLDER.path().join(name);
+    std::fs::write(&path, bytes).expect("the file is written");
+    let file = path.display().to_string();
+    // Markup is taken as it is: finding the article in it is another target's.
+    for page in Pages::open([&path]).raw() {
+        match page {
+            Ok(page) => {
+                let origin = page.origin.as_deref().unwrap_or_default();
+                assert!(origin.starts_with(&file), "from {origin:?}");
+                let words = !page.text.trim().is_empty() || page.html.is_some();
+                assert!(words, "{page:?} has no words");
+            }
+            Err(trouble) => {
+                assert!(trouble.origin().starts_with(&file), "{trouble}");
+                assert!(trouble.to_string().len() > file.len() + 10, "{trouble}");
+            }
+        }
     }
 }
