@@ -95,8 +95,8 @@ fn make(version: i32) {
     store.finish(&finished()).unwrap();
     drop(store);
     let conn = Connection::open(&path).unwrap();
-    for back in (version..PRESENT).rev() {
-        conn.execute_batch(BACK[back as usize - 1]).unwrap();
+    for (back, step) in (1..PRESENT).zip(BACK).rev().filter(|(back, _)| *back >= version) {
+        conn.execute_batch(step).unwrap();
         conn.pragma_update(None, "user_version", back).unwrap();
     }
     conn.execute_batch("VACUUM").unwrap();
