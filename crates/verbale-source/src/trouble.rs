@@ -107,7 +107,9 @@ pub enum Trouble {
         expected: usize,
     },
     /// A sitemap.
-    #[error("{origin}: a sitemap, {entries} addresses without texts; fetch these pages and read them")]
+    #[error(
+        "{origin}: a sitemap, with addresses ({entries}) and without texts; fetch these pages and read them"
+    )]
     Addresses {
         /// File.
         origin: String,

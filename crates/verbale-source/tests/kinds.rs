@@ -137,7 +137,7 @@ fn sitemaps_are_counted() {
     let map = b"<?xml version='1.0'?><urlset><url><loc>https://a.example/1</loc><news:news/></url><url><loc>2</loc></url></urlset>";
     let got = all("sitemap.xml", map, &[]);
     assert!(
-        told(&got[0]).contains("a sitemap, 2 addresses"),
+        told(&got[0]).contains("a sitemap, with addresses (2)"),
         "{}",
         told(&got[0])
     );
