@@ -36,7 +36,12 @@ pub(crate) fn is_table(head: &[u8], fields: &Fields) -> bool {
         .map(|cell| cell.trim().trim_matches('"').to_owned())
         .collect();
     let columns = fields.columns(&cells);
+    // In prose a space follows a comma.
+    let prose = words
+        .split(char::from(separator(line)))
+        .any(|cell| cell.starts_with(' '));
     cells.len() > 1
+        && !prose
         && line.len() < HEADER
         && cells.iter().all(|cell| cell.len() <= NAME)
         && (columns.contains_key("text") || columns.contains_key("html"))

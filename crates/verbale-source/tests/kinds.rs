@@ -187,6 +187,8 @@ fn rows_of_tables_are_pages() {
     assert_eq!(got[0].as_ref().unwrap().outlet.as_deref(), Some("Wire"));
     assert_eq!(got[0].as_ref().unwrap().notes.len(), 1);
     assert!(told(&all("a.csv", b"\xff\xfet\0", &[])[0]).contains("UTF-16"));
+    let got = all("-", b"Text, treaty, truce\n\nThey met, and left.", &[]);
+    assert!(got[0].as_ref().unwrap().text.starts_with("Text, treaty"));
 }
 
 #[test]
