@@ -105,6 +105,7 @@ impl Coder {
         let mut acts: Vec<events::Draft<'_>> = (0..doc.split.sentences.len())
             .flat_map(|number| events::find(&Tree::new(&doc, number), number, &said))
             .collect();
+        events::resume(&doc, &mut acts);
         doc.trace(|log| log.later(&doc, &acts, ""));
         events::complete(&doc, &mut acts);
         doc.trace(|log| log.later(&doc, &acts, "named again: a side it is told with elsewhere"));

@@ -1,13 +1,15 @@
 //! Acts named again: "the attack", "Russia's invasion", "the talks".
 
+use super::alone::only_side;
 use super::{Draft, is_political, side};
 use crate::doc::Doc;
 use crate::trace::Why;
+use crate::tree::Tree;
 use std::collections::BTreeSet;
 use verbale_record::{EventType, Status};
 
 /// Sentences within which an act is named again.
-const REACH: usize = 6;
+pub(super) const REACH: usize = 6;
 
 /// Sentences at the head of a text, which say what it is about.
 const LEAD: usize = 3;
@@ -16,8 +18,9 @@ const LEAD: usize = 3;
 pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
     for i in 0..events.len() {
         if events[i].told_by_verb {
-            if events[i].open {
+            if events[i].open && events[i].source.is_empty() {
                 take_source(doc, events, i);
+                only_side(doc, events, i);
             }
             continue;
         }
@@ -31,12 +34,18 @@ pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
                     add_side(doc, events, i);
                 }
             }
-            _ => add_side(doc, events, i),
+            _ => {
+                add_side(doc, events, i);
+                only_side(doc, events, i);
+            }
         }
     }
+    blame(doc, events);
     events.retain(|event| {
         let told = !event.source.is_empty() || !event.target.is_empty();
-        let whole = !event.open || !event.frame.needs_target || !event.target.is_empty();
+        let nameless = event.told_by_verb && event.open && event.event_type != EventType::Assault;
+        let whole = (!event.open || !event.frame.needs_target || !event.target.is_empty())
+            && !(nameless && event.source.is_empty());
         told && whole && is_political(doc, event)
     });
     for number in 0..doc.split.sentences.len() {
@@ -46,13 +55,13 @@ pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
 }
 
 /// Acts of one type and one CAMEO class: an inquiry is no accusation, though both are ACCUSE.
-fn is_same_kind(a: &Draft<'_>, b: &Draft<'_>) -> bool {
+pub(super) fn is_same_kind(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     let class = |draft: &Draft<'_>| draft.frame.cameo.as_ref().map(|code| code[..2].to_owned());
     let known = class(a).zip(class(b));
     a.event_type == b.event_type && (a.event_type == EventType::Assault || known.is_none_or(|(a, b)| a == b))
 }
 
-fn sides(doc: &Doc<'_>, list: &[usize]) -> BTreeSet<String> {
+pub(super) fn sides(doc: &Doc<'_>, list: &[usize]) -> BTreeSet<String> {
     list.iter()
         .map(|&i| side(&doc.mention(i).code).to_owned())
         .collect()
@@ -230,6 +239,27 @@ fn answer_to(doc: &Doc<'_>, events: &mut [Draft<'_>]) {
         };
         if sides(doc, &target).is_disjoint(&sides(doc, &events[i].source)) {
             events[i].target = target;
+        }
+    }
+}
+
+/// "The delivery to Mali has angered Chad": whoever does it is blamed.
+fn blame(doc: &Doc<'_>, events: &mut [Draft<'_>]) {
+    for i in 0..events.len() {
+        let event = &events[i];
+        if !event.told_by_verb || !event.target.is_empty() || event.source.is_empty() {
+            continue;
+        }
+        let tree = Tree::new(doc, event.sentence);
+        let Some(act) = tree.stirred_by(event.trigger.start, event.frame) else {
+            continue;
+        };
+        let doer = events.iter().find(|e| e.trigger.contains(&act));
+        let Some(doer) = doer.map(|e| e.source.clone()) else {
+            continue;
+        };
+        if sides(doc, &doer).is_disjoint(&sides(doc, &events[i].source)) {
+            events[i].target = doer;
         }
     }
 }

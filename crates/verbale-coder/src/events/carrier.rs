@@ -237,6 +237,7 @@ fn draft<'a>(
     let frame = &tree.doc.lexicon.frames[row.frame];
     let root = frame.cameo.as_deref().and_then(|code| code.get(..2));
     let code = root.and_then(|root| compose(root, act.cameo.as_deref()?));
+    let told_by_verb = tree.is_verb(trigger.start) || tree.upos(trigger.start) != Upos::Noun;
     Draft {
         frame,
         cameo: code
@@ -251,7 +252,7 @@ fn draft<'a>(
         status,
         basis: "speaks of what is not done".into(),
         sentence: act.sentence,
-        told_by_verb: true,
+        told_by_verb,
         known: false,
         over: None,
         open: false,

@@ -1,12 +1,15 @@
 //! Acts told by verbs and nouns of the lexicon.
 
 mod again;
+mod alone;
 mod around;
 mod carrier;
 mod noun;
+mod resume;
 mod verb;
 
 pub(crate) use again::complete;
+pub(crate) use resume::resume;
 
 use crate::doc::Doc;
 use crate::lexicon::Frame;
@@ -53,12 +56,14 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize, said: &[speech::Dra
     let mut found: Vec<Draft<'a>> = Vec::new();
     tree.doc.trace(|log| log.words(tree, sentence));
     for at in tree.tokens.clone().filter(|&at| tree.tells(at)) {
-        found.extend(verb::find(tree, at, sentence));
+        found.extend(verb::find(tree, at, sentence, said));
     }
     let mut at = tree.tokens.start;
     while at < tree.tokens.end {
         let draft = noun::find(tree, at, sentence);
-        at = draft.as_ref().map_or(at + 1, |draft| draft.trigger.end);
+        // "a letter of complaint" is one act, whichever of its words stands for it.
+        let words = draft.as_ref().and(tree.doc.lexicon.noun_at(&tree.doc.words, at));
+        at += 1 + words.map_or(0, |entry| entry.rest.len());
         found.extend(draft);
     }
     // "hosted talks": the verb has told the act that its noun names.
@@ -163,7 +168,18 @@ fn in_slots(
                     }
                 })
                 .collect(),
-            "subj" => tree.actors(&tree.subject(at)),
+            "subj" => {
+                let subject = tree.subject(at);
+                let actors = tree.actors(&subject);
+                // "Chile's decision angered Peru"
+                let whose = |node: &usize| tree.whose(*node);
+                let acts = || subject.iter().filter(|&&node| tree.noun(node).is_some());
+                if actors.is_empty() {
+                    acts().flat_map(whose).collect()
+                } else {
+                    actors
+                }
+            }
             "place" => slots
                 .iter()
                 .filter_map(|slot| tree.doc.mention_at[slot.node])

@@ -277,14 +277,28 @@ fn parties(
     (source, target)
 }
 
-/// The subject of a light verb, or of a refusal or an intention, is who would act.
+/// The subject of a light verb, or of a refusal, a denial or an intention, is who would act; of a verb that the frame asks
+/// for, who acts.
 fn takes_subject(tree: &Tree<'_, '_>, over: usize, frame: &Frame) -> bool {
+    let answers = |effect: Effect| matches!(effect, Effect::Refused | Effect::Denied);
     tree.is_light(over)
+        || tree.entries(over).any(|entry| frame.under.contains(&entry.lemma))
         || tree.operator(over).is_some_and(|op| {
-            matches!(op.effect, Effect::Refused | Effect::Planned | Effect::Same)
-                && !op.object_control
-                && !(op.effect == Effect::Refused && awaits_answer(frame))
+            matches!(
+                op.effect,
+                Effect::Refused | Effect::Denied | Effect::Planned | Effect::Same
+            ) && !op.object_control
+                && !(answers(op.effect) && awaits_answer(frame))
+                && (op.effect != Effect::Denied || is_deed(frame))
         })
+}
+
+/// What is denied by whoever would have done it: an attack, not a meeting that others may have held.
+fn is_deed(frame: &Frame) -> bool {
+    matches!(
+        frame.event_type,
+        Some(EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Aid)
+    )
 }
 
 fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {

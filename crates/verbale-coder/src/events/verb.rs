@@ -2,6 +2,7 @@
 
 use super::{Draft, drop_own_side, fits, in_slots, is_nameless};
 use crate::lexicon::{Frame, NounEntry};
+use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Form, Slot, Tree};
@@ -12,7 +13,12 @@ use verbale_record::EventType;
 const NEAR: usize = 12;
 
 /// What the verb at `at` tells, if a frame of the lexicon fits.
-pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Option<Draft<'a>> {
+pub(super) fn find<'a>(
+    tree: &Tree<'_, 'a>,
+    at: usize,
+    sentence: usize,
+    said: &[speech::Draft],
+) -> Option<Draft<'a>> {
     let doc = tree.doc;
     let clause = tree.clause(at);
     let slots = tree.slots(at);
@@ -33,6 +39,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             };
             if source.is_empty() && clause.passive && frame.source.is_empty() {
                 source = in_whose_act(tree, at, frame);
+            }
+            if source.is_empty() && !clause.passive && frame.source.is_empty() {
+                source.extend(speaker(tree, at, said));
             }
             doc.trace(|log| {
                 let slot = if clause.passive { "by" } else { "subj" };
@@ -81,8 +90,15 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             } else {
                 drop_own_side(doc, &source, &mut target);
             }
-            let silent = source.is_empty() && !clause.passive && clause.form != Form::Participle;
-            if silent || source.is_empty() && target.is_empty() || frame.needs_target && target.is_empty() {
+            // "Sending arms to Mali has upset Chad": who sends them, and so whom Chad blames, is told elsewhere.
+            let is_subject = matches!(tree.relation(at), Relation::Csubj | Relation::Nsubj);
+            let nameless_doer =
+                is_subject && clause.form == Form::Gerund && source.is_empty() && !target.is_empty();
+            let stirred = target.is_empty() && !source.is_empty() && tree.stirred_by(at, frame).is_some();
+            let silent =
+                source.is_empty() && !clause.passive && clause.form != Form::Participle && !nameless_doer;
+            let lacks_target = frame.needs_target && target.is_empty() && !stirred;
+            if silent || source.is_empty() && target.is_empty() || lacks_target {
                 doc.trace(|log| log.ends_without(&source, &target, silent));
                 continue;
             }
@@ -93,7 +109,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             };
             doc.trace(|log| log.fired(doc, &(at..at + 1), &source, &target));
             // "Two villagers were killed": whose attack it was may be told before.
-            let open = source.is_empty() && clause.passive && frame.event_type == Some(EventType::Assault);
+            let open = source.is_empty() && clause.passive && frame.event_type == Some(EventType::Assault)
+                || nameless_doer
+                || stirred && frame.needs_target;
             return Some(Draft {
                 frame,
                 cameo: frame.cameo.clone(),
@@ -115,6 +133,39 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         }
     }
     None
+}
+
+impl Tree<'_, '_> {
+    /// "The delivery angered Chad": the act that a verb has for its subject, where frames blame whoever the subject is.
+    pub(super) fn stirred_by(&self, at: usize, frame: &Frame) -> Option<usize> {
+        if !frame.target.iter().any(|slot| slot == "subj") {
+            return None;
+        }
+        self.children(at).find(|&child| match self.relation(child) {
+            Relation::Nsubj => self.word(child).subtype != "pass" && self.doc.mention_at[child].is_none(),
+            Relation::Csubj => true,
+            _ => false,
+        })
+    }
+}
+
+/// Who says it, where the parse has lost the subject of the verb that reports what is said, or of the one that `at` is a
+/// circumstance of: "while welcoming the decision, pledged".
+fn speaker(tree: &Tree<'_, '_>, at: usize, said: &[speech::Draft]) -> Option<usize> {
+    let mut node = at;
+    while let Some(over) = tree.head(node).filter(|&over| {
+        tree.is_verb(over) && matches!(tree.relation(node), Relation::Advcl | Relation::Xcomp)
+    }) {
+        node = over;
+    }
+    if tree.clause(node).form != Form::Finite || !tree.agent(node).is_empty() || tree.is_passive(node) {
+        return None;
+    }
+    let reports = |draft: &&speech::Draft| draft.cue.as_ref().is_some_and(|cue| cue.contains(&node));
+    let mention = said.iter().find(reports)?.mention?;
+    tree.tokens
+        .contains(&tree.doc.mention(mention).tokens.start)
+        .then_some(mention)
 }
 
 /// "failed to reach agreement", "demanded that they lift the ban": what the complement is about, where the verb has no

@@ -268,6 +268,19 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
 fn by_word<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
     let doc = tree.doc;
     match tree.upos(over) {
+        // "are determined to cross": a participle, where the verb itself decides nothing.
+        Upos::Verb
+            if tree.operator(over).is_none()
+                && tree
+                    .children_by(over, Relation::Aux)
+                    .any(|aux| tree.word(aux).subtype == "pass")
+                && let Some(operator) = doc.lexicon.adjective(doc.word(over)) =>
+        {
+            Governor::Adjective {
+                operator,
+                token: over,
+            }
+        }
         _ if tree.is_verb(over) => Governor::Verb(over),
         Upos::Noun | Upos::Propn => match tree.noun(over).and_then(|noun| noun.operator) {
             Some(operator) => Governor::Noun {
