@@ -44,9 +44,9 @@ pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
     events.retain(|event| {
         let told = !event.source.is_empty() || !event.target.is_empty();
         let nameless = event.told_by_verb && event.open && event.event_type != EventType::Assault;
-        let whole = (!event.open || !event.frame.needs_target || !event.target.is_empty())
-            && !(nameless && event.source.is_empty());
-        told && whole && is_political(doc, event)
+        let undone = nameless && event.source.is_empty();
+        let whole = !event.open || !event.frame.needs_target || !event.target.is_empty();
+        told && whole && !undone && is_political(doc, event)
     });
     for number in 0..doc.split.sentences.len() {
         doc.trace(|log| log.left(events, number, Why::NoParty));

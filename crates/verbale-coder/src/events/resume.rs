@@ -105,23 +105,18 @@ fn owners(tree: &Tree<'_, '_>, at: usize) -> Option<Vec<usize>> {
             Relation::Det => {
                 definite |= matches!(doc.word(child), "the" | "this" | "that" | "these" | "those");
             }
-            Relation::Amod | Relation::Nummod | Relation::Compound => {
+            Relation::Amod | Relation::Nummod | Relation::Compound
                 if doc.mention_at[child].is_none()
-                    && (doc.lexicon.in_class("distinctions", doc.word(child)) || tree.names_act(child))
-                {
-                    return None;
-                }
+                    && (doc.lexicon.in_class("distinctions", doc.word(child)) || tree.names_act(child)) =>
+            {
+                return None;
             }
-            Relation::Nmod if child < at => {
-                // "its decision": whoever the text means by it.
-                if doc.mention_at[child].is_none() {
-                    return None;
-                }
-            }
-            Relation::Nmod | Relation::Acl | Relation::Appos | Relation::Ccomp => {
-                if tree.word(child).subtype != "relcl" && tree.case(child) != Some("by") {
-                    return None;
-                }
+            // "its decision": whoever the text means by it.
+            Relation::Nmod if child < at => _ = doc.mention_at[child]?,
+            Relation::Nmod | Relation::Acl | Relation::Appos | Relation::Ccomp
+                if child > at && tree.word(child).subtype != "relcl" && tree.case(child) != Some("by") =>
+            {
+                return None;
             }
             _ => {}
         }

@@ -33,16 +33,10 @@ pub(super) fn find<'a>(
             }
             let side = |names: &[String], own: &[usize]| in_slots(tree, at, names, &slots, &entry.rest, own);
             let mut source = if frame.source.is_empty() {
-                tree.actors(&tree.agent(at))
+                doers(tree, at, frame, said)
             } else {
                 side(&frame.source, &[])
             };
-            if source.is_empty() && clause.passive && frame.source.is_empty() {
-                source = in_whose_act(tree, at, frame);
-            }
-            if source.is_empty() && !clause.passive && frame.source.is_empty() {
-                source.extend(speaker(tree, at, said));
-            }
             doc.trace(|log| {
                 let slot = if clause.passive { "by" } else { "subj" };
                 if frame.source.is_empty() {
@@ -52,14 +46,7 @@ pub(super) fn find<'a>(
             });
             let mut target = Vec::new();
             if clause.passive && frame.source.is_empty() {
-                let patient = tree.subject(at);
-                target = tree.actors(&patient);
-                if target.is_empty() && frame.target.iter().any(|slot| slot == "poss") {
-                    target = patient
-                        .iter()
-                        .flat_map(|&node| tree.parties(node).owners)
-                        .collect();
-                }
+                target = patients(tree, at, frame);
                 doc.trace(|log| log.slot(doc, "subj", &target));
             }
             if target.iter().all(|&party| is_nameless(doc, party)) {
@@ -133,6 +120,29 @@ pub(super) fn find<'a>(
         }
     }
     None
+}
+
+/// Who does it: the subject or the agent; where there is none, in whose act it was done, or who says it.
+fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) -> Vec<usize> {
+    let told = tree.actors(&tree.agent(at));
+    if !told.is_empty() {
+        told
+    } else if tree.clause(at).passive {
+        in_whose_act(tree, at, frame)
+    } else {
+        speaker(tree, at, said).into_iter().collect()
+    }
+}
+
+/// To whom it is done, in the passive.
+fn patients(tree: &Tree<'_, '_>, at: usize, frame: &Frame) -> Vec<usize> {
+    let patient = tree.subject(at);
+    let target = tree.actors(&patient);
+    if !target.is_empty() || !frame.target.iter().any(|slot| slot == "poss") {
+        return target;
+    }
+    let owners = patient.iter().flat_map(|&node| tree.parties(node).owners);
+    owners.collect()
 }
 
 impl Tree<'_, '_> {
