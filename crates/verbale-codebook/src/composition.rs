@@ -1,22 +1,22 @@
-//! The code of an act that is promised, asked for, refused, threatened or charged.
+//! The code of an act that is promised, asked for, refused, threatened, charged or protested for.
 
 use crate::cameo::{Cameo, cameo};
 use crate::table::{rows, text};
 use std::sync::LazyLock;
 
 /// The roots of what is said about an act, in the order of the table's columns.
-const ROOTS: [&str; 6] = ["03", "02", "10", "12", "13", "11"];
+const ROOTS: [&str; 7] = ["03", "02", "10", "12", "13", "11", "14"];
 
-static ROWS: LazyLock<Vec<(&str, [&str; 6])>> = LazyLock::new(|| {
+static ROWS: LazyLock<Vec<(&str, [&str; 7])>> = LazyLock::new(|| {
     let columns = [
-        "act", "intend", "appeal", "demand", "reject", "threaten", "accuse",
+        "act", "intend", "appeal", "demand", "reject", "threaten", "accuse", "protest",
     ];
     rows(include_str!("../data/composition.tsv"), columns)
         .map(|[act, cells @ ..]| (act, cells))
         .collect()
 });
 
-/// What it is to speak of an act: the code under `root` (`02`, `03`, `10`, `11`, `12` or `13`) for the act `act`.
+/// What it is to speak of an act: the code under `root` (`02`, `03`, `10` to `14`) for the act `act`.
 ///
 /// ```
 /// use verbale_codebook::compose;

@@ -92,9 +92,16 @@ fn settle_descent(doc: &mut Doc<'_>) {
 /// True where a country's people, bodies or rebels are spoken of, not only the country as a party: "the Zambian voters".
 fn speaks_of_its_own(doc: &Doc<'_>, country: &str) -> bool {
     doc.cast.mentions.iter().any(|mention| {
-        matches!(mention.standing, Standing::Adjective | Standing::Possessive)
-            && side(&mention.code) == country
+        let apart = mention.code.contains(':');
+        let named = matches!(mention.standing, Standing::Adjective | Standing::Possessive);
+        (named || apart) && side(&mention.code) == country || is_body_of(doc, mention, country)
     })
+}
+
+/// True for a body that bears its country in its name.
+fn is_body_of(doc: &Doc<'_>, mention: &Found, country: &str) -> bool {
+    let actor = &doc.cast.actors[mention.actor];
+    actor.kind == ActorKind::Organisation && actor.country.as_deref() == Some(country)
 }
 
 /// Files the holders of offices whose side the text does not tell under the country that it is about.
@@ -197,7 +204,12 @@ fn state(doc: &Doc<'_>, mention: usize) -> Option<String> {
 fn main_country(doc: &Doc<'_>) -> Option<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for mention in 0..doc.cast.mentions.len() {
-        if let Some(state) = state(doc, mention) {
+        let body = || {
+            let actor = &doc.cast.actors[doc.mention(mention).actor];
+            let country = actor.country.clone();
+            country.filter(|_| actor.kind == ActorKind::Organisation)
+        };
+        if let Some(state) = state(doc, mention).or_else(body) {
             *counts.entry(state).or_default() += 1;
         }
     }

@@ -5,6 +5,7 @@ mod alone;
 mod around;
 mod carrier;
 mod noun;
+mod purpose;
 mod resume;
 mod verb;
 
@@ -18,7 +19,7 @@ use crate::trace::Why;
 use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::Class;
-use verbale_record::{Basis, EventType, Status};
+use verbale_record::{ActorKind, Basis, EventType, Status};
 use verbale_world::{Standing, same_side};
 
 /// An event before it has an id.
@@ -92,6 +93,7 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize, said: &[speech::Dra
     tree.doc.trace(|log| log.left(&found, sentence, Why::ToldByVerb));
     found.sort_by_key(|draft| draft.trigger.start);
     carrier::add(tree, said, &mut found);
+    purpose::refine(tree, &mut found);
     found.retain(|draft| draft.open || is_political(tree.doc, draft));
     tree.doc
         .trace(|log| log.left(&found, sentence, Why::NotPolitical));
@@ -117,7 +119,7 @@ fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
 /// Frames that ask for certain words come before those that take any.
 fn by_specificity<'a>(doc: &Doc<'a>, frames: &[usize]) -> Vec<&'a Frame> {
     let mut frames: Vec<&Frame> = frames.iter().map(|&i| &doc.lexicon.frames[i]).collect();
-    frames.sort_by_key(|frame| frame.needs.is_empty() && frame.object.is_empty());
+    frames.sort_by_key(|frame| frame.is_free());
     frames
 }
 
@@ -138,8 +140,18 @@ pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize], further: &[usi
                 .any(|word| word == doc.lemma(at) || word == doc.word(at))
         })
     };
-    let free = frame.needs.is_empty() && frame.object.is_empty();
-    (free || any(&frame.needs, words) || any(&frame.needs, further) || object()) && !any(&frame.unless, words)
+    (frame.is_free() || any(&frame.needs, words) || any(&frame.needs, further) || object())
+        && !any(&frame.unless, words)
+}
+
+/// True where the parties are more than one side, so that they can act on each other: a government and its army are one,
+/// the members of a body several.
+fn are_several(doc: &Doc<'_>, parties: &[usize]) -> bool {
+    let Some(&first) = parties.first() else {
+        return false;
+    };
+    let body = doc.cast.actors[doc.mention(first).actor].kind == ActorKind::Intergovernmental;
+    parties.len() > 1 && (body || parties.iter().any(|&party| code(doc, first) != code(doc, party)))
 }
 
 /// The parties in the first of some slots that names one, or owns what is acted upon; never the `own` side.

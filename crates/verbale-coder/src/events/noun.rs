@@ -1,7 +1,7 @@
 //! Acts named by nouns: "talks with Iran", "the invasion of Ukraine", "imposed sanctions".
 
 use super::around::{around, awaits_answer, is_definite, is_joint, is_known, of_content};
-use super::{Draft, by_specificity, code, drop_own_side, fits};
+use super::{Draft, are_several, by_specificity, code, drop_own_side, fits};
 use crate::lexicon::{Effect, Frame};
 use crate::status::{self, Outcome};
 use crate::trace::{Side, Teller, Why, step};
@@ -59,10 +59,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             between = slot(tree, &tree.slots(over), "between");
         }
         doc.trace(|log| log.slot(doc, "between", &between));
-        if between.len() > 1 && frame.mutual {
+        if are_several(doc, &between) && frame.mutual {
             source.clone_from(&between);
             target = between;
-        } else if frame.mutual && source.len() > 1 && target.is_empty() {
+        } else if frame.mutual && are_several(doc, &source) && target.is_empty() {
             target.clone_from(&source);
         } else {
             drop_own_side(doc, &source, &mut target);
@@ -237,6 +237,12 @@ fn parties(
     if let Some(over) = over
         && tree.suffers(over)
     {
+        // "faces pressure from Peru"
+        if source.is_empty() {
+            source = slot(tree, &tree.slots(over), "from");
+            doc.trace(|log| log.slot(doc, "from", &source));
+            target.retain(|party| !source.contains(party));
+        }
         // "faces new sanctions"
         if target.is_empty() {
             target = tree.actors(&tree.subject(over));

@@ -1,11 +1,11 @@
 //! Acts told by verbs.
 
-use super::{Draft, drop_own_side, fits, in_slots, is_nameless};
+use super::{Draft, are_several, drop_own_side, fits, in_slots, is_nameless};
 use crate::lexicon::{Frame, NounEntry};
 use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
-use crate::tree::{Form, Slot, Tree};
+use crate::tree::{Clause, Form, Slot, Tree};
 use verbale_language::Relation;
 use verbale_record::EventType;
 
@@ -27,7 +27,8 @@ pub(super) fn find<'a>(
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
-            if !fits(doc, frame, &near, &further) {
+            let by_means = has_agent(tree, at, frame, &near);
+            if !by_means && !fits(doc, frame, &near, &further) {
                 doc.trace(|log| log.misfit(doc, frame, &near, &further));
                 continue;
             }
@@ -67,12 +68,12 @@ pub(super) fn find<'a>(
                 drop_own_side(doc, &source, &mut target);
             }
             let symmetric = frame.mutual
-                && source.len() > 1
+                && are_several(doc, &source)
                 && target.iter().all(|&party| is_nameless(doc, party))
                 && !clause.passive;
             if symmetric {
                 target.clone_from(&source);
-            } else if frame.mutual && target.len() > 1 && source.is_empty() {
+            } else if frame.mutual && are_several(doc, &target) && source.is_empty() {
                 source.clone_from(&target);
             } else {
                 drop_own_side(doc, &source, &mut target);
@@ -82,8 +83,7 @@ pub(super) fn find<'a>(
             let nameless_doer =
                 is_subject && clause.form == Form::Gerund && source.is_empty() && !target.is_empty();
             let stirred = target.is_empty() && !source.is_empty() && tree.stirred_by(at, frame).is_some();
-            let silent =
-                source.is_empty() && !clause.passive && clause.form != Form::Participle && !nameless_doer;
+            let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means;
             let lacks_target = frame.needs_target && target.is_empty() && !stirred;
             if silent || source.is_empty() && target.is_empty() || lacks_target {
                 doc.trace(|log| log.ends_without(&source, &target, silent));
@@ -176,6 +176,31 @@ fn speaker(tree: &Tree<'_, '_>, at: usize, said: &[speech::Draft]) -> Option<usi
     tree.tokens
         .contains(&tree.doc.mention(mention).tokens.start)
         .then_some(mention)
+}
+
+/// True where only the subject can tell who acts.
+fn is_silent(clause: &Clause) -> bool {
+    !clause.passive && clause.form != Form::Participle
+}
+
+/// "A roadside bomb killed two soldiers", "was destroyed by warplanes": what does it tells how.
+fn has_agent(tree: &Tree<'_, '_>, at: usize, frame: &Frame, near: &[usize]) -> bool {
+    let doc = tree.doc;
+    let agents = tree.agent(at);
+    let modifiers = agents.iter().flat_map(|&node| {
+        let children = tree.children(node);
+        children.filter(|&child| matches!(tree.relation(child), Relation::Compound | Relation::Amod))
+    });
+    let means = agents
+        .iter()
+        .copied()
+        .chain(modifiers)
+        .any(|word| frame.agent.iter().any(|agent| agent == doc.lemma(word)));
+    let any = Frame {
+        unless: frame.unless.clone(),
+        ..Frame::default()
+    };
+    means && fits(doc, &any, near, &[])
 }
 
 /// "failed to reach agreement", "demanded that they lift the ban": what the complement is about, where the verb has no

@@ -73,6 +73,9 @@ pub struct Frame {
     /// Lemmas of which one must stand among the object's words, for a use that needs no class of its own.
     #[serde(default)]
     pub object: Vec<String>,
+    /// Lemmas of which one may stand in the subject or agent instead: *a bomb killed*, *was hit by a missile*.
+    #[serde(default)]
+    pub agent: Vec<String>,
     /// PLOVER mode, where one fits every use.
     pub mode: Option<String>,
     /// PLOVER contexts that the words themselves tell.
@@ -99,6 +102,13 @@ pub struct Frame {
     /// Set from the file it stands in.
     #[serde(skip)]
     pub event_type: Option<EventType>,
+}
+
+impl Frame {
+    /// True for a frame that asks for no words beside its own.
+    pub(crate) fn is_free(&self) -> bool {
+        self.needs.is_empty() && self.object.is_empty() && self.agent.is_empty()
+    }
 }
 
 /// How a cue takes what is said.

@@ -255,6 +255,12 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
                 Some(
                     "of" | "for" | "from" | "against" | "on" | "at" | "to" | "about" | "toward" | "towards",
                 ) if form == Form::Gerund => by_word(tree, over),
+                // "blocked roads to demand": a purpose, not what is refused
+                Some("to")
+                    if tree.children_by(over, Relation::Obj).next().is_some() && refuses(tree, over) =>
+                {
+                    Governor::Nothing
+                }
                 // "agreed on Monday to send", read as a purpose
                 Some("to") | None if form == Form::Infinitive => by_word(tree, over),
                 _ => Governor::Nothing,
@@ -262,6 +268,11 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
         }
         _ => Governor::Nothing,
     }
+}
+
+fn refuses(tree: &Tree<'_, '_>, at: usize) -> bool {
+    tree.operator(at)
+        .is_some_and(|operator| operator.effect == Effect::Refused)
 }
 
 /// A word of the lexicon that decides about the clause below it.

@@ -9,7 +9,7 @@ mod slots;
 mod span;
 mod subject;
 
-pub(crate) use clause::Form;
+pub(crate) use clause::{Clause, Form};
 pub(crate) use slots::Slot;
 
 use crate::doc::Doc;

@@ -51,7 +51,7 @@ impl Tree<'_, '_> {
             {
                 return vec![title];
             }
-            return vec![own];
+            return self.who_says(at, own).unwrap_or_else(|| vec![own]);
         }
         let Some(over) = self.head(at) else {
             return Vec::new();
@@ -76,6 +76,19 @@ impl Tree<'_, '_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// "The rebels said they would meet the envoy": they are who says it, not a name that stands nearer.
+    fn who_says(&self, at: usize, subject: usize) -> Option<Vec<usize>> {
+        let over = self.head(at).filter(|_| self.relation(at) == Relation::Ccomp)?;
+        let says = self.is_verb(over) && self.entries(over).any(|entry| entry.cue.is_some());
+        if !says || self.doc.word(subject) != "they" || self.is_passive(over) {
+            return None;
+        }
+        let speaker = self.children_by(over, Relation::Nsubj).next()?;
+        let several = self.word(speaker).feats.has("Number", "Plur")
+            || self.children_by(speaker, Relation::Conj).next().is_some();
+        (several && self.upos(speaker) != Upos::Pron).then(|| vec![speaker])
     }
 
     /// Whom the complement of a verb is about: the object of *ask*, the subject of *plan*.
