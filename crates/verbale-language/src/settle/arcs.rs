@@ -137,18 +137,22 @@ impl<'a, 'm> Arcs<'a, 'm> {
         std::iter::successors(self.head(at), |&at| self.head(at)).take(DEEPEST)
     }
 
-    /// The first token of a subtree, and the last.
+    /// The first token of a subtree, and the last; marks, which may hang anywhere, aside.
     pub(super) fn edges(&self, at: usize) -> (usize, usize) {
+        let words = |at: usize| self.kids(at).filter(|&kid| !self.is(kid, Relation::Punct));
         let (mut low, mut high) = (at, at);
         // the outermost kids bound the subtree, as trees of English hardly cross
-        let (mut left, mut right) = (Some(at), Some(at));
         for _ in 0..DEEPEST {
-            left = left.and_then(|at| self.kids(at).next()).filter(|&kid| kid < low);
-            low = left.unwrap_or(low);
-            right = right
-                .and_then(|at| self.kids(at).next_back())
-                .filter(|&kid| kid > high);
-            high = right.unwrap_or(high);
+            let Some(kid) = words(low).next().filter(|&kid| kid < low) else {
+                break;
+            };
+            low = kid;
+        }
+        for _ in 0..DEEPEST {
+            let Some(kid) = words(high).next_back().filter(|&kid| kid > high) else {
+                break;
+            };
+            high = kid;
         }
         (low, high)
     }
