@@ -279,10 +279,11 @@ fn record(
 ) -> Record {
     // Who is only a place here is no actor of this document.
     let dealt_with = |code: &str| {
-        let mut parties = events
+        let parties = events
             .iter()
             .flat_map(|event| event.source.iter().chain(&event.target));
-        parties.any(|party| party == code)
+        let speakers = statements.iter().filter_map(|statement| statement.actor.as_ref());
+        parties.chain(speakers).any(|party| party == code)
     };
     let unknown: Vec<&str> = doc
         .unknown
