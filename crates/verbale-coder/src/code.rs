@@ -260,6 +260,16 @@ fn statements(doc: &Doc<'_>, document: &verbale_record::Id, said: &[speech::Draf
     made
 }
 
+/// Those whom no table has and who speak: actors too, though no party.
+fn heard<'d>(doc: &'d Doc<'_>, statements: &[Statement]) -> impl Iterator<Item = &'d Actor> {
+    let unknown = doc.unknown.iter().map(|&actor| &doc.cast.actors[actor]);
+    let speaks = |code: &str| {
+        let mut speakers = statements.iter().filter_map(|statement| statement.actor.as_ref());
+        speakers.any(|speaker| speaker == code)
+    };
+    unknown.filter(move |actor| speaks(&actor.code))
+}
+
 /// The actor behind a code that only this text knows.
 fn named_only(statement: &Statement) -> Option<Actor> {
     let (code, speaker) = (statement.actor.as_ref()?, statement.speaker.as_ref()?);
@@ -279,11 +289,10 @@ fn record(
 ) -> Record {
     // Who is only a place here is no actor of this document.
     let dealt_with = |code: &str| {
-        let parties = events
+        let mut parties = events
             .iter()
             .flat_map(|event| event.source.iter().chain(&event.target));
-        let speakers = statements.iter().filter_map(|statement| statement.actor.as_ref());
-        parties.chain(speakers).any(|party| party == code)
+        parties.any(|party| party == code)
     };
     let unknown: Vec<&str> = doc
         .unknown
@@ -316,6 +325,7 @@ fn record(
             .filter_map(|code| doc.world.actor(code.split(':').next()?))
             .cloned(),
     );
+    actors.extend(heard(doc, &statements).cloned());
     actors.extend(statements.iter().filter_map(named_only));
     actors.sort_by(|a, b| a.id.cmp(&b.id));
     actors.dedup_by(|a, b| a.id == b.id);
