@@ -135,18 +135,7 @@ impl<'a> Doc<'a> {
                 if !quoted || self.mention_at[at].is_some() || !self.is(at, Class::FirstPerson) {
                     continue;
                 }
-                self.mention_at[at] = Some(self.cast.mentions.len());
-                self.cast.mentions.push(Found {
-                    span,
-                    tokens: at..at + 1,
-                    extent: at + 1,
-                    basis: Basis::Reference,
-                    standing: Standing::Body,
-                    capacity: None,
-                    role: None,
-                    sentence: self.sentence_of(at),
-                    ..speaker.clone()
-                });
+                self.speak_for(&speaker, at);
             }
         }
     }
@@ -161,20 +150,25 @@ impl<'a> Doc<'a> {
         for at in 0..self.words.len() {
             let plural = self.is(at, Class::FirstPerson) && self.parsed[at].feats.has("Number", "Plur");
             if plural && self.mention_at[at].is_none() {
-                self.mention_at[at] = Some(self.cast.mentions.len());
-                self.cast.mentions.push(Found {
-                    span: self.split.tokens[at].span,
-                    tokens: at..at + 1,
-                    extent: at + 1,
-                    basis: Basis::Reference,
-                    standing: Standing::Body,
-                    capacity: None,
-                    role: None,
-                    sentence: self.sentence_of(at),
-                    ..voice.clone()
-                });
+                self.speak_for(&voice, at);
             }
         }
+    }
+
+    /// Adds the pronoun at a token as a mention of who speaks.
+    fn speak_for(&mut self, speaker: &Found, at: usize) {
+        self.mention_at[at] = Some(self.cast.mentions.len());
+        self.cast.mentions.push(Found {
+            span: self.split.tokens[at].span,
+            tokens: at..at + 1,
+            extent: at + 1,
+            basis: Basis::Reference,
+            standing: Standing::Body,
+            capacity: None,
+            role: None,
+            sentence: self.sentence_of(at),
+            ..speaker.clone()
+        });
     }
 
     /// The state or body that takes a stand, in the present tense, in one of the first sentences.

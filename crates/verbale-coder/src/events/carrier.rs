@@ -4,12 +4,11 @@
 //! of `lexicon/carriers.toml` say which words and forms carry an act so; the code of the carrier follows from that of the
 //! act by the codebook's table.
 
-use super::{Draft, side};
+use super::{Draft, side, trace_made};
 use crate::doc::Doc;
 use crate::lexicon::{By, Carrier};
 use crate::speech;
-use crate::status::{self, Outcome};
-use crate::trace::{Side, step};
+use crate::status;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_codebook::compose;
@@ -32,20 +31,7 @@ pub(super) fn add<'a>(tree: &Tree<'_, 'a>, said: &[speech::Draft], acts: &mut Ve
         carried.extend(found.filter(|draft| !is_told(acts, draft) && !is_told(&carried, draft)));
     }
     for draft in &carried {
-        let (doc, at) = (tree.doc, draft.trigger.start);
-        doc.trace(|log| {
-            log.frame(tree, at, draft.sentence, None, draft.frame);
-            log.slot(doc, "subj", &draft.source);
-            log.filling(Side::Target);
-            log.slot(doc, "of the act", &draft.target);
-        });
-        _ = step(
-            tree,
-            at,
-            None,
-            Outcome::new(Some(draft.status), draft.basis.clone()),
-        );
-        doc.trace(|log| log.fired(doc, &draft.trigger, &draft.source, &draft.target));
+        trace_made(tree, draft, ["subj", "of the act"]);
     }
     acts.extend(carried);
 }
@@ -90,13 +76,15 @@ fn carry<'a>(
         return None;
     }
     let doc = tree.doc;
+    let word = || {
+        act.path
+            .iter()
+            .copied()
+            .find(|&token| is_listed(tree, row, token))
+    };
     match row.by {
         By::Word => {
-            let word = act
-                .path
-                .iter()
-                .copied()
-                .find(|&token| is_listed(tree, row, token))?;
+            let word = word()?;
             let holder = holder(tree, word);
             (holder.is_empty() || same_side(doc, &holder, &act.source)).then_some(())?;
             let status = told(tree, word).filter(|&status| status != Status::Planned)?;
@@ -111,11 +99,7 @@ fn carry<'a>(
             ))
         }
         By::Other => {
-            let word = act
-                .path
-                .iter()
-                .copied()
-                .find(|&token| is_listed(tree, row, token))?;
+            let word = word()?;
             let holder = holder(tree, word);
             if holder.is_empty() || same_side(doc, &holder, &act.source) {
                 return None;

@@ -15,7 +15,8 @@ pub(crate) use resume::resume;
 use crate::doc::Doc;
 use crate::lexicon::Frame;
 use crate::speech;
-use crate::trace::Why;
+use crate::status::Outcome;
+use crate::trace::{Side, Why, step};
 use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::Class;
@@ -280,6 +281,20 @@ fn of_complement(tree: &Tree<'_, '_>, at: usize) -> Vec<usize> {
 
 fn is_nameless(doc: &Doc<'_>, mention: usize) -> bool {
     doc.mention(mention).basis == Basis::Generic
+}
+
+/// Writes down an event that was made from another one, with the slots that its sides are from.
+fn trace_made(tree: &Tree<'_, '_>, draft: &Draft<'_>, [source, target]: [&str; 2]) {
+    let (doc, at) = (tree.doc, draft.trigger.start);
+    doc.trace(|log| {
+        log.frame(tree, at, draft.sentence, None, draft.frame);
+        log.slot(doc, source, &draft.source);
+        log.filling(Side::Target);
+        log.slot(doc, target, &draft.target);
+    });
+    let told = Outcome::new(Some(draft.status), draft.basis.clone());
+    _ = step(tree, at, None, told);
+    doc.trace(|log| log.fired(doc, &draft.trigger, &draft.source, &draft.target));
 }
 
 /// The code without the role that narrows it: of `IRQ:CVL` the country.

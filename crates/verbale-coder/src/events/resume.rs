@@ -1,11 +1,9 @@
 //! Words that carried an act and are named again: "the decision", "this offer by Chile".
 
-use super::Draft;
 use super::again::{REACH, sides};
+use super::{Draft, trace_made};
 use crate::doc::Doc;
 use crate::lexicon::Carrier;
-use crate::status::Outcome;
-use crate::trace::{Side, step};
 use crate::tree::Tree;
 use verbale_language::{Relation, Upos};
 
@@ -77,19 +75,7 @@ fn named_again<'a>(
         basis: "named again".into(),
         ..found.clone()
     };
-    doc.trace(|log| {
-        log.frame(tree, at, sentence, None, draft.frame);
-        log.slot(doc, "named again", &draft.source);
-        log.filling(Side::Target);
-        log.slot(doc, "named again", &draft.target);
-    });
-    _ = step(
-        tree,
-        at,
-        None,
-        Outcome::new(Some(draft.status), draft.basis.clone()),
-    );
-    doc.trace(|log| log.fired(doc, &draft.trigger, &draft.source, &draft.target));
+    trace_made(tree, &draft, ["named again", "named again"]);
     Some(draft)
 }
 
