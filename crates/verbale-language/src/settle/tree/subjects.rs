@@ -7,6 +7,7 @@ use crate::{Feats, NameKind, Relation, Upos};
 /// Corrects the subjects of a sentence.
 pub(super) fn settle(arcs: &mut Arcs<'_, '_>) {
     opening_noun(arcs);
+    behind_relative(arcs);
     let mut counts = vec![0_u8; arcs.len()];
     for at in 0..arcs.len() {
         if is_subject(arcs, at)
@@ -64,6 +65,62 @@ fn opening_noun(arcs: &mut Arcs<'_, '_>) {
         }
     }
     arcs.refresh();
+}
+
+/// "Norway, which hosted the talks, called for calm": behind the second comma the sentence goes on, not the relative clause.
+fn behind_relative(arcs: &mut Arcs<'_, '_>) {
+    let Some(noun) = (0..arcs.len()).find(|&at| arcs.is(at, Relation::Root)) else {
+        return;
+    };
+    if !matches!(arcs.word(noun).upos, Upos::Noun | Upos::Propn) || arcs.kid(noun, Relation::Cop).is_some() {
+        return;
+    }
+    let relative = arcs
+        .kids(noun)
+        .find(|&kid| arcs.word(kid).subtype == "relcl" && follows_comma(arcs, kid));
+    let Some(relative) = relative else { return };
+    let verb = arcs
+        .kids(noun)
+        .chain(arcs.kids(relative))
+        .find(|&verb| verb > relative && goes_on(arcs, verb));
+    let Some(verb) = verb else { return };
+    let voice = arcs.voice(verb);
+    if arcs.take_place(verb, noun, Relation::Nsubj, voice) {
+        tell(arcs, verb);
+        arcs.refresh();
+    }
+}
+
+/// True for a verb behind a comma, without subject or mark, that may be the sentence's own.
+fn goes_on(arcs: &Arcs<'_, '_>, verb: usize) -> bool {
+    let is_told = || {
+        arcs.is_finite(verb)
+            || arcs.word(verb).xpos == "VBN" && arcs.kids(verb).all(|kid| arcs.word(kid).subtype != "agent")
+    };
+    matches!(
+        arcs.relation(verb),
+        Relation::Acl | Relation::Advcl | Relation::Conj | Relation::Parataxis
+    ) && arcs.word(verb).upos == Upos::Verb
+        && is_told()
+        && !arcs.has_subject(verb)
+        && arcs.kid(verb, Relation::Mark).is_none()
+        && arcs.kid(verb, Relation::Cc).is_none()
+        && follows_comma(arcs, verb)
+}
+
+/// A participle that has found its subject is a past tense.
+fn tell(arcs: &mut Arcs<'_, '_>, verb: usize) {
+    if arcs.word(verb).xpos == "VBN" && arcs.kid(verb, Relation::Aux).is_none() {
+        let word = arcs.word_mut(verb);
+        word.xpos = "VBD";
+        word.feats = Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
+    }
+}
+
+/// True where a comma stands before the first word of a subtree.
+fn follows_comma(arcs: &Arcs<'_, '_>, at: usize) -> bool {
+    let (low, _) = arcs.edges(at);
+    low > 0 && arcs.form(low - 1) == ","
 }
 
 /// A verb with several subjects keeps its own. True if one was found another place.
@@ -313,9 +370,7 @@ fn fronted(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
         arcs.move_to(fellow, subject);
     }
     if is_past(arcs, verb) {
-        let word = arcs.word_mut(verb);
-        word.xpos = "VBD";
-        word.feats = Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
+        tell(arcs, verb);
     }
     true
 }

@@ -267,6 +267,25 @@ fn who_comes_behind_the_opening_phrase_acts() {
 }
 
 #[test]
+fn behind_a_relative_clause_the_sentence_goes_on() {
+    assert_arcs(
+        "
+        Norway PROPN 0 root
+        , PUNCT 4 punct
+        which PRON 4 nsubj
+        hosted VERB 1 acl:relcl VBD
+        talks NOUN 4 obj
+        , PUNCT 7 punct
+        called VERB 4 advcl VBD
+        for ADP 9 case
+        calm NOUN 7 obl
+        ",
+        &[("Norway", Gpe)],
+        &["Norway nsubj called", "hosted acl:relcl Norway", "called root -"],
+    );
+}
+
+#[test]
 fn what_is_said_hangs_from_said() {
     let rows = "
         Lind PROPN 2 nsubj
