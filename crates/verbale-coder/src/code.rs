@@ -2,12 +2,12 @@ use crate::doc::Doc;
 use crate::lexicon::Lexicon;
 use crate::trace::{Explanation, Filed, Tracer};
 use crate::tree::Tree;
-use crate::{claims, dates, events, places, speech, times};
+use crate::{claims, dates, events, places, speech, times, views};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
     Actor, ActorKind, Basis, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind,
-    Statement, Unit,
+    Statement, Unit, Views,
 };
 use verbale_text::Span;
 use verbale_when::Times;
@@ -133,7 +133,19 @@ impl Coder {
                 claims: &claims,
             });
         });
-        let record = record(page, &layout, &doc, document, events, statements, claims);
+        let views = views::find(&views::Filed {
+            doc: &doc,
+            layout: &layout,
+            document: &document,
+            acts: &acts,
+            events: &events,
+            said: &said,
+            statements: &statements,
+        });
+        let record = Record {
+            views,
+            ..record(page, &layout, &doc, document, events, statements, claims)
+        };
         let coded = Coded {
             times: times::of(page, &layout, &doc),
             places: places::of(&doc),
@@ -379,6 +391,7 @@ fn record(
         events,
         statements,
         claims,
+        views: Views::default(),
         notes: page
             .notes
             .iter()

@@ -25,6 +25,7 @@ mod status;
 mod times;
 mod trace;
 mod tree;
+mod views;
 
 pub use code::{CODER, Coded, Coder};
 pub use examples::Failure;

@@ -28,15 +28,33 @@ pub enum IdKind {
     Claim,
     /// `r`: by coder, data versions and inputs.
     Run,
+    /// `p`: by actor, issue and stance, in its document.
+    Position,
+    /// `k`: by parties and undertaking, in its document.
+    Commitment,
+    /// `t`: by parties and item, in its document.
+    Transfer,
+    /// `x`: by parties and measure, in its document.
+    Sanction,
+    /// `m`: by participants and first words, in its document.
+    Meeting,
+    /// `f`: by kind and words, in its document.
+    Flag,
 }
 
 impl IdKind {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 11] = [
         Self::Document,
         Self::Event,
         Self::Statement,
         Self::Claim,
         Self::Run,
+        Self::Position,
+        Self::Commitment,
+        Self::Transfer,
+        Self::Sanction,
+        Self::Meeting,
+        Self::Flag,
     ];
 
     /// The letter that an id of this kind begins with.
@@ -47,6 +65,12 @@ impl IdKind {
             Self::Statement => 's',
             Self::Claim => 'c',
             Self::Run => 'r',
+            Self::Position => 'p',
+            Self::Commitment => 'k',
+            Self::Transfer => 't',
+            Self::Sanction => 'x',
+            Self::Meeting => 'm',
+            Self::Flag => 'f',
         }
     }
 }

@@ -21,6 +21,8 @@ mod quote;
 mod record;
 mod run;
 mod statement;
+mod view;
+mod words;
 
 pub use actor::{Actor, ActorKind, Basis, Mention, Role};
 pub use claim::{Claim, ClaimStatus};
@@ -33,3 +35,8 @@ pub use record::{Note, Record, schema};
 pub use run::{Counts, Run};
 pub use statement::{Manner, Statement};
 pub use verbale_text::{Span, Unit};
+pub use view::{
+    Commitment, CommitmentKind, CommitmentState, Flag, FlagKind, Meeting, MeetingForm, Participant,
+    ParticipantRole, Position, Quantity, Sanction, SanctionMeasure, SanctionState, Stance, Step, Transfer,
+    TransferKind, TransferState, View, Views,
+};

@@ -1,5 +1,5 @@
 use crate::{
-    Actor, Claim, Document, Event, Id, IdKind, Litter, Mention, Quote, Sentence, SpanFault, Statement,
+    Actor, Claim, Document, Event, Id, IdKind, Litter, Mention, Quote, Sentence, SpanFault, Statement, Views,
 };
 use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,9 @@ pub struct Record {
     pub statements: Vec<Statement>,
     /// Claims, by first statement.
     pub claims: Vec<Claim>,
+    /// What is seen in them: positions, commitments, transfers, sanctions, meetings, flags.
+    #[serde(flatten)]
+    pub views: Views,
     /// What was wrong or doubtful.
     pub notes: Vec<Note>,
     /// Program and version that coded it.
@@ -116,7 +119,8 @@ impl Record {
         let statements = self.statements.iter().flat_map(Statement::quotes);
         let mentions = self.mentions.iter().map(|mention| &mention.quote);
         let litter = self.litter.iter().map(|litter| &litter.quote);
-        events.chain(statements).chain(mentions).chain(litter)
+        let own = events.chain(statements).chain(mentions).chain(litter);
+        own.chain(self.views.quotes())
     }
 
     fn each_place(&mut self, mut change: impl FnMut(&mut u32, &mut u32)) {
@@ -124,7 +128,8 @@ impl Record {
         let statements = self.statements.iter_mut().flat_map(Statement::quotes_mut);
         let mentions = self.mentions.iter_mut().map(|mention| &mut mention.quote);
         let litter = self.litter.iter_mut().map(|litter| &mut litter.quote);
-        for quote in events.chain(statements).chain(mentions).chain(litter) {
+        let own = events.chain(statements).chain(mentions).chain(litter);
+        for quote in own.chain(self.views.quotes_mut()) {
             change(&mut quote.start, &mut quote.end);
         }
         for sentence in &mut self.sentences {
@@ -141,7 +146,7 @@ pub fn schema() -> serde_json::Value {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::{Record, schema};
-    use crate::{Document, Event, EventType, Quote, Sentence, SentenceKind, SpanFault, Status};
+    use crate::{Document, Event, EventType, Quote, Sentence, SentenceKind, SpanFault, Status, Views};
     use proptest::prelude::*;
     use verbale_text::{Span, Unit};
 
@@ -189,6 +194,7 @@ pub(crate) mod tests {
             }],
             statements: vec![],
             claims: vec![],
+            views: Views::default(),
             notes: vec![],
             coder: "test".into(),
             document,

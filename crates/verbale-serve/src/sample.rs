@@ -2,7 +2,7 @@
 
 use verbale_record::{
     Actor, ActorKind, Basis, Claim, ClaimStatus, Counts, Document, Event, EventType, Litter, Manner, Mention,
-    Note, Quote, Record, Role, Run, Sentence, SentenceKind, Statement, Status, Unit,
+    Note, Quote, Record, Role, Run, Sentence, SentenceKind, Statement, Status, Unit, Views,
 };
 use verbale_text::Span;
 
@@ -358,6 +358,7 @@ impl Draft {
             events: vec![],
             statements: vec![],
             claims: vec![],
+            views: Views::default(),
             notes: vec![],
             coder: "verbale 0.1.0".into(),
         })

@@ -7,7 +7,7 @@ use crate::search::folded;
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_record::{ActorKind, Claim, Event, Id, Quote, Record, Statement};
+use verbale_record::{ActorKind, Claim, Event, Id, Quote, Record, Statement, Views};
 
 /// Inserts every row of a record. The caller holds the transaction.
 pub(crate) fn file(conn: &Connection, record: &Record, run: &Id) -> rusqlite::Result<Added> {
@@ -70,6 +70,7 @@ fn without_items(record: &Record) -> Record {
         events: Vec::new(),
         statements: Vec::new(),
         claims: Vec::new(),
+        views: Views::default(),
         notes: record.notes.clone(),
         coder: record.coder.clone(),
     }

@@ -110,7 +110,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use crate::{Fate, Store};
-    use verbale_record::{Counts, Document, Id, Record, Run, Unit};
+    use verbale_record::{Counts, Document, Id, Record, Run, Unit, Views};
 
     fn run(number: &str) -> Run {
         Run {
@@ -138,6 +138,7 @@ mod tests {
             events: vec![],
             statements: vec![],
             claims: vec![],
+            views: Views::default(),
             notes: vec![],
             coder: "test".into(),
             document: document.clone(),

@@ -67,6 +67,12 @@ impl Store {
             IdKind::Statement => self.item(id)?.map(Found::Statement),
             IdKind::Claim => self.item(id)?.map(Found::Claim),
             IdKind::Run => self.run(id)?.map(Found::Run),
+            IdKind::Position
+            | IdKind::Commitment
+            | IdKind::Transfer
+            | IdKind::Sanction
+            | IdKind::Meeting
+            | IdKind::Flag => None,
         })
     }
 

@@ -134,7 +134,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use crate::{Added, Filter, Store, StoreError};
-    use verbale_record::{Counts, Document, Id, Record, Run, Unit};
+    use verbale_record::{Counts, Document, Id, Record, Run, Unit, Views};
 
     fn plain(number: u32) -> Record {
         let text = format!("{number} {}", "words enough to fill a page ".repeat(200));
@@ -154,6 +154,7 @@ mod tests {
             events: vec![],
             statements: vec![],
             claims: vec![],
+            views: Views::default(),
             notes: vec![],
             coder: "test".into(),
             document,

@@ -1,6 +1,7 @@
 //! Does the record have the rows that a story asks for?
 
 use crate::parse::{Cell, Check, Form, Kind, Story, one_line, pieces};
+use crate::views;
 use serde::Serialize;
 use verbale_coder::Coded;
 use verbale_record::{Place, Quote, Record, Statement};
@@ -8,7 +9,7 @@ use verbale_when::Modifier;
 
 /// What the record has for one cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Got {
+pub(crate) enum Got {
     Nothing,
     /// What is shown, and other names that mean the same.
     One(String, Vec<String>),
@@ -190,6 +191,12 @@ fn count(kind: Kind, reading: &Coded) -> usize {
         Kind::Litter => record.litter.len(),
         Kind::Sentence => record.sentences.len(),
         Kind::When => reading.times.expressions.len(),
+        Kind::Position => record.views.positions.len(),
+        Kind::Commitment => record.views.commitments.len(),
+        Kind::Transfer => record.views.transfers.len(),
+        Kind::Sanction => record.views.sanctions.len(),
+        Kind::Meeting => record.views.meetings.len(),
+        Kind::Flag => record.views.flags.len(),
     }
 }
 
@@ -202,6 +209,12 @@ fn value(kind: Kind, column: &str, i: usize, reading: &Coded) -> Got {
         Kind::Statement => statement(column, &record.statements[i], record),
         Kind::Claim => claim(column, i, record),
         Kind::Mention => mention(column, i, record),
+        Kind::Position => views::position(column, &record.views.positions[i]),
+        Kind::Commitment => views::commitment(column, &record.views.commitments[i]),
+        Kind::Transfer => views::transfer(column, &record.views.transfers[i]),
+        Kind::Sanction => views::sanction(column, &record.views.sanctions[i]),
+        Kind::Meeting => views::meeting(column, &record.views.meetings[i], record),
+        Kind::Flag => views::flag(column, &record.views.flags[i]),
         Kind::Litter => match column {
             "litter" => Got::words(Some(&record.litter[i].quote)),
             _ => Got::one(&record.litter[i].kind),
@@ -243,7 +256,7 @@ fn event(column: &str, i: usize, record: &Record) -> Got {
 }
 
 /// "Oslo, NOR"; or its name alone.
-fn place(place: &Place) -> Got {
+pub(crate) fn place(place: &Place) -> Got {
     let country = place.country.as_deref().unwrap_or_default();
     let whole = format!("{}, {country}", place.name);
     Got::One(place.name.clone(), vec![whole, place.quote.text.clone()])
@@ -357,15 +370,15 @@ fn word(value: impl Serialize) -> String {
 }
 
 impl Got {
-    fn one(text: &str) -> Self {
+    pub(crate) fn one(text: &str) -> Self {
         Self::One(text.to_owned(), vec![])
     }
 
-    fn maybe(text: Option<&str>) -> Self {
+    pub(crate) fn maybe(text: Option<&str>) -> Self {
         text.map_or(Self::Nothing, Self::one)
     }
 
-    fn words(quote: Option<&Quote>) -> Self {
+    pub(crate) fn words(quote: Option<&Quote>) -> Self {
         Self::maybe(quote.map(|quote| quote.text.as_str()))
     }
 

@@ -5,6 +5,7 @@
 
 mod compare;
 mod parse;
+mod views;
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use parse::{Fault, Story};

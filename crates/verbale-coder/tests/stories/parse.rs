@@ -83,6 +83,12 @@ pub(crate) enum Kind {
     Litter,
     Sentence,
     When,
+    Position,
+    Commitment,
+    Transfer,
+    Sanction,
+    Meeting,
+    Flag,
 }
 
 /// How the cells of a column are read and compared.
@@ -184,8 +190,74 @@ const WHEN: &[Column] = &[
     column("doubt", Form::Phrase),
 ];
 
+const POSITION: &[Column] = &[
+    column("position", Form::Words),
+    column(
+        "stance",
+        Form::Choice(&["supports", "opposes", "neutral", "conditional"]),
+    ),
+    column("actor", Form::Set),
+    column("toward", Form::Set),
+    column("condition", Form::Words),
+    column("date", Form::Name),
+    column("cue", Form::Words),
+];
+const COMMITMENT: &[Column] = &[
+    column("commitment", Form::Words),
+    column("kind", Form::Choice(&["pledge", "agreement", "refusal"])),
+    column("by", Form::Set),
+    column("to", Form::Set),
+    column(
+        "state",
+        Form::Choice(&["made", "reaffirmed", "disputed", "kept", "broken", "withdrawn"]),
+    ),
+    column("negative", Form::Choice(&["yes", "no"])),
+    column("condition", Form::Words),
+    column("scope", Form::Words),
+    column("deadline", Form::Name),
+    column("date", Form::Name),
+    column("history", Form::List),
+];
+const TRANSFER: &[Column] = &[
+    column("transfer", Form::Words),
+    column("kind", Form::Name),
+    column("from", Form::Set),
+    column("to", Form::Set),
+    column("state", Form::Name),
+    column("quantity", Form::Name),
+    column("via", Form::List),
+    column("for", Form::Words),
+    column("date", Form::Name),
+];
+const SANCTION: &[Column] = &[
+    column("sanction", Form::Words),
+    column("measure", Form::Name),
+    column("by", Form::Set),
+    column("on", Form::Set),
+    column("state", Form::Name),
+    column("basis", Form::Words),
+    column("reason", Form::Words),
+    column("date", Form::Name),
+];
+const MEETING: &[Column] = &[
+    column("meeting", Form::Words),
+    column("form", Form::Name),
+    column("status", Form::Status),
+    column("participants", Form::Set),
+    column("place", Form::Name),
+    column("date", Form::Name),
+    column("topics", Form::List),
+    column("outcomes", Form::Set),
+];
+const FLAG: &[Column] = &[
+    column("flag", Form::Name),
+    column("words", Form::List),
+    column("message", Form::Phrase),
+    column("actors", Form::Set),
+];
+
 impl Kind {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::Event,
         Self::Statement,
         Self::Claim,
@@ -193,6 +265,12 @@ impl Kind {
         Self::Litter,
         Self::Sentence,
         Self::When,
+        Self::Position,
+        Self::Commitment,
+        Self::Transfer,
+        Self::Sanction,
+        Self::Meeting,
+        Self::Flag,
     ];
 
     /// Its columns; the first one's name is how its tables are known.
@@ -205,6 +283,12 @@ impl Kind {
             Self::Litter => LITTER,
             Self::Sentence => SENTENCE,
             Self::When => WHEN,
+            Self::Position => POSITION,
+            Self::Commitment => COMMITMENT,
+            Self::Transfer => TRANSFER,
+            Self::Sanction => SANCTION,
+            Self::Meeting => MEETING,
+            Self::Flag => FLAG,
         }
     }
 
@@ -217,6 +301,12 @@ impl Kind {
             Self::Litter => "litter",
             Self::Sentence => "sentences",
             Self::When => "times",
+            Self::Position => "positions",
+            Self::Commitment => "commitments",
+            Self::Transfer => "transfers",
+            Self::Sanction => "sanctions",
+            Self::Meeting => "meetings",
+            Self::Flag => "flags",
         }
     }
 }
