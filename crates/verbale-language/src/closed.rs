@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-use verbale_text::fold_str;
+use verbale_text::{WordMap, fold_str};
 
 macro_rules! classes {
     ($($(#[$meta:meta])* $variant:ident = $key:literal,)+) => {
@@ -101,14 +101,14 @@ classes! {
     Utterance = "utterance",
 }
 
-static TABLE: LazyLock<BTreeMap<String, u64>> = LazyLock::new(|| {
+static TABLE: LazyLock<WordMap<u64>> = LazyLock::new(|| {
     let lists: BTreeMap<String, Vec<String>> =
         toml::from_str(include_str!("../../../lexicon/closed_class.toml"))
             .expect("the built-in table is valid");
-    let mut table = BTreeMap::new();
+    let mut table = WordMap::default();
     for &(class, key) in Class::ALL {
         for word in lists.get(key).expect("every class has its list") {
-            *table.entry(fold_str(word)).or_insert(0) |= 1 << class as u64;
+            *table.entry(fold_str(word)) |= 1 << class as u64;
         }
     }
     table

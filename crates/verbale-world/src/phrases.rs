@@ -1,17 +1,16 @@
-use std::collections::BTreeMap;
 use verbale_language::tokenize;
-use verbale_text::{Span, fold_str};
+use verbale_text::{Span, WordMap, fold_str};
 
 /// Phrases of one or more tokens, each with a value; the longest wins.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    by_first: WordMap<Vec<(Vec<String>, T)>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Self {
-            by_first: BTreeMap::new(),
+            by_first: WordMap::default(),
         }
     }
 }
@@ -23,7 +22,7 @@ impl<T> Phrases<T> {
         tokenize(phrase, Span::new(0, phrase.len()), &mut tokens);
         let mut words = tokens.iter().map(|token| fold_str(&phrase[token.span]));
         let Some(first) = words.next() else { return };
-        let entries = self.by_first.entry(first).or_default();
+        let entries = self.by_first.entry(first);
         entries.push((words.collect(), value));
         entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
     }

@@ -34,7 +34,7 @@ impl World {
         let held = |exact: bool, when: &dyn Fn(&Tenure) -> bool| -> Vec<usize> {
             let is = |tenure: &Tenure, offices: &[&str]| offices.contains(&tenure.role.as_str());
             let fits = |i: &usize| {
-                let own: Vec<&Tenure> = self.tenures.iter().filter(|t| t.actor == *i).collect();
+                let own: Vec<&Tenure> = self.tenures_of(*i).collect();
                 let Some(title) = title else {
                     return self.well_known.contains(i)
                         && own.iter().any(|tenure| is(tenure, &HEADS) && when(tenure));

@@ -6,7 +6,7 @@ use crate::{NameHit, NameKind, Phrases, RoleNoun, Tenure, WorldError};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use verbale_record::{Actor, ActorKind, Role};
-use verbale_text::fold_str;
+use verbale_text::{WordMap, fold_str};
 
 /// The built-in tables, by name; also what the data version is computed from.
 pub(crate) const TABLES: [(&str, &str); 11] = [
@@ -34,13 +34,17 @@ pub(crate) struct Ambiguity {
 #[derive(Debug)]
 pub struct World {
     pub(crate) actors: Vec<Actor>,
-    index: BTreeMap<String, usize>,
+    index: WordMap<usize>,
     names: Names,
     /// People by folded surname.
     pub(crate) surnames: BTreeMap<String, Vec<usize>>,
     /// Surnames of several tokens ("von der Leyen", "Amir-Abdollahian"), with their key in `surnames`.
     pub(crate) long_surnames: Phrases<String>,
-    pub(crate) tenures: Vec<Tenure>,
+    /// Folded surnames of each of `actors`.
+    surnames_of: Vec<Vec<String>>,
+    tenures: Vec<Tenure>,
+    /// Places in `tenures` of each of `actors`.
+    tenures_of: Vec<Vec<usize>>,
     pub(crate) well_known: BTreeSet<usize>,
     pub(crate) roles: Phrases<RoleNoun>,
     pub(crate) ambiguous: BTreeMap<String, Ambiguity>,
@@ -80,6 +84,16 @@ impl World {
     /// The actor with this id.
     pub fn actor(&self, id: &str) -> Option<&Actor> {
         self.index.get(id).map(|&i| &self.actors[i])
+    }
+
+    /// Folded surnames of a person.
+    pub(crate) fn surnames_of(&self, actor: usize) -> &[String] {
+        &self.surnames_of[actor]
+    }
+
+    /// The offices of a person, in the order of the tables.
+    pub(crate) fn tenures_of(&self, actor: usize) -> impl DoubleEndedIterator<Item = &Tenure> {
+        self.tenures_of[actor].iter().map(|&i| &self.tenures[i])
     }
 
     /// Every actor, by id.
@@ -430,7 +444,13 @@ impl WorldBuilder {
         for surname in surnames.keys().filter(|surname| surname.contains([' ', '-'])) {
             long_surnames.add(surname, surname.clone());
         }
-        let tenures = self
+        let mut surnames_of = vec![Vec::new(); actors.len()];
+        for (surname, people) in &surnames {
+            people
+                .iter()
+                .for_each(|&person| surnames_of[person].push(surname.clone()));
+        }
+        let tenures: Vec<Tenure> = self
             .tenures
             .into_iter()
             .map(|(id, tenure)| Tenure {
@@ -438,6 +458,10 @@ impl WorldBuilder {
                 ..tenure
             })
             .collect();
+        let mut tenures_of = vec![Vec::new(); actors.len()];
+        for (i, tenure) in tenures.iter().enumerate() {
+            tenures_of[tenure.actor].push(i);
+        }
         let well_known = self.well_known.iter().map(|id| index[id]).collect();
         let mut nouns = self.nouns;
         for (form, noun) in &self.role_forms {
@@ -450,11 +474,13 @@ impl WorldBuilder {
             .collect();
         World {
             actors,
-            index,
+            index: index.into_iter().collect(),
             names: names.build(),
             surnames,
             long_surnames,
+            surnames_of,
             tenures,
+            tenures_of,
             well_known,
             roles: self.roles,
             ambiguous: self.ambiguous,

@@ -25,7 +25,7 @@ impl Lexicon {
                     operator: None,
                     light: false,
                 };
-                self.telling.entry(first).or_default().push(entry);
+                self.telling.entry(first).push(entry);
             }
             for lemma in &verbs {
                 self.add_verb(lemma, |entry| entry.frames.push(i));
@@ -56,7 +56,7 @@ impl Lexicon {
                 });
             }
             for lemma in adjectives {
-                self.adjective_cues.entry(lemma).or_default().push(i);
+                self.adjective_cues.entry(lemma).push(i);
             }
             for phrase in &prepositions {
                 let words = phrase.split(' ').map(str::to_owned).collect();
@@ -76,8 +76,9 @@ impl Lexicon {
             for lemma in &nouns {
                 self.add_noun(lemma, |entry| entry.operator = Some(i));
             }
-            self.adjectives
-                .extend(adjectives.into_iter().map(|word| (word, i)));
+            for word in adjectives {
+                self.adjectives.insert(word, i);
+            }
         }
         for lemma in light_verbs {
             self.add_verb(lemma, |entry| entry.light = true);
@@ -89,22 +90,18 @@ impl Lexicon {
         plain.for_each(|lemma| self.add_verb(lemma, |_| {}));
         self.speaker_prepositions
             .sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        for entry in self.verbs.values().flatten().filter(|e| e.form == VerbForm::Base) {
+        let verbs = self.verbs.sorted().into_iter().flat_map(|(_, entries)| entries);
+        for entry in verbs.filter(|entry| entry.form == VerbForm::Base) {
             let first = entry.lemma.split(' ').next().unwrap_or_default();
-            self.lemmas
-                .entry(first.to_owned())
-                .or_default()
-                .push(entry.clone());
+            self.lemmas.entry(first).push(entry.clone());
         }
-        for entries in self.lemmas.values_mut() {
+        let longest_first = |entries: &mut Vec<VerbEntry>| {
             entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
-        }
-        for entries in self.verbs.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
-        }
-        for entries in self.nouns.values_mut() {
-            entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len()));
-        }
+        };
+        self.lemmas.each(longest_first);
+        self.verbs.each(longest_first);
+        self.nouns
+            .each(|entries| entries.sort_by_key(|entry| std::cmp::Reverse(entry.rest.len())));
     }
 
     fn add_verb(&mut self, lemma: &str, mut change: impl FnMut(&mut VerbEntry)) {
@@ -112,7 +109,7 @@ impl Lexicon {
             let mut words = form.split(' ').map(str::to_owned);
             let first = words.next().expect("a lemma has a word");
             let rest: Vec<String> = words.collect();
-            let entries = self.verbs.entry(first).or_default();
+            let entries = self.verbs.entry(first);
             let at = entries
                 .iter()
                 .position(|e| e.lemma == lemma && e.form == kind && e.rest == rest);
@@ -141,7 +138,7 @@ impl Lexicon {
             let mut words = form.split_whitespace().map(str::to_owned);
             let first = words.next().expect("a lemma has a word");
             let rest: Vec<String> = words.collect();
-            let entries = self.nouns.entry(first).or_default();
+            let entries = self.nouns.entry(first);
             let at = entries.iter().position(|e| e.rest == rest).unwrap_or_else(|| {
                 entries.push(NounEntry {
                     rest,

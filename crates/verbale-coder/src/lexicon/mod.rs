@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use verbale_record::EventType;
-use verbale_text::fold_str;
+use verbale_text::{WordMap, fold_str};
 
 /// The files of the built-in lexicon: name and text.
 pub(crate) const FILES: [(&str, &str); 16] = [
@@ -289,18 +289,19 @@ pub struct Lexicon {
     pub cues: Vec<Cue>,
     /// Every operator.
     pub operators: Vec<Operator>,
-    verbs: BTreeMap<String, Vec<VerbEntry>>,
+    verbs: WordMap<Vec<VerbEntry>>,
     /// The same by lemma of the first word, each once.
-    lemmas: BTreeMap<String, Vec<VerbEntry>>,
-    nouns: BTreeMap<String, Vec<NounEntry>>,
-    adjectives: BTreeMap<String, usize>,
+    lemmas: WordMap<Vec<VerbEntry>>,
+    nouns: WordMap<Vec<NounEntry>>,
+    adjectives: WordMap<usize>,
     /// Adjectives that tell an act, by their first word.
-    telling: BTreeMap<String, Vec<VerbEntry>>,
+    telling: WordMap<Vec<VerbEntry>>,
     /// Cues of adjectives, by lemma.
-    adjective_cues: BTreeMap<String, Vec<usize>>,
+    adjective_cues: WordMap<Vec<usize>>,
     /// Prepositions that name a speaker: their words and the cue, the longest first.
     speaker_prepositions: Vec<(Vec<String>, usize)>,
-    classes: BTreeMap<String, Vec<String>>,
+    /// The words of each class.
+    classes: WordMap<WordMap<()>>,
     hedges: Vec<String>,
     suffering: Vec<String>,
     /// Who acts without a name.
@@ -378,6 +379,7 @@ impl Lexicon {
                     words
                         .iter()
                         .flat_map(|word| noun_forms(&fold_str(word)))
+                        .map(|form| (form, ()))
                         .collect(),
                 )
             })
@@ -387,12 +389,12 @@ impl Lexicon {
             frames: vec![],
             cues: parse::<CueFile>("cues.toml", CUES)?.cue,
             operators: status.operator,
-            verbs: BTreeMap::new(),
-            lemmas: BTreeMap::new(),
-            nouns: BTreeMap::new(),
-            adjectives: BTreeMap::new(),
-            telling: BTreeMap::new(),
-            adjective_cues: BTreeMap::new(),
+            verbs: WordMap::default(),
+            lemmas: WordMap::default(),
+            nouns: WordMap::default(),
+            adjectives: WordMap::default(),
+            telling: WordMap::default(),
+            adjective_cues: WordMap::default(),
             speaker_prepositions: vec![],
             classes,
             hedges: status.hedges,
@@ -409,7 +411,7 @@ impl Lexicon {
                     .needs
                     .iter()
                     .chain(&frame.unless)
-                    .find(|c| !lexicon.classes.contains_key(*c));
+                    .find(|c| !lexicon.classes.contains(c));
                 if let Some(class) = unknown {
                     let (file, class) = ((*name).to_owned(), class.clone());
                     return Err(LexiconError::Class {
@@ -473,9 +475,7 @@ impl Lexicon {
 
     /// True if `word` belongs to the class `name`.
     pub(crate) fn in_class(&self, name: &str, word: &str) -> bool {
-        self.classes
-            .get(name)
-            .is_some_and(|words| words.iter().any(|known| known == word))
+        self.classes.get(name).is_some_and(|words| words.contains(word))
     }
 
     /// True for *face*, *suffer*: the subject is acted upon.

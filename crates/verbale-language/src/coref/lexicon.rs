@@ -1,8 +1,8 @@
 //! What words say of whom is meant: the tables in `data/en/coref_*`.
 
 use super::tables::{read_contrasts, read_lists, read_pronouns, read_senses, read_states};
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
+use verbale_text::WordMap;
 
 macro_rules! lists {
     ($($(#[$meta:meta])* $variant:ident = $key:literal,)+) => {
@@ -243,14 +243,14 @@ pub(super) const UNKNOWN: u8 = u8::MAX;
 pub(crate) struct Lexicon {
     /// Nouns with numbers of [`SENSES`], sorted.
     senses: Vec<(&'static str, u8)>,
-    words: BTreeMap<Box<str>, Traits>,
-    pronouns: BTreeMap<Box<str>, Pronoun>,
-    states: BTreeMap<Box<str>, (u16, Part)>,
-    contrasts: BTreeMap<Box<str>, Contrast>,
+    words: WordMap<Traits>,
+    pronouns: WordMap<Pronoun>,
+    states: WordMap<(u16, Part)>,
+    contrasts: WordMap<Contrast>,
 }
 
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut words = BTreeMap::new();
+    let mut words = WordMap::default();
     read_lists(include_str!("../../data/en/coref_nouns.toml"), "", &mut words);
     read_lists(
         include_str!("../../data/en/coref_names.toml"),

@@ -5,6 +5,7 @@ use super::lexicon::{
     Traits,
 };
 use std::collections::BTreeMap;
+use verbale_text::WordMap;
 
 pub(super) fn read_senses(text: &'static str) -> Vec<(&'static str, u8)> {
     let pairs = text.lines().filter_map(|line| line.split_once('\t'));
@@ -14,7 +15,7 @@ pub(super) fn read_senses(text: &'static str) -> Vec<(&'static str, u8)> {
         .collect()
 }
 
-pub(super) fn read_lists(text: &str, prefix: &str, words: &mut BTreeMap<Box<str>, Traits>) {
+pub(super) fn read_lists(text: &str, prefix: &str, words: &mut WordMap<Traits>) {
     let lists: BTreeMap<String, String> = toml::from_str(text).expect("the built-in table is valid");
     for (key, list) in lists {
         let key = format!("{prefix}{key}");
@@ -23,7 +24,7 @@ pub(super) fn read_lists(text: &str, prefix: &str, words: &mut BTreeMap<Box<str>
             .find(|(_, name)| *name == key)
             .expect("every list is known");
         for word in list.split_whitespace() {
-            words.entry(word.into()).or_default().0 |= 1 << list_of as u64;
+            words.entry(word).0 |= 1 << list_of as u64;
         }
     }
 }
@@ -35,9 +36,9 @@ fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
     lines.map(|line| line.split('\t').collect())
 }
 
-pub(super) fn read_pronouns(text: &str) -> BTreeMap<Box<str>, Pronoun> {
+pub(super) fn read_pronouns(text: &str) -> WordMap<Pronoun> {
     let mut bases: Vec<&str> = Vec::new();
-    let mut pronouns = BTreeMap::new();
+    let mut pronouns = WordMap::default();
     for row in rows(text) {
         let [form, base, person, number, gender, kind] = row[..] else {
             unreachable!("six columns");
@@ -68,16 +69,16 @@ pub(super) fn read_pronouns(text: &str) -> BTreeMap<Box<str>, Pronoun> {
                 _ => Kind::Personal,
             },
         };
-        pronouns.insert(form.into(), pronoun);
+        pronouns.insert(form, pronoun);
     }
     assert!(bases.len() < BASES, "as many bases as the ranker has rows for");
     pronouns
 }
 
 /// States by their names, capitals and demonyms; `seats` adds what their governments are called by.
-pub(super) fn read_states(text: &str, seats: &str) -> BTreeMap<Box<str>, (u16, Part)> {
+pub(super) fn read_states(text: &str, seats: &str) -> WordMap<(u16, Part)> {
     let seats: BTreeMap<&str, Vec<&str>> = rows(seats).map(|row| (row[0], row)).collect();
-    let mut states = BTreeMap::new();
+    let mut states = WordMap::default();
     for (number, row) in rows(text).enumerate() {
         let [code, names, capital, demonyms] = row[..] else {
             unreachable!("four columns");
@@ -99,7 +100,7 @@ pub(super) fn read_states(text: &str, seats: &str) -> BTreeMap<Box<str>, (u16, P
         ] {
             for name in column.split('|').filter(|name| !name.is_empty()) {
                 let name: Box<str> = name.to_lowercase().into();
-                if part == Part::Name || !states.contains_key(&name) {
+                if part == Part::Name || !states.contains(&name) {
                     states.insert(name, (number as u16 + 1, part));
                 }
             }
@@ -109,8 +110,8 @@ pub(super) fn read_states(text: &str, seats: &str) -> BTreeMap<Box<str>, (u16, P
 }
 
 /// Words by their set and value.
-pub(super) fn read_contrasts(text: &str) -> BTreeMap<Box<str>, Contrast> {
-    let mut contrasts = BTreeMap::new();
+pub(super) fn read_contrasts(text: &str) -> WordMap<Contrast> {
+    let mut contrasts = WordMap::default();
     for (number, row) in rows(text).enumerate() {
         let set = match row[0] {
             "office" => Set::Office,
@@ -121,11 +122,9 @@ pub(super) fn read_contrasts(text: &str) -> BTreeMap<Box<str>, Contrast> {
         };
         for (value, words) in row[1..].iter().enumerate() {
             let value = value as u32;
-            contrasts.extend(
-                words
-                    .split('|')
-                    .map(|word| (word.into(), Contrast { set, value })),
-            );
+            for word in words.split('|') {
+                contrasts.insert(word, Contrast { set, value });
+            }
         }
     }
     contrasts

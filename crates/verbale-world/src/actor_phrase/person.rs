@@ -37,7 +37,7 @@ impl World {
             .clone()
             .or_else(|| self.state_of_context(context).map(str::to_owned));
         let fits = |person: &&usize| {
-            let mut tenures = self.tenures.iter().filter(|tenure| tenure.actor == **person);
+            let mut tenures = self.tenures_of(**person);
             tenures.any(|tenure| {
                 near.as_ref().is_none_or(|near| *near == tenure.of)
                     && date.is_none_or(|date| tenure.covers(date))
@@ -78,11 +78,7 @@ impl World {
         date: Option<&str>,
     ) -> Resolved {
         let actor = &self.actors[person];
-        let mut tenures: Vec<&Tenure> = self
-            .tenures
-            .iter()
-            .filter(|tenure| tenure.actor == person)
-            .collect();
+        let mut tenures: Vec<&Tenure> = self.tenures_of(person).collect();
         tenures.sort_by(|a, b| a.from.cmp(&b.from));
         let held = match date {
             Some(date) => tenures.iter().rfind(|tenure| tenure.covers(date)),

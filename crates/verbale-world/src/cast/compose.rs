@@ -104,9 +104,8 @@ impl Composer<'_, '_> {
         if known.kind == ActorKind::Person {
             let code = self.people.side(cx, &actor);
             if !hit.surname {
-                let role = cx.world.tenures.iter().find(|t| {
-                    t.actor == hit.actor && t.of == code && cx.date.is_none_or(|date| t.covers(date))
-                });
+                let mut tenures = cx.world.tenures_of(hit.actor);
+                let role = tenures.find(|t| t.of == code && cx.date.is_none_or(|date| t.covers(date)));
                 self.people
                     .introduce(cx, &actor, &code, role.map(|t| t.role.as_str()));
             }

@@ -46,10 +46,7 @@ impl People {
     /// Notes that a person was named in full, with the side and office the text gives.
     pub(super) fn introduce(&mut self, cx: &Context<'_>, actor: &DraftActor, code: &str, role: Option<&str>) {
         let surnames: Vec<String> = match actor {
-            DraftActor::Known(i) => {
-                let known = cx.world.surnames.iter().filter(|(_, people)| people.contains(i));
-                known.map(|(surname, _)| surname.clone()).collect()
-            }
+            DraftActor::Known(i) => cx.world.surnames_of(*i).to_vec(),
             DraftActor::Learned(i) => vec![self.learned[*i].surname.clone()],
         };
         for surname in surnames {
@@ -98,7 +95,7 @@ impl People {
         }
         match actor {
             DraftActor::Known(i) => {
-                let own = || cx.world.tenures.iter().filter(|t| t.actor == *i);
+                let own = || cx.world.tenures_of(*i);
                 let tenure = match cx.date {
                     Some(date) => own()
                         .find(|t| t.covers(date))
@@ -207,11 +204,10 @@ impl People {
         let people = cx.world.surnames.get(word)?;
         let mut fitting = people.iter().copied().filter(|&i| {
             let person = &cx.world.actors[i];
-            let prominent = cx.world.tenures.iter().any(|t| {
-                t.actor == i
-                    && PROMINENT.contains(&t.role.as_str())
-                    && cx.date.is_none_or(|date| t.covers(date))
-            });
+            let prominent = cx
+                .world
+                .tenures_of(i)
+                .any(|t| PROMINENT.contains(&t.role.as_str()) && cx.date.is_none_or(|date| t.covers(date)));
             prominent && mentioned.iter().any(|&m| cx.world.actors[m].code == person.code)
         });
         match (fitting.next(), fitting.next()) {
