@@ -13,18 +13,44 @@ const DATED: [&str; 2] = ["caption", "date_line"];
 
 /// The time expressions of a page, and the date they were resolved against. Spans are of the page's own text.
 ///
-/// Residue is left out but for captions and lines that are dates: a page that has such is read once more with them.
+/// Residue is left out but for captions and lines that are dates, which are read by themselves against that date.
 pub(crate) fn of(page: &Page, layout: &Layout, doc: &Doc<'_>) -> Times<'static> {
-    let is_dated = |kind: &&str| DATED.contains(kind);
-    if !layout.litter.iter().any(|(_, kind)| is_dated(kind)) {
-        return in_original(doc.times.clone(), &doc.view);
+    let mut times = in_original(doc.times.clone(), &doc.view);
+    let residue = layout.litter.iter().filter(|(_, kind)| DATED.contains(kind));
+    let dated: Vec<Span> = residue.map(|(span, _)| *span).collect();
+    if dated.is_empty() {
+        return times;
     }
-    let residue = layout.litter.iter().filter(|(_, kind)| !is_dated(kind));
-    let residue: Vec<Span> = residue.map(|(span, _)| *span).collect();
-    let view = verbale_text::clean_without(&page.text, &residue);
+    let view = verbale_text::clean_without(&page.text, &between(&dated, page.text.len()));
     let analysis = Engine::embedded().analyse(view.text());
-    let times = read(Calendar::english(), view.text(), &analysis, reference(layout));
-    in_original(times, &view)
+    // What the text itself tells of its date holds for its captions.
+    let own = times.dated.map(|dated| Reference::On(dated.date));
+    let reference = match reference(layout) {
+        Reference::Unknown => own.unwrap_or_default(),
+        known => known,
+    };
+    let others = in_original(
+        read(Calendar::english(), view.text(), &analysis, reference),
+        &view,
+    );
+    times.dated = times.dated.or(others.dated);
+    times.expressions.extend(others.expressions);
+    times
+        .expressions
+        .sort_by_key(|expression| expression.span.start());
+    times.notes.extend(others.notes);
+    times.notes.sort_by_key(|note| note.span.start());
+    times
+}
+
+/// What lies between spans that are in order, and before and behind them.
+fn between(spans: &[Span], end: usize) -> Vec<Span> {
+    let starts = std::iter::once(0).chain(spans.iter().map(|span| span.end()));
+    let ends = spans.iter().map(|span| span.start()).chain([end]);
+    starts
+        .zip(ends)
+        .map(|(start, end)| Span::new(start, end))
+        .collect()
 }
 
 fn in_original(mut times: Times<'static>, view: &View) -> Times<'static> {
