@@ -3,6 +3,8 @@
 //! Each is a view: its acts and statements are the record's own, named by id, and it adds the fields of its kind. A
 //! view belongs to one document; its id derives from that document and its identity fields.
 
+mod any;
+mod card;
 mod commitment;
 mod flag;
 mod meeting;
@@ -10,6 +12,8 @@ mod position;
 mod sanction;
 mod transfer;
 
+pub use any::AnyView;
+pub use card::{Card, EachKind, Field, Part, Value, ViewKind, each_kind};
 pub use commitment::{Commitment, CommitmentKind, CommitmentState, Step};
 pub use flag::{Flag, FlagKind};
 pub use meeting::{Meeting, MeetingForm, Participant, ParticipantRole};
