@@ -216,6 +216,7 @@ async fn one_record(State(site): State<Site>, Path(id): Path<String>) -> Result<
             Some(Found::Event(row)) => at(&row.document),
             Some(Found::Statement(row)) => at(&row.document),
             Some(Found::Claim(row)) => at(&row.document),
+            Some(Found::View(row)) => at(&row.document),
             Some(Found::Run(_)) => "/#run".into(),
             None => {
                 return Err(Problem::not_found(

@@ -1,12 +1,13 @@
 use super::{
     Commitment, CommitmentKind, CommitmentState, Flag, FlagKind, Meeting, MeetingForm, Participant,
-    ParticipantRole, Position, Sanction, SanctionMeasure, SanctionState, Stance, Step, Transfer,
+    ParticipantRole, Position, Quantity, Sanction, SanctionMeasure, SanctionState, Stance, Step, Transfer,
     TransferKind, TransferState, View, Views,
 };
 use crate::{Id, Quote, Status};
+use std::fmt;
 
 /// What the kinds of views differ in when they are kept, listed and shown.
-pub trait ViewKind: View {
+pub trait ViewKind: View + PartialEq {
     /// The names of [`ViewKind::fields`], which are the columns of a table of them.
     const COLUMNS: &'static [&'static str];
 
@@ -26,6 +27,10 @@ pub trait ViewKind: View {
     }
     /// The status that comes nearest to its state: whether what it tells is done.
     fn status(&self) -> Status;
+    /// True where it is that something is not done.
+    fn is_negative(&self) -> bool {
+        false
+    }
     /// The words that tell it.
     fn words(&self) -> &Quote;
     /// Everything that the kind has, those that are empty too.
@@ -41,7 +46,7 @@ pub trait ViewKind: View {
             status: self.status(),
             from: distinct(self.from()),
             to: distinct(self.to()),
-            about: self.about(),
+            negative: self.is_negative(),
             date: self.date(),
             words: self.words(),
             sentence: self.sentence(),
@@ -94,8 +99,8 @@ pub struct Card<'a> {
     pub from: Vec<&'a str>,
     /// Codes of the other side, each once.
     pub to: Vec<&'a str>,
-    /// What it is about.
-    pub about: String,
+    /// True where it is that something is not done.
+    pub negative: bool,
     /// When.
     pub date: Option<&'a str>,
     /// The words that tell it.
@@ -111,6 +116,12 @@ pub struct Card<'a> {
 }
 
 impl<'a> Card<'a> {
+    /// What it is about: words of the document, but for a flag.
+    pub fn matter(&self) -> Option<&Value<'a>> {
+        let field = self.fields.iter().find(|field| field.part == Part::Matter)?;
+        Some(&field.value)
+    }
+
     /// The fields that say more than parties, state, form, matter and date do; none that is empty.
     pub fn details(&self) -> impl Iterator<Item = &Field<'a>> {
         self.fields
@@ -137,8 +148,10 @@ impl<'a> Card<'a> {
 /// Where a field is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The line that tells a view in one glance has it already: a party, its state, its matter.
+    /// The line that tells a view in one glance has it already: a party, its state, its date.
     Head,
+    /// What it is about.
+    Matter,
     /// It says more.
     Detail,
     /// It is a column of a table alone: another field shows it with its words.
@@ -156,6 +169,16 @@ pub struct Field<'a> {
     pub value: Value<'a>,
 }
 
+impl Field<'_> {
+    /// Its name as people read it.
+    pub fn label(&self) -> String {
+        match self.name {
+            "date" => "when".to_owned(),
+            name => name.trim_end_matches("_words").replace('_', " "),
+        }
+    }
+}
+
 /// What a field holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
@@ -167,6 +190,8 @@ pub enum Value<'a> {
     Words(Vec<&'a Quote>),
     /// Words of the document and what they mean.
     Means(&'a Quote, String),
+    /// What happened to it one after the other, and the words that tell it.
+    Steps(Vec<(String, &'a Quote)>),
     /// Other records.
     Ids(&'a [Id]),
 }
@@ -179,6 +204,7 @@ impl Value<'_> {
             Self::Codes(codes) => codes.is_empty(),
             Self::Words(quotes) => quotes.is_empty(),
             Self::Means(..) => false,
+            Self::Steps(steps) => steps.is_empty(),
             Self::Ids(ids) => ids.is_empty(),
         }
     }
@@ -190,6 +216,7 @@ impl Value<'_> {
             Self::Codes(codes) => codes.join(";"),
             Self::Words(quotes) => joined(quotes.iter().map(|quote| quote.text.as_str())),
             Self::Means(quote, _) => quote.text.clone(),
+            Self::Steps(steps) => joined(steps.iter().map(|(step, _)| step.as_str())),
             Self::Ids(ids) => joined(ids.iter().map(Id::as_str)),
         }
     }
@@ -273,7 +300,7 @@ impl ViewKind for Position {
         vec![
             head("actor", codes(&self.actor)),
             head("stance", word(self.stance)),
-            head("issue", quotes([&self.issue])),
+            field(Part::Matter, "issue", quotes([&self.issue])),
             head("toward", codes(&self.toward)),
             detail("condition", quotes(&self.condition)),
             head("date", perhaps(self.date.as_ref())),
@@ -321,6 +348,9 @@ impl ViewKind for Commitment {
             (CommitmentState::Made | CommitmentState::Reaffirmed, _) => Status::Planned,
         }
     }
+    fn is_negative(&self) -> bool {
+        self.negative
+    }
     fn words(&self) -> &Quote {
         &self.undertaking
     }
@@ -345,34 +375,34 @@ impl ViewKind for Commitment {
             column("negative", word(self.negative)),
             head("by", codes(&self.by)),
             head("to", codes(&self.to)),
-            head("undertaking", quotes([&self.undertaking])),
+            field(Part::Matter, "undertaking", quotes([&self.undertaking])),
             detail("condition", quotes(&self.condition)),
             detail("scope", quotes(&self.scope)),
             by_when,
             date,
             head("state", word(self.state)),
-            field(steps, "history", word(joined_steps(&self.history))),
+            field(
+                steps,
+                "history",
+                Value::Steps(self.history.iter().map(step).collect()),
+            ),
             head("date", perhaps(self.date.as_ref())),
         ]
     }
 }
 
-/// `made by RUS 2022-03-01; disputed by UKR`.
-fn joined_steps(history: &[Step]) -> String {
-    let step = |step: &Step| {
-        let by = if step.by.is_empty() {
-            String::new()
-        } else {
-            format!(" by {}", step.by.join(", "))
-        };
-        let date = step
-            .date
-            .as_ref()
-            .map(|date| format!(" {date}"))
-            .unwrap_or_default();
-        format!("{}{by}{date}", step.state)
-    };
-    history.iter().map(step).collect::<Vec<_>>().join("; ")
+/// `made by RUS 2022-03-01` and its words.
+fn step(step: &Step) -> (String, &Quote) {
+    let mut told = step.state.to_string();
+    if !step.by.is_empty() {
+        told.push_str(" by ");
+        told.push_str(&step.by.join(", "));
+    }
+    if let Some(date) = &step.date {
+        told.push(' ');
+        told.push_str(date);
+    }
+    (told, &step.cue)
 }
 
 impl ViewKind for Transfer {
@@ -422,10 +452,17 @@ impl ViewKind for Transfer {
     fn fields(&self) -> Vec<Field<'_>> {
         let quantity = self.quantity.as_ref();
         let high = quantity.and_then(|quantity| quantity.high);
+        let how_many = quantity.map_or_else(
+            || word(""),
+            |quantity| Value::Means(&quantity.said, quantity.to_string()),
+        );
+        // "200 lorries" tell how many themselves.
+        let told = quantity.is_some_and(|quantity| self.item.span().contains(quantity.said.span()));
+        let part = if told { Part::Head } else { Part::Detail };
         vec![
             head("kind", word(self.kind)),
-            head("item", quotes([&self.item])),
-            detail("quantity", quotes(quantity.map(|quantity| &quantity.said))),
+            field(Part::Matter, "item", quotes([&self.item])),
+            field(part, "quantity", how_many),
             column("low", perhaps(quantity.map(|quantity| &quantity.low))),
             column("high", perhaps(high.as_ref())),
             column("approximate", perhaps(quantity.map(|quantity| &quantity.about))),
@@ -440,6 +477,20 @@ impl ViewKind for Transfer {
             head("state", word(self.state)),
             head("date", perhaps(self.date.as_ref())),
         ]
+    }
+}
+
+/// `about 200 lorries`, `2000000 to 3000000 tons`, `at least 12 prisoners`.
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let about = if self.about { "about " } else { "" };
+        match self.high {
+            #[expect(clippy::float_cmp, reason = "a plain number is the same twice")]
+            Some(high) if high == self.low => write!(f, "{about}{high}")?,
+            Some(high) => write!(f, "{about}{} to {high}", self.low)?,
+            None => write!(f, "at least {}", self.low)?,
+        }
+        self.unit.as_ref().map_or(Ok(()), |unit| write!(f, " {unit}"))
     }
 }
 
@@ -484,7 +535,7 @@ impl ViewKind for Sanction {
             head("by", codes(&self.by)),
             head("on", codes(&self.on)),
             head("measure", word(self.measure)),
-            head("words", quotes([&self.words])),
+            field(Part::Matter, "words", quotes([&self.words])),
             detail("basis", quotes(&self.basis)),
             detail("reason", quotes(&self.reason)),
             head("state", word(self.state)),
@@ -542,25 +593,27 @@ impl ViewKind for Meeting {
             detail("place", perhaps(place.map(|place| &place.name))),
             column("country", perhaps(place.and_then(|place| place.country.as_ref()))),
             head("date", perhaps(self.date.as_ref())),
-            head("topics", quotes(&self.topics)),
+            field(Part::Matter, "topics", quotes(&self.topics)),
             detail("outcomes", Value::Ids(&self.outcomes)),
         ]
     }
 }
 
-/// `TUR Deniz Çınar, host`.
+/// `Deniz Çınar (TUR, host)`.
 fn participant(one: &Participant) -> String {
-    let name = one
-        .name
-        .as_ref()
-        .map(|name| format!(" {name}"))
-        .unwrap_or_default();
-    let role = if one.role == ParticipantRole::Participant {
-        String::new()
-    } else {
-        format!(", {}", one.role)
-    };
-    format!("{}{name}{role}", one.code)
+    let role = (one.role != ParticipantRole::Participant).then(|| one.role.to_string());
+    let code = one.code.clone();
+    match &one.name {
+        Some(name) => format!(
+            "{name} ({})",
+            [Some(code), role]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+        None => role.map_or(code.clone(), |role| format!("{code} ({role})")),
+    }
 }
 
 impl ViewKind for Flag {
@@ -589,7 +642,7 @@ impl ViewKind for Flag {
     fn fields(&self) -> Vec<Field<'_>> {
         vec![
             head("kind", word(self.kind)),
-            head("message", word(&self.message)),
+            field(Part::Matter, "message", word(&self.message)),
             detail("words", quotes(&self.words)),
             head("actors", codes(&self.actors)),
         ]
