@@ -147,6 +147,8 @@ struct HomePage {
     empty: bool,
     how_to_read: &'static str,
     figures: Vec<(String, &'static str, &'static str)>,
+    /// How many there are of each kind of views, where there are any, and the address of their list.
+    views: Vec<(String, String)>,
     sampled: String,
     bars: Vec<Bar>,
     contested: Vec<ClaimView>,
@@ -243,6 +245,12 @@ pub(crate) fn html(store: &Store, words: &str) -> Result<Response, Problem> {
         figures: figures
             .map(|(n, one, many, href)| (grouped(n), if n == 1 { one } else { many }, href))
             .into(),
+        views: counts
+            .views()
+            .into_iter()
+            .filter(|(_, _, n)| *n > 0)
+            .map(|(_, name, n)| (counted(n, name, &format!("{name}s")), format!("/{name}s")))
+            .collect(),
         sampled: if counts.events > sample {
             format!("of the latest {sample} events")
         } else {
