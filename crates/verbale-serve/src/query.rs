@@ -57,7 +57,7 @@ impl Kind {
                 "outlet",
             ],
             Self::Statements => &["source", "target", "since", "until", "outlet"],
-            Self::Positions => &["state", "source", "target", "since", "until", "outlet"],
+            Self::Positions => &["state", "source", "target", "actor", "since", "until", "outlet"],
             Self::Commitments | Self::Transfers | Self::Sanctions => &[
                 "state", "form", "source", "target", "actor", "since", "until", "outlet",
             ],

@@ -174,6 +174,17 @@ impl Store {
         })
     }
 
+    /// How many views of each kind a list of them has.
+    pub fn view_counts(&self, filter: &Filter) -> Result<Counts, StoreError> {
+        let mut counting = Counting {
+            store: self,
+            filter,
+            counts: Counts::default(),
+        };
+        each_kind(&mut counting)?;
+        Ok(counting.counts)
+    }
+
     /// The view of this kind with this id.
     pub(crate) fn find_view<V: ViewKind + Into<AnyView>>(
         &self,
@@ -235,6 +246,29 @@ impl Store {
             if let Some(count) = kind.chars().next().and_then(|letter| counts.of_views(letter)) {
                 *count += n;
             }
+        }
+        Ok(())
+    }
+}
+
+struct Counting<'a> {
+    store: &'a Store,
+    filter: &'a Filter,
+    counts: Counts,
+}
+
+impl EachKind for Counting<'_> {
+    type Error = StoreError;
+
+    fn kind<V: ViewKind>(&mut self) -> Result<(), StoreError> {
+        let conditions = self.filter.on_views(V::KIND);
+        let sql = format!(
+            "SELECT count(*) FROM views i JOIN documents d ON d.id = i.document WHERE {}",
+            conditions.conjunction()
+        );
+        let found = self.store.counted(&sql, conditions, |row| count(row, 0))?;
+        if let Some(counts) = self.counts.of_views(V::KIND.letter()) {
+            *counts = found.into_iter().sum();
         }
         Ok(())
     }

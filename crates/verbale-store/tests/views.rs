@@ -5,8 +5,7 @@ mod common;
 
 use common::{record, run};
 use verbale_record::{
-    AnyView, Commitment, EachKind, Flag, Meeting, Position, Sanction, Transfer, ViewKind, Views,
-    each_kind,
+    AnyView, Commitment, EachKind, Flag, Meeting, Position, Sanction, Transfer, ViewKind, Views, each_kind,
 };
 use verbale_store::{Filter, Found, Store};
 
@@ -249,6 +248,21 @@ fn filters_narrow_views_as_they_do_events() {
             .unwrap()
             .len(),
         7
+    );
+}
+
+#[test]
+fn counts_are_those_of_the_lists() {
+    let store = filled(1..8);
+    let of_syria = Filter {
+        actor: Some("SYR".into()),
+        ..filter()
+    };
+    let counts = store.view_counts(&of_syria).unwrap();
+    assert_eq!((counts.positions, counts.transfers, counts.flags), (0, 7, 7));
+    assert_eq!(
+        counts.transfers,
+        store.views::<Transfer>(&of_syria).unwrap().len() as u64
     );
 }
 

@@ -3,7 +3,7 @@
 use super::list::standing_claims;
 use super::parts::{Code, codes, side};
 use super::rows::{Texts, claim_href};
-use super::{Frame, page};
+use super::{Frame, page, views};
 use crate::json;
 use crate::problem::Problem;
 use crate::query::written;
@@ -245,12 +245,7 @@ pub(crate) fn html(store: &Store, words: &str) -> Result<Response, Problem> {
         figures: figures
             .map(|(n, one, many, href)| (grouped(n), if n == 1 { one } else { many }, href))
             .into(),
-        views: counts
-            .views()
-            .into_iter()
-            .filter(|(_, _, n)| *n > 0)
-            .map(|(_, name, n)| (counted(n, name, &format!("{name}s")), format!("/{name}s")))
-            .collect(),
+        views: views::counted(counts, ""),
         sampled: if counts.events > sample {
             format!("of the latest {sample} events")
         } else {

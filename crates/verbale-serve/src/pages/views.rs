@@ -6,7 +6,7 @@ use crate::marks::place;
 use crate::query::Kind;
 use crate::words::{self, words_href};
 use std::collections::BTreeSet;
-use verbale_record::{Card, Id, Part, Quote, Record, Unit, Value, View, ViewKind};
+use verbale_record::{Card, Counts, Id, Part, Quote, Record, Unit, Value, View, ViewKind};
 use verbale_store::Row;
 use verbale_text::Offsets;
 
@@ -127,6 +127,7 @@ pub(crate) struct ItemView {
     pub(crate) state: &'static str,
     pub(crate) status: &'static str,
     pub(crate) place: String,
+    /// The words that tell it, where they are not among what it is about.
     pub(crate) words: String,
     pub(crate) told: Told,
     pub(crate) day: String,
@@ -139,6 +140,17 @@ pub(crate) struct ItemView {
 pub(crate) struct Cite {
     pub(crate) id: String,
     pub(crate) label: String,
+}
+
+/// How many views of each kind that there are, and the address of those that this query takes in.
+pub(crate) fn counted(counts: &Counts, query: &str) -> Vec<(String, String)> {
+    let counts = counts.views().into_iter().filter(|(_, _, n)| *n > 0);
+    counts
+        .map(|(_, name, n)| {
+            let (path, _) = list_of(name);
+            (words::counted(n, name, path), format!("/{path}{query}"))
+        })
+        .collect()
 }
 
 /// The letter of a kind and the number of a view among those: `t2` is the second transfer.
@@ -178,6 +190,9 @@ pub(crate) fn sections(record: &Record, at: impl Fn(&Quote) -> String) -> Vec<Se
             Value::Ids(ids) => Some(ids),
             _ => None,
         });
+        let told_already = card
+            .shown()
+            .any(|field| matches!(&field.value, Value::Words(quotes) if quotes.contains(&card.words)));
         let item = ItemView {
             id: words::unique(&mut seen, card.id, number - 1),
             token: token(card.id, number),
@@ -187,7 +202,9 @@ pub(crate) fn sections(record: &Record, at: impl Fn(&Quote) -> String) -> Vec<Se
             state: card.state,
             status: card.status.as_str(),
             place: at(card.words),
-            words: card.words.text.clone(),
+            words: (!told_already)
+                .then(|| card.words.text.clone())
+                .unwrap_or_default(),
             told: told(&card, |quote| format!("#s={}", at(quote))),
             day: card.date.map(words::date).unwrap_or_default(),
             cites: cited.filter_map(|id| cite(record, id)).collect(),

@@ -5,11 +5,11 @@ mod view;
 use super::list::{Line, Shelf, any_in_unit, in_unit, within};
 use crate::Ending;
 use crate::cli::{self, Common};
-use crate::output::words::{claim_status, clean, excerpt, parties, quoted, saying, sides, speaker};
+use crate::output::words::{claim_status, clean, excerpt, parties, quoted, saying, sides, speaker, views};
 use crate::output::{Out, Paint, Style, Ui, count};
 use std::ops::Range;
-use verbale_record::{Claim, Event, Id, IdKind, Quote, Record, Run, Statement, Unit};
-use verbale_store::{ActorRow, Found, Row, Store};
+use verbale_record::{Claim, Counts, Event, Id, IdKind, Quote, Record, Run, Statement, Unit};
+use verbale_store::{ActorRow, Filter, Found, Row, Store};
 
 pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<Ending> {
     let store = Store::open_existing(&common.db)?;
@@ -25,7 +25,11 @@ pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<
                 row: actor,
             })?;
         } else {
-            show_actor(&mut out, &actor)?;
+            let of_actor = Filter {
+                actor: Some(actor.actor.id.clone()),
+                ..Filter::default()
+            };
+            show_actor(&mut out, &actor, &store.view_counts(&of_actor)?)?;
         }
         out.end()?;
         return Ok(Ending::Found);
@@ -386,7 +390,7 @@ fn show_run(out: &mut Out, run: &Run) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn show_actor(out: &mut Out, row: &ActorRow) -> anyhow::Result<()> {
+fn show_actor(out: &mut Out, row: &ActorRow, seen: &Counts) -> anyhow::Result<()> {
     let actor = &row.actor;
     let head = out.style.paint(
         Paint::Bold,
@@ -424,7 +428,8 @@ fn show_actor(out: &mut Out, row: &ActorRow) -> anyhow::Result<()> {
             count(row.events, "event"),
             count(row.statements, "statement")
         ),
-    )
+    )?;
+    field(out, "seen in", &views(seen))
 }
 
 fn event_line(event: &Event, style: Style) -> String {
