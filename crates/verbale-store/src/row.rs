@@ -18,10 +18,6 @@ pub enum Added {
 /// What an id names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", content = "found", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one is found at a time, and it is read at once"
-)]
 pub enum Found {
     /// A document with all that was filed from it.
     Document(Box<Record>),

@@ -5,10 +5,6 @@ use serde::Serialize;
 /// A view of any kind.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one is looked at at a time, and it is read at once"
-)]
 pub enum AnyView {
     /// Where somebody stands.
     Position(Position),

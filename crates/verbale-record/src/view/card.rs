@@ -253,7 +253,7 @@ fn column<'a>(name: &'static str, value: Value<'a>) -> Field<'a> {
     field(Part::Column, name, value)
 }
 
-fn word<'a>(word: impl ToString) -> Value<'a> {
+fn word<'a>(word: &(impl ToString + ?Sized)) -> Value<'a> {
     Value::Word(word.to_string())
 }
 
@@ -299,7 +299,7 @@ impl ViewKind for Position {
     fn fields(&self) -> Vec<Field<'_>> {
         vec![
             head("actor", codes(&self.actor)),
-            head("stance", word(self.stance)),
+            head("stance", word(&self.stance)),
             field(Part::Matter, "issue", quotes([&self.issue])),
             head("toward", codes(&self.toward)),
             detail("condition", quotes(&self.condition)),
@@ -340,12 +340,15 @@ impl ViewKind for Commitment {
         self.kind.as_str()
     }
     fn status(&self) -> Status {
-        match (self.state, self.kind) {
-            (CommitmentState::Kept, _) => Status::Occurred,
-            (CommitmentState::Broken | CommitmentState::Withdrawn, _) => Status::Refused,
-            (CommitmentState::Disputed, _) => Status::Denied,
-            (CommitmentState::Made | CommitmentState::Reaffirmed, CommitmentKind::Refusal) => Status::Refused,
-            (CommitmentState::Made | CommitmentState::Reaffirmed, _) => Status::Planned,
+        let given = match self.kind {
+            CommitmentKind::Pledge | CommitmentKind::Agreement => Status::Planned,
+            CommitmentKind::Refusal => Status::Refused,
+        };
+        match self.state {
+            CommitmentState::Made | CommitmentState::Reaffirmed => given,
+            CommitmentState::Kept => Status::Occurred,
+            CommitmentState::Broken | CommitmentState::Withdrawn => Status::Refused,
+            CommitmentState::Disputed => Status::Denied,
         }
     }
     fn is_negative(&self) -> bool {
@@ -371,8 +374,8 @@ impl ViewKind for Commitment {
             Part::Column
         };
         vec![
-            head("kind", word(self.kind)),
-            column("negative", word(self.negative)),
+            head("kind", word(&self.kind)),
+            column("negative", word(&self.negative)),
             head("by", codes(&self.by)),
             head("to", codes(&self.to)),
             field(Part::Matter, "undertaking", quotes([&self.undertaking])),
@@ -380,7 +383,7 @@ impl ViewKind for Commitment {
             detail("scope", quotes(&self.scope)),
             by_when,
             date,
-            head("state", word(self.state)),
+            head("state", word(&self.state)),
             field(
                 steps,
                 "history",
@@ -460,7 +463,7 @@ impl ViewKind for Transfer {
         let told = quantity.is_some_and(|quantity| self.item.span().contains(quantity.said.span()));
         let part = if told { Part::Head } else { Part::Detail };
         vec![
-            head("kind", word(self.kind)),
+            head("kind", word(&self.kind)),
             field(Part::Matter, "item", quotes([&self.item])),
             field(part, "quantity", how_many),
             column("low", perhaps(quantity.map(|quantity| &quantity.low))),
@@ -472,9 +475,9 @@ impl ViewKind for Transfer {
             ),
             head("from", codes(&self.from)),
             head("to", codes(&self.to)),
-            detail("via", word(self.via.join(", "))),
+            detail("via", word(&self.via.join(", "))),
             detail("in_exchange_for", quotes(&self.in_exchange_for)),
-            head("state", word(self.state)),
+            head("state", word(&self.state)),
             head("date", perhaps(self.date.as_ref())),
         ]
     }
@@ -534,11 +537,11 @@ impl ViewKind for Sanction {
         vec![
             head("by", codes(&self.by)),
             head("on", codes(&self.on)),
-            head("measure", word(self.measure)),
+            head("measure", word(&self.measure)),
             field(Part::Matter, "words", quotes([&self.words])),
             detail("basis", quotes(&self.basis)),
             detail("reason", quotes(&self.reason)),
-            head("state", word(self.state)),
+            head("state", word(&self.state)),
             head("date", perhaps(self.date.as_ref())),
         ]
     }
@@ -587,9 +590,9 @@ impl ViewKind for Meeting {
             .any(|one| one.name.is_some() || one.role != ParticipantRole::Participant);
         let part = if told { Part::Detail } else { Part::Head };
         vec![
-            head("form", word(self.form)),
-            head("status", word(self.status)),
-            field(part, "participants", word(who.join("; "))),
+            head("form", word(&self.form)),
+            head("status", word(&self.status)),
+            field(part, "participants", word(&who.join("; "))),
             detail("place", perhaps(place.map(|place| &place.name))),
             column("country", perhaps(place.and_then(|place| place.country.as_ref()))),
             head("date", perhaps(self.date.as_ref())),
@@ -641,7 +644,7 @@ impl ViewKind for Flag {
     }
     fn fields(&self) -> Vec<Field<'_>> {
         vec![
-            head("kind", word(self.kind)),
+            head("kind", word(&self.kind)),
             field(Part::Matter, "message", word(&self.message)),
             detail("words", quotes(&self.words)),
             head("actors", codes(&self.actors)),

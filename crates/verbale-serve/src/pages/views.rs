@@ -202,9 +202,11 @@ pub(crate) fn sections(record: &Record, at: impl Fn(&Quote) -> String) -> Vec<Se
             state: card.state,
             status: card.status.as_str(),
             place: at(card.words),
-            words: (!told_already)
-                .then(|| card.words.text.clone())
-                .unwrap_or_default(),
+            words: if told_already {
+                String::new()
+            } else {
+                card.words.text.clone()
+            },
             told: told(&card, |quote| format!("#s={}", at(quote))),
             day: card.date.map(words::date).unwrap_or_default(),
             cites: cited.filter_map(|id| cite(record, id)).collect(),

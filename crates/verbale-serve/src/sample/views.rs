@@ -16,6 +16,10 @@ fn both() -> Vec<String> {
 }
 
 /// Adds them to the sample, whose events and statements are there already.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list of what the text says, one value an item"
+)]
 pub(super) fn add(draft: &mut Draft) {
     let document = draft.0.document.clone();
     let event = |trigger: &str| -> Vec<Id> {
@@ -207,7 +211,7 @@ pub(super) fn add_hostile(draft: &mut Draft) {
         statements: vec![],
     });
     draft.0.views.flags.push(Flag {
-        id: Flag::id(&document, FlagKind::RoleConflict, &[words.clone()]),
+        id: Flag::id(&document, FlagKind::RoleConflict, std::slice::from_ref(&words)),
         kind: FlagKind::RoleConflict,
         message: "<img src=x onerror=alert(1)>".into(),
         words: vec![words, bold],

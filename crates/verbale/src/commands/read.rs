@@ -36,7 +36,7 @@ pub(super) struct Summary {
 enum Shelf {
     Store {
         store: Box<Store>,
-        run: Run,
+        run: Box<Run>,
     },
     /// With `--dry-run`: nowhere, but twins are told apart.
     Nowhere {
@@ -165,7 +165,7 @@ fn known_in(db: &Path, dry_run: bool) -> anyhow::Result<impl FnMut(&Id) -> bool 
 impl Shelf {
     fn open(db: &Path, coder: &Coder, inputs: Vec<String>) -> anyhow::Result<Self> {
         let mut store = Box::new(Store::open(db)?);
-        let run = begin(&mut store, coder, inputs)?;
+        let run = Box::new(begin(&mut store, coder, inputs)?);
         Ok(Self::Store { store, run })
     }
 

@@ -78,6 +78,7 @@ fn commitment(document: &Id, event: &Id) -> Commitment {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one long value")]
 fn views(document: &Id, event: &Id) -> Views {
     let events = vec![event.clone()];
     let commitment = commitment(document, event);
