@@ -7,15 +7,17 @@ mod any;
 mod card;
 mod commitment;
 mod flag;
+mod kind;
 mod meeting;
 mod position;
 mod sanction;
 mod transfer;
 
 pub use any::AnyView;
-pub use card::{Card, EachKind, Field, Part, Value, ViewKind, each_kind};
+pub use card::{Card, Field, Part, Value};
 pub use commitment::{Commitment, CommitmentKind, CommitmentState, Step};
 pub use flag::{Flag, FlagKind};
+pub use kind::{EachKind, ViewKind, each_kind};
 pub use meeting::{Meeting, MeetingForm, Participant, ParticipantRole};
 pub use position::{Position, Stance};
 pub use sanction::{Sanction, SanctionMeasure, SanctionState};
