@@ -179,7 +179,7 @@ fn file_claims(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
 pub(crate) type Parties<'a> = BTreeSet<(i64, &'a str)>;
 
 /// Enters the parties of the item that was inserted last.
-pub(crate) fn file_parties(conn: &Connection, table: &str, parties: &Parties<'_>) -> rusqlite::Result<()> {
+fn file_parties(conn: &Connection, table: &str, parties: &Parties<'_>) -> rusqlite::Result<()> {
     let item = conn.last_insert_rowid();
     let mut insert = conn.prepare_cached(&format!(
         "INSERT INTO {table} (code, side, item) VALUES (?, ?, ?)"

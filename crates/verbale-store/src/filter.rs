@@ -197,8 +197,10 @@ impl Filter {
 
     /// Conditions on a row of `views` as `i`, of the document `d`.
     pub(crate) fn on_views(&self, kind: IdKind) -> Where {
-        let mut conditions = self.on_items("view_parties", "i", "i.day");
-        conditions.and("i.kind = ?", [kind.letter().to_string().into()]);
+        let letter = kind.letter();
+        let parties = format!("(SELECT code, side, item FROM view_parties WHERE kind = '{letter}')");
+        let mut conditions = self.on_items(&parties, "i", "i.day");
+        conditions.and("i.kind = ?", [letter.to_string().into()]);
         for (column, wanted) in [("state", &self.state), ("form", &self.form)] {
             if let Some(wanted) = wanted {
                 conditions.and(format!("i.{column} = ?"), [wanted.clone().into()]);

@@ -3,7 +3,7 @@
 use crate::dates::first_day;
 use crate::error::{At, StoreError};
 use crate::facets::{SIDE, count};
-use crate::file::{Parties, file_parties, json, persons_within, sentence};
+use crate::file::{Parties, json, persons_within, sentence};
 use crate::filter::{SOURCE, TARGET};
 use crate::{Facet, Filter, Found, Row, Store};
 use rusqlite::{Connection, params};
@@ -60,11 +60,15 @@ impl EachKind for Filing<'_> {
             "INSERT INTO views (kind, id, document, ordinal, state, form, day, sentence_start, sentence_end, body)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
+        let mut party = self
+            .conn
+            .prepare_cached("INSERT INTO view_parties (kind, code, side, item) VALUES (?, ?, ?, ?)")?;
+        let kind = letter(V::KIND);
         for (ordinal, view) in (0_u32..).zip(views) {
             let day = view.date().and_then(first_day);
             let sentence = sentence(self.record, view.sentence());
             insert.execute(params![
-                letter(V::KIND),
+                kind,
                 view.id().as_str(),
                 self.record.document.as_str(),
                 ordinal,
@@ -75,7 +79,10 @@ impl EachKind for Filing<'_> {
                 sentence.map(|(_, end)| end),
                 json(view)?,
             ])?;
-            file_parties(self.conn, "view_parties", &parties(self.record, view))?;
+            let item = self.conn.last_insert_rowid();
+            for (side, code) in parties(self.record, view) {
+                party.execute(params![kind, code, side, item])?;
+            }
         }
         Ok(())
     }
@@ -136,8 +143,8 @@ impl Store {
             let mut conditions = filter.on_views(V::KIND);
             conditions.and(condition, []);
             let sql = format!(
-                "SELECT {column}, count(DISTINCT i.number) FROM {views} JOIN documents d ON d.id = i.document WHERE {}
-                 GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {limit}",
+                "SELECT {column}, count(DISTINCT i.number) FROM {} WHERE {} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT {limit}",
+                from_views(&filter, views),
                 conditions.conjunction()
             );
             self.counted(&sql, conditions, |row| {
@@ -167,7 +174,7 @@ impl Store {
             actors: facet(
                 Filter { actor: None, ..any() },
                 SIDE,
-                "view_parties p JOIN views i ON i.number = p.item",
+                "view_parties p JOIN views i ON i.number = p.item AND i.kind = p.kind",
                 "p.code = upper(p.code)",
                 actors,
             )?,
@@ -251,6 +258,15 @@ impl Store {
     }
 }
 
+/// The tables of a list of views: documents too where the filter asks about them.
+fn from_views(filter: &Filter, views: &str) -> String {
+    if filter.outlet.is_some() {
+        format!("{views} JOIN documents d ON d.id = i.document")
+    } else {
+        views.to_owned()
+    }
+}
+
 struct Counting<'a> {
     store: &'a Store,
     filter: &'a Filter,
@@ -263,7 +279,8 @@ impl EachKind for Counting<'_> {
     fn kind<V: ViewKind>(&mut self) -> Result<(), StoreError> {
         let conditions = self.filter.on_views(V::KIND);
         let sql = format!(
-            "SELECT count(*) FROM views i JOIN documents d ON d.id = i.document WHERE {}",
+            "SELECT count(*) FROM {} WHERE {}",
+            from_views(self.filter, "views i"),
             conditions.conjunction()
         );
         let found = self.store.counted(&sql, conditions, |row| count(row, 0))?;

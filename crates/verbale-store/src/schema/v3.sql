@@ -22,10 +22,11 @@ CREATE TABLE views (
 CREATE INDEX views_by_id ON views (id);
 CREATE INDEX views_by_day ON views (kind, day DESC, document, ordinal);
 
--- Sides as in the tables of parties of layout 1: 0 who acts, 1 the other side.
+-- Sides as in the tables of parties of layout 1: 0 who acts, 1 the other side. By kind first, since lists are of one.
 CREATE TABLE view_parties (
+  kind TEXT NOT NULL,
   code TEXT NOT NULL,
   side INTEGER NOT NULL,
   item INTEGER NOT NULL REFERENCES views (number),
-  PRIMARY KEY (code, side, item)
+  PRIMARY KEY (kind, code, side, item)
 ) WITHOUT ROWID;
