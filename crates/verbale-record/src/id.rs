@@ -130,8 +130,8 @@ impl fmt::Display for UnreadableId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "{:?} is not an id: one is a letter of d (document), e (event), s (statement), c (claim), r (run) \
-             and 16 characters a-z, 2-7",
+            "{:?} is not an id: one is a letter of d (document), e (event), s (statement), c (claim), p (position), \
+             k (commitment), t (transfer), x (sanction), m (meeting), f (flag), r (run) and 16 characters a-z, 2-7",
             self.0
         )
     }

@@ -36,7 +36,8 @@ pub use run::{Counts, Run};
 pub use statement::{Manner, Statement};
 pub use verbale_text::{Span, Unit};
 pub use view::{
-    Commitment, CommitmentKind, CommitmentState, Flag, FlagKind, Meeting, MeetingForm, Participant,
-    ParticipantRole, Position, Quantity, Sanction, SanctionMeasure, SanctionState, Stance, Step, Transfer,
-    TransferKind, TransferState, View, Views,
+    AnyView, Card, Commitment, CommitmentKind, CommitmentState, EachKind, Field, Flag, FlagKind, Meeting,
+    MeetingForm, Part, Participant, ParticipantRole, Position, Quantity, Sanction, SanctionMeasure,
+    SanctionState, Stance, Step, Transfer, TransferKind, TransferState, Value, View, ViewKind, Views,
+    each_kind,
 };

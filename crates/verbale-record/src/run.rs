@@ -16,6 +16,24 @@ pub struct Counts {
     pub claims: u64,
     /// Notes: what was wrong or doubtful in the input.
     pub notes: u64,
+    /// Positions.
+    #[serde(default)]
+    pub positions: u64,
+    /// Commitments.
+    #[serde(default)]
+    pub commitments: u64,
+    /// Transfers.
+    #[serde(default)]
+    pub transfers: u64,
+    /// Sanctions.
+    #[serde(default)]
+    pub sanctions: u64,
+    /// Meetings.
+    #[serde(default)]
+    pub meetings: u64,
+    /// Flags.
+    #[serde(default)]
+    pub flags: u64,
 }
 
 impl Counts {
@@ -27,7 +45,41 @@ impl Counts {
             statements: record.statements.len() as u64,
             claims: record.claims.len() as u64,
             notes: record.notes.len() as u64,
+            positions: record.views.positions.len() as u64,
+            commitments: record.views.commitments.len() as u64,
+            transfers: record.views.transfers.len() as u64,
+            sanctions: record.views.sanctions.len() as u64,
+            meetings: record.views.meetings.len() as u64,
+            flags: record.views.flags.len() as u64,
         }
+    }
+
+    /// How many views of each kind, by the letter of their ids and their name in one word.
+    pub fn views(&self) -> [(IdKind, &'static str, u64); 6] {
+        [
+            (IdKind::Position, "position", self.positions),
+            (IdKind::Commitment, "commitment", self.commitments),
+            (IdKind::Transfer, "transfer", self.transfers),
+            (IdKind::Sanction, "sanction", self.sanctions),
+            (IdKind::Meeting, "meeting", self.meetings),
+            (IdKind::Flag, "flag", self.flags),
+        ]
+    }
+
+    /// The count of the views whose ids begin with this letter.
+    pub fn of_views(&mut self, letter: char) -> Option<&mut u64> {
+        let counts = [
+            (IdKind::Position, &mut self.positions),
+            (IdKind::Commitment, &mut self.commitments),
+            (IdKind::Transfer, &mut self.transfers),
+            (IdKind::Sanction, &mut self.sanctions),
+            (IdKind::Meeting, &mut self.meetings),
+            (IdKind::Flag, &mut self.flags),
+        ];
+        counts
+            .into_iter()
+            .find(|(kind, _)| kind.letter() == letter)
+            .map(|(_, count)| count)
     }
 }
 
@@ -38,6 +90,12 @@ impl AddAssign for Counts {
         self.statements += other.statements;
         self.claims += other.claims;
         self.notes += other.notes;
+        self.positions += other.positions;
+        self.commitments += other.commitments;
+        self.transfers += other.transfers;
+        self.sanctions += other.sanctions;
+        self.meetings += other.meetings;
+        self.flags += other.flags;
     }
 }
 

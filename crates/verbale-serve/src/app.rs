@@ -66,6 +66,12 @@ pub(crate) fn routes(store: SharedStore, remote: bool) -> Router {
         Kind::Events,
         Kind::Statements,
         Kind::Claims,
+        Kind::Positions,
+        Kind::Commitments,
+        Kind::Transfers,
+        Kind::Sanctions,
+        Kind::Meetings,
+        Kind::Flags,
         Kind::Actors,
     ] {
         let answer = move |site: State<Site>, uri: Uri, query: Parameters| rows(kind, site, uri, query);
@@ -216,6 +222,7 @@ async fn one_record(State(site): State<Site>, Path(id): Path<String>) -> Result<
             Some(Found::Event(row)) => at(&row.document),
             Some(Found::Statement(row)) => at(&row.document),
             Some(Found::Claim(row)) => at(&row.document),
+            Some(Found::View(row)) => at(&row.document),
             Some(Found::Run(_)) => "/#run".into(),
             None => {
                 return Err(Problem::not_found(
@@ -232,7 +239,8 @@ async fn one_record(State(site): State<Site>, Path(id): Path<String>) -> Result<
 async fn no_page(uri: Uri) -> Problem {
     Problem::not_found(
         format!("There is no page {}.", uri.path()),
-        "The pages are /, /documents, /events, /statements, /claims and /actors, each also with .json, and /dyads/A/B.",
+        "The pages are /, /documents, /events, /statements, /claims, /positions, /commitments, /transfers, /sanctions, \
+         /meetings, /flags and /actors, each also with .json, and /dyads/A/B.",
     )
 }
 

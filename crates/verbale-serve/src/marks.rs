@@ -5,7 +5,8 @@
 //! [`blocks`] finds the paragraphs, which tile the text in the same way. Nothing here knows HTML.
 
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_record::{Record, SentenceKind, Unit};
+use std::convert::Infallible;
+use verbale_record::{EachKind, Quote, Record, SentenceKind, Unit, ViewKind, each_kind};
 use verbale_text::{Offsets, Span};
 
 /// What a mark says about its words; the number is the index in the record's list.
@@ -29,6 +30,8 @@ pub(crate) enum Layer {
     Where(usize),
     /// The words that tell an event.
     Trigger(usize),
+    /// Words of a view: the letter of its kind and its index among those.
+    View(char, usize),
 }
 
 /// Words of the text and one thing said about them.
@@ -50,7 +53,7 @@ pub(crate) struct Segment {
 pub(crate) fn marks(record: &Record) -> Vec<Mark> {
     let offsets = Offsets::new(&record.text, record.unit);
     let mut marks = Vec::new();
-    let mut add = |quote: &verbale_record::Quote, layer| {
+    let mut add = |quote: &Quote, layer| {
         if let Some(span) = offsets.to_span(quote.start as usize, quote.end as usize) {
             marks.push(Mark { span, layer });
         }
@@ -85,7 +88,30 @@ pub(crate) fn marks(record: &Record) -> Vec<Mark> {
             .iter()
             .for_each(|place| add(&place.quote, Layer::Where(i)));
     }
+    let Ok(()) = each_kind(&mut Viewed {
+        record,
+        add: &mut add,
+    });
     marks
+}
+
+/// Adds the quotes of views, kind by kind.
+struct Viewed<'a, F> {
+    record: &'a Record,
+    add: &'a mut F,
+}
+
+impl<F: FnMut(&Quote, Layer)> EachKind for Viewed<'_, F> {
+    type Error = Infallible;
+
+    fn kind<V: ViewKind>(&mut self) -> Result<(), Infallible> {
+        for (i, view) in V::of(&self.record.views).iter().enumerate() {
+            for quote in view.quotes() {
+                (self.add)(quote, Layer::View(V::KIND.letter(), i));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Cuts a text of `len` bytes at both ends of every mark and at every one of `cuts`.

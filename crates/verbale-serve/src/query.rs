@@ -3,7 +3,10 @@
 use crate::problem::Problem;
 use crate::words::{claim_status, query_part};
 use verbale_codebook::{EventCode, QuadClass};
-use verbale_record::{ClaimStatus, EventType, Id, Status, Unit};
+use verbale_record::{
+    ClaimStatus, Commitment, EventType, Flag, Id, Meeting, Position, Sanction, Status, Transfer, Unit,
+    ViewKind,
+};
 use verbale_store::Filter;
 
 /// Rows of a list unless asked otherwise, and at most.
@@ -17,6 +20,12 @@ pub(crate) enum Kind {
     Events,
     Statements,
     Claims,
+    Positions,
+    Commitments,
+    Transfers,
+    Sanctions,
+    Meetings,
+    Flags,
     Actors,
 }
 
@@ -28,6 +37,12 @@ impl Kind {
             Self::Events => "events",
             Self::Statements => "statements",
             Self::Claims => "claims",
+            Self::Positions => "positions",
+            Self::Commitments => "commitments",
+            Self::Transfers => "transfers",
+            Self::Sanctions => "sanctions",
+            Self::Meetings => "meetings",
+            Self::Flags => "flags",
             Self::Actors => "actors",
         }
     }
@@ -42,15 +57,78 @@ impl Kind {
                 "outlet",
             ],
             Self::Statements => &["source", "target", "since", "until", "outlet"],
+            Self::Positions => &["state", "source", "target", "actor", "since", "until", "outlet"],
+            Self::Commitments | Self::Transfers | Self::Sanctions => &[
+                "state", "form", "source", "target", "actor", "since", "until", "outlet",
+            ],
+            Self::Meetings => &["state", "form", "actor", "since", "until", "outlet"],
+            Self::Flags => &["state", "actor", "since", "until", "outlet"],
             Self::Claims => &["status", "source", "target", "since", "until", "outlet"],
         }
     }
 }
 
+impl Kind {
+    /// The words for the states of a view of this kind; none of any other.
+    pub(crate) fn states(self) -> Vec<&'static str> {
+        match self {
+            Self::Positions => Position::states(),
+            Self::Commitments => Commitment::states(),
+            Self::Transfers => Transfer::states(),
+            Self::Sanctions => Sanction::states(),
+            Self::Meetings => Meeting::states(),
+            Self::Flags => Flag::states(),
+            Self::Documents | Self::Events | Self::Statements | Self::Claims | Self::Actors => vec![],
+        }
+    }
+
+    /// The words for its forms, likewise.
+    pub(crate) fn forms(self) -> Vec<&'static str> {
+        match self {
+            Self::Commitments => Commitment::forms(),
+            Self::Transfers => Transfer::forms(),
+            Self::Sanctions => Sanction::forms(),
+            Self::Meetings => Meeting::forms(),
+            _ => vec![],
+        }
+    }
+}
+
+/// What the parts of a view are called where those of one kind are listed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Labels {
+    pub(crate) parties: &'static str,
+    pub(crate) state: &'static str,
+    pub(crate) form: &'static str,
+    pub(crate) matter: &'static str,
+}
+
+impl Kind {
+    pub(crate) fn labels(self) -> Labels {
+        let [parties, state, form, matter] = match self {
+            Self::Positions => ["Who", "Stance", "", "On what"],
+            Self::Commitments => ["Who to whom", "State", "Kind", "Undertaking"],
+            Self::Transfers => ["Who to whom", "State", "Kind", "What"],
+            Self::Sanctions => ["Who to whom", "State", "Measure", "What"],
+            Self::Meetings => ["Who", "Status", "Form", "About"],
+            Self::Flags => ["Who", "Kind", "", "What"],
+            Self::Documents | Self::Events | Self::Statements | Self::Claims | Self::Actors => {
+                ["Who to whom", "Status", "", "What"]
+            }
+        };
+        Labels {
+            parties,
+            state,
+            form,
+            matter,
+        }
+    }
+}
+
 /// Every filter there is, as the store's [`Filter`] has it.
-const FILTERS: [&str; 12] = [
-    "type", "code", "quad", "place", "status", "actor", "source", "target", "since", "until", "outlet",
-    "document",
+const FILTERS: [&str; 14] = [
+    "type", "code", "quad", "place", "status", "state", "form", "actor", "source", "target", "since",
+    "until", "outlet", "document",
 ];
 
 /// A page of a list.
@@ -136,6 +214,8 @@ impl ListQuery {
                 &value.to_lowercase().parse::<QuadClass>().map_err(said)?.types(),
             ),
             "place" => filter.place = text,
+            "state" => filter.state = Some(one_of(self.kind, name, value, &self.kind.states())?),
+            "form" => filter.form = Some(one_of(self.kind, name, value, &self.kind.forms())?),
             "actor" => filter.actor = text,
             "source" => filter.source = text,
             "target" => filter.target = text,
@@ -216,6 +296,20 @@ fn only(types: &mut Option<Vec<EventType>>, wanted: &[EventType]) {
     match types {
         Some(types) => types.retain(|event_type| wanted.contains(event_type)),
         None => *types = Some(wanted.to_vec()),
+    }
+}
+
+/// The word, if it is one of these.
+fn one_of(kind: Kind, name: &str, value: &str, known: &[&str]) -> Result<String, Problem> {
+    let kind = kind.as_str();
+    if known.contains(&value) {
+        Ok(value.to_owned())
+    } else if known.is_empty() {
+        let detail = format!("{name}: {kind} have none.");
+        Err(Problem::bad(detail, LEAVE_OUT))
+    } else {
+        let detail = format!("{name}: {value:?} is none of {kind}: {}.", known.join(", "));
+        Err(Problem::bad(detail, "Choose one of these, or leave it out."))
     }
 }
 

@@ -1,5 +1,7 @@
 //! Invented records for tests and the preview: states that do not exist, words of our own.
 
+mod views;
+
 use verbale_record::{
     Actor, ActorKind, Basis, Claim, ClaimStatus, Counts, Document, Event, EventType, Litter, Manner, Mention,
     Note, Quote, Record, Role, Run, Sentence, SentenceKind, Statement, Status, Unit, Views,
@@ -45,6 +47,7 @@ pub(crate) fn run() -> Run {
             statements: 3,
             claims: 1,
             notes: 1,
+            ..Counts::default()
         },
     }
 }
@@ -228,6 +231,7 @@ pub(crate) fn record() -> Record {
         ClaimStatus::Contested,
         &[1, 0],
     );
+    views::add(&mut draft);
     draft.0
 }
 
@@ -278,6 +282,7 @@ pub(crate) fn hostile() -> Record {
         kind: "<kind>".into(),
         message: "<message onclick=x>".into(),
     });
+    views::add_hostile(&mut draft);
     draft.0
 }
 

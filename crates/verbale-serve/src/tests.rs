@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::Value;
 use std::future::Future;
 use tower::ServiceExt;
-use verbale_record::{Record, Unit};
+use verbale_record::{Counts, Record, Unit};
 use verbale_store::Store;
 
 fn block_on<T>(future: impl Future<Output = T>) -> T {
@@ -133,6 +133,60 @@ fn the_page_of_events_with_what_else_there_is() {
 }
 
 #[test]
+fn the_page_of_transfers_with_what_else_there_is() {
+    let store = store(&[sample::record()]);
+    let list = page(&store, "/transfers?state=denied");
+    insta::assert_snapshot!("transfers", list);
+    assert!(
+        list.contains("href=\"/transfers\" aria-current=\"true\""),
+        "{list}"
+    );
+    let all = data(&store, "/transfers.json");
+    assert_eq!(all["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(all["facets"]["forms"].as_array().unwrap().len(), 2);
+    let row = &data(&store, "/transfers.json?form=prisoners&source=SYL")["rows"][0];
+    assert_eq!(row["item"]["quantity"]["low"], 12.0);
+    let start = row["item"]["item"]["start"].as_u64().unwrap() as usize;
+    let there: String = sample::record().text.chars().skip(start).take(9).collect();
+    assert_eq!(there, "engineers", "offsets count code points");
+    for (path, words) in [
+        (
+            "/transfers?state=planned",
+            "none of transfers: proposed, requested",
+        ),
+        ("/positions?form=arms", "positions have none"),
+        ("/events?state=made", "events have none"),
+    ] {
+        let answer = get(&store, path);
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{path}");
+        assert!(answer.body.contains(words), "{path}: {}", answer.body);
+    }
+}
+
+#[test]
+fn every_kind_of_view_has_a_list() {
+    let record = sample::record();
+    let store = store(std::slice::from_ref(&record));
+    for (_, name, n) in Counts::of(&record).views() {
+        let list = data(&store, &format!("/{name}s.json"));
+        assert_eq!(list["rows"].as_array().unwrap().len() as u64, n, "{name}");
+        let none = page(&store, &format!("/{name}s?actor=NOBODY"));
+        assert!(none.contains("None of them fits these filters"), "{name}");
+        let here = page(&store, &format!("/{name}s"));
+        assert!(
+            here.contains(&format!("<a href=\"/{name}s\" aria-current=\"page\">")),
+            "{name}"
+        );
+    }
+    let id = &record.views.meetings[0].id;
+    let answer = get(&store, &format!("/records/{id}"));
+    assert_eq!(
+        answer.headers["location"],
+        format!("{}#{id}", document_path(&record)).as_str()
+    );
+}
+
+#[test]
 fn the_page_of_two_actors() {
     let store = store(&[sample::record()]);
     let dyad = page(&store, "/dyads/BOR/SYL");
@@ -196,6 +250,12 @@ fn every_link_leads_somewhere() {
         "/events",
         "/statements",
         "/claims",
+        "/positions",
+        "/commitments",
+        "/transfers?state=denied",
+        "/sanctions",
+        "/meetings",
+        "/flags",
         "/actors",
         "/actors/BOR",
         "/actors/SYL",
@@ -448,6 +508,7 @@ fn hostile_text_stays_text() {
     let actor = "/actors/X%2F..%2F%3CY%3E%3F&%23:%22".replace('&', "%26");
     let mut paths = vec![document_path(&record), actor, "/?q=%3Cscript%3E%22%27".to_owned()];
     paths.extend(["/", "/events", "/statements", "/claims", "/documents", "/actors"].map(str::to_owned));
+    paths.extend(["/transfers", "/flags"].map(str::to_owned));
     paths.push("/events?actor=%22%3E%3Cscript%3E".to_owned());
     for path in paths {
         let html = page(&store, &path);

@@ -1,5 +1,6 @@
 //! How things are written: addresses, numbers, dates, codes.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use verbale_record::{ActorKind, ClaimStatus, Id, Manner};
 
@@ -43,6 +44,15 @@ pub(crate) fn dyad_href(one: &str, other: &str) -> String {
 /// Where the words at this place (`START-END`) of a document are.
 pub(crate) fn words_href(document: &Id, place: &str) -> String {
     format!("/documents/{document}#s={place}")
+}
+
+/// The id as an element's id, which may stand once: the same act can be filed twice at the same words.
+pub(crate) fn unique(seen: &mut BTreeSet<Id>, id: &Id, i: usize) -> String {
+    if seen.insert(id.clone()) {
+        id.to_string()
+    } else {
+        format!("{id}-{}", i + 1)
+    }
 }
 
 /// Digits in groups of three.

@@ -44,7 +44,7 @@ pub struct Monthly {
 }
 
 /// The side of a code: of `SYR:CVL` the country.
-const SIDE: &str =
+pub(crate) const SIDE: &str =
     "CASE WHEN instr(p.code, ':') > 1 THEN substr(p.code, 1, instr(p.code, ':') - 1) ELSE p.code END";
 
 impl Store {
@@ -127,7 +127,7 @@ impl Store {
         }
     }
 
-    fn counted<T>(
+    pub(crate) fn counted<T>(
         &self,
         sql: &str,
         conditions: Where,
@@ -140,7 +140,7 @@ impl Store {
 }
 
 /// Never negative, unless the file was changed by hand.
-fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
+pub(crate) fn count(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
     Ok(u64::try_from(row.get::<_, i64>(column)?).unwrap_or_default())
 }
 

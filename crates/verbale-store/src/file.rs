@@ -4,6 +4,7 @@ use crate::Added;
 use crate::dates::first_day;
 use crate::filter::{SOURCE, TARGET};
 use crate::search::folded;
+use crate::views::{file_views, number_of_views};
 use rusqlite::{Connection, params};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,8 +17,8 @@ pub(crate) fn file(conn: &Connection, record: &Record, run: &Id) -> rusqlite::Re
     let changed = conn
         .prepare_cached(
             "INSERT INTO documents (id, given_id, title, outlet, url, origin, date, day,
-                                    events, statements, claims, notes, run)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                                    events, statements, claims, notes, views, run)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
         )?
         .execute(params![
             record.document.as_str(),
@@ -32,6 +33,7 @@ pub(crate) fn file(conn: &Connection, record: &Record, run: &Id) -> rusqlite::Re
             record.statements.len().cast_signed(),
             record.claims.len().cast_signed(),
             record.notes.len().cast_signed(),
+            number_of_views(record),
             run.as_str(),
         ])?;
     if changed == 0 {
@@ -51,6 +53,7 @@ pub(crate) fn file(conn: &Connection, record: &Record, run: &Id) -> rusqlite::Re
     file_events(conn, record, day.as_deref())?;
     file_statements(conn, record)?;
     file_claims(conn, record)?;
+    file_views(conn, record, day.as_deref())?;
     Ok(Added::New)
 }
 
@@ -173,7 +176,7 @@ fn file_claims(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
 }
 
 /// Side and code of each party; a set, since a code may be named twice.
-type Parties<'a> = BTreeSet<(i64, &'a str)>;
+pub(crate) type Parties<'a> = BTreeSet<(i64, &'a str)>;
 
 /// Enters the parties of the item that was inserted last.
 fn file_parties(conn: &Connection, table: &str, parties: &Parties<'_>) -> rusqlite::Result<()> {
@@ -225,7 +228,10 @@ fn parties_of_statement<'a>(record: &'a Record, statement: &'a Statement) -> Par
 }
 
 /// Code and id of the persons whose mentions overlap these words.
-fn persons_within<'a>(record: &'a Record, words: &Quote) -> impl Iterator<Item = (&'a str, &'a str)> {
+pub(crate) fn persons_within<'a>(
+    record: &'a Record,
+    words: &Quote,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
     let within = words.span();
     record.mentions.iter().filter_map(move |mention| {
         let person = mention.quote.span().overlaps(within)
@@ -238,7 +244,7 @@ fn persons_within<'a>(record: &'a Record, words: &Quote) -> impl Iterator<Item =
 }
 
 /// First byte and end of the sentence with this number.
-fn sentence(record: &Record, number: u32) -> Option<(u32, u32)> {
+pub(crate) fn sentence(record: &Record, number: u32) -> Option<(u32, u32)> {
     // Numbers are positions, except in a record from elsewhere.
     let by_position = record
         .sentences

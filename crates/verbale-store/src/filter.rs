@@ -2,19 +2,20 @@
 
 use crate::dates::{lower_bound, upper_bound};
 use rusqlite::types::Value;
-use verbale_record::{EventType, Id, Status};
+use verbale_record::{EventType, Id, IdKind, Status};
 
 /// Which rows to list. Every field that is set narrows the list; the default lists everything.
 ///
 /// Codes match themselves and those that narrow them: `SYR` also matches `SYR:CVL`. They are compared as written.
 ///
-/// | field | events | statements | claims | documents, actors |
-/// | --- | --- | --- | --- | --- |
-/// | `actor` | either side | speaker or addressee | who asserts or denies | mentioned |
-/// | `source` | who acts | speaker | who asserts | of one of its events |
-/// | `target` | to whom | addressee | who denies | likewise |
-/// | `event_type`, `types`, `cameo`, `place`, `status` | its own | of an event it reports | of the event claimed | likewise |
-/// | `since`, `until` | its own day, else the document's | the document's | the document's | the document's |
+/// | field | events | statements | claims | views | documents, actors |
+/// | --- | --- | --- | --- | --- | --- |
+/// | `actor` | either side | speaker or addressee | who asserts or denies | either side | mentioned |
+/// | `source` | who acts | speaker | who asserts | who acts | of one of its events |
+/// | `target` | to whom | addressee | who denies | the other side | likewise |
+/// | `event_type`, `types`, `cameo`, `place`, `status` | its own | of an event it reports | of the event claimed | of an act that tells it | likewise |
+/// | `state`, `form` | | | | its own | |
+/// | `since`, `until` | its own day, else the document's | the document's | the document's | as of events | the document's |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// Only of this document.
@@ -37,6 +38,10 @@ pub struct Filter {
     pub place: Option<String>,
     /// Of this status.
     pub status: Option<Status>,
+    /// In this state: of views alone, which have states of their own.
+    pub state: Option<String>,
+    /// Of this form, such as `arms` or `pledge`: likewise.
+    pub form: Option<String>,
     /// On this day, month or year (ISO 8601) or later.
     pub since: Option<String>,
     /// On this day, month or year (ISO 8601) or earlier.
@@ -185,6 +190,26 @@ impl Filter {
         let kind = self.on_kind_of_event();
         if !kind.is_empty() {
             let frame = "EXISTS (SELECT 1 FROM events e WHERE e.document = i.document AND e.ordinal = i.event AND {})";
+            conditions.and_within(frame, kind);
+        }
+        conditions
+    }
+
+    /// Conditions on a row of `views` as `i`, of the document `d`.
+    pub(crate) fn on_views(&self, kind: IdKind) -> Where {
+        let letter = kind.letter();
+        let parties = format!("(SELECT code, side, item FROM view_parties WHERE kind = '{letter}')");
+        let mut conditions = self.on_items(&parties, "i", "i.day");
+        conditions.and("i.kind = ?", [letter.to_string().into()]);
+        for (column, wanted) in [("state", &self.state), ("form", &self.form)] {
+            if let Some(wanted) = wanted {
+                conditions.and(format!("i.{column} = ?"), [wanted.clone().into()]);
+            }
+        }
+        let kind = self.on_kind_of_event();
+        if !kind.is_empty() {
+            let frame = "EXISTS (SELECT 1 FROM events e WHERE e.document = i.document
+                         AND e.id IN (SELECT value FROM json_each(i.body, '$.events')) AND {})";
             conditions.and_within(frame, kind);
         }
         conditions

@@ -1,7 +1,7 @@
 //! Where is the record kept?
 //!
-//! In one SQLite file: documents with their text, the events, statements and claims in them, the actors they
-//! mention, a full-text index, the runs that filled it, and what became of each input. One [`Store`] writes, any number read at the same time.
+//! In one SQLite file: documents with their text, the events, statements and claims in them, what is seen in
+//! these (positions, commitments, transfers, sanctions, meetings, flags), the actors they mention, a full-text index, the runs that filled it, and what became of each input. One [`Store`] writes, any number read at the same time.
 //!
 //! Invariants:
 //! - a document is added whole, in one transaction, or not at all: a kill or a full disk loses at most the document
@@ -32,6 +32,7 @@ mod read;
 mod row;
 mod schema;
 mod search;
+mod views;
 mod write;
 
 pub use error::StoreError;
@@ -40,3 +41,4 @@ pub use filter::Filter;
 pub use open::Store;
 pub use read::RawVisitor;
 pub use row::{ActorRow, Added, DocumentRow, Fate, Found, Hit, InputRow, Row};
+pub use views::ViewFacets;

@@ -1,4 +1,4 @@
-//! Lists of documents, events, statements and claims; newest first, undated last, then by document and place in it.
+//! Lists of documents, events, statements and claims (of views in `views.rs`); newest first, undated last, then by document and place in it.
 
 use crate::error::{At, StoreError};
 use crate::filter::{Where, page};
@@ -49,9 +49,12 @@ impl Store {
         let sql = "SELECT count(*), coalesce(sum(events), 0), coalesce(sum(statements), 0), coalesce(sum(claims), 0),
                           coalesce(sum(notes), 0)
                    FROM documents";
-        self.conn
+        let mut all = self
+            .conn
             .query_row(sql, [], |row| counts(row, Some(0), 1))
-            .at(&self.path)
+            .at(&self.path)?;
+        self.count_views(None, &mut all)?;
+        Ok(all)
     }
 
     fn items_by_document<T: Item>(
@@ -70,7 +73,12 @@ impl Store {
     }
 
     /// Row numbers first, rows afterwards: what is sorted and skipped is then a number, not a text.
-    fn numbers(&self, sql: &str, conditions: Where, filter: &Filter) -> Result<Vec<i64>, StoreError> {
+    pub(crate) fn numbers(
+        &self,
+        sql: &str,
+        conditions: Where,
+        filter: &Filter,
+    ) -> Result<Vec<i64>, StoreError> {
         let values = conditions
             .values
             .into_iter()
@@ -83,7 +91,8 @@ impl Store {
     }
 
     pub(crate) fn document_row(&self, number: i64) -> Result<DocumentRow, StoreError> {
-        let sql = "SELECT id, given_id, title, outlet, url, origin, date, events, statements, claims, notes
+        let sql =
+            "SELECT id, given_id, title, outlet, url, origin, date, events, statements, claims, notes, views
                    FROM documents WHERE number = ?";
         let mut query = self.conn.prepare_cached(sql).at(&self.path)?;
         let found = query.query_row([number], |row| {
@@ -93,11 +102,16 @@ impl Store {
                 (row.get(1)?, row.get(2)?, row.get(3)?),
                 (row.get(4)?, row.get(5)?, row.get(6)?),
                 counts(row, None, 7)?,
+                row.get::<_, i64>(11)?,
             ))
         });
-        let (id, (given_id, title, outlet), (url, origin, date), counts) = found.at(&self.path)?;
+        let (id, (given_id, title, outlet), (url, origin, date), mut counts, views) = found.at(&self.path)?;
+        let id = self.parse_id(&id)?;
+        if views > 0 {
+            self.count_views(Some(&id), &mut counts)?;
+        }
         Ok(DocumentRow {
-            id: self.parse_id(&id)?,
+            id,
             given_id,
             title,
             outlet,
@@ -122,5 +136,6 @@ fn counts(row: &rusqlite::Row<'_>, documents: Option<usize>, first: usize) -> ru
         statements: column(first + 1)?,
         claims: column(first + 2)?,
         notes: column(first + 3)?,
+        ..Counts::default()
     })
 }

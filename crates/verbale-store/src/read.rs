@@ -5,7 +5,10 @@ use crate::{Found, Row, Store};
 use rusqlite::{OptionalExtension, params};
 use serde::de::DeserializeOwned;
 use std::ops::ControlFlow;
-use verbale_record::{Claim, Event, Id, IdKind, Record, Run, Statement, UnreadableId};
+use verbale_record::{
+    Claim, Commitment, Event, Flag, Id, IdKind, Meeting, Position, Record, Run, Sanction, Statement,
+    Transfer, UnreadableId,
+};
 
 /// Ids that [`Store::resolve`] gives at most: more are no help in choosing.
 const CANDIDATES: usize = 20;
@@ -42,6 +45,7 @@ struct Stored {
     events: i64,
     statements: i64,
     claims: i64,
+    views: i64,
 }
 
 impl Store {
@@ -67,12 +71,12 @@ impl Store {
             IdKind::Statement => self.item(id)?.map(Found::Statement),
             IdKind::Claim => self.item(id)?.map(Found::Claim),
             IdKind::Run => self.run(id)?.map(Found::Run),
-            IdKind::Position
-            | IdKind::Commitment
-            | IdKind::Transfer
-            | IdKind::Sanction
-            | IdKind::Meeting
-            | IdKind::Flag => None,
+            IdKind::Position => self.find_view::<Position>(id)?,
+            IdKind::Commitment => self.find_view::<Commitment>(id)?,
+            IdKind::Transfer => self.find_view::<Transfer>(id)?,
+            IdKind::Sanction => self.find_view::<Sanction>(id)?,
+            IdKind::Meeting => self.find_view::<Meeting>(id)?,
+            IdKind::Flag => self.find_view::<Flag>(id)?,
         })
     }
 
@@ -86,6 +90,7 @@ impl Store {
             Some('s') => "statements",
             Some('c') => "claims",
             Some('r') => "runs",
+            Some('p' | 'k' | 't' | 'x' | 'm' | 'f') => "views",
             _ => return Ok(Vec::new()),
         };
         // `~` sorts after every character of an id.
@@ -176,13 +181,17 @@ impl Store {
 
     /// The item in this row of its table, with the document it stands in.
     pub(crate) fn row<T: Item>(&self, number: i64) -> Result<Row<T>, StoreError> {
+        self.row_of(T::TABLE, number)
+    }
+
+    /// The same of this table.
+    pub(crate) fn row_of<T: DeserializeOwned>(&self, table: &str, number: i64) -> Result<Row<T>, StoreError> {
         // Offsets count bytes, which SQLite does in blobs only.
         let sql = format!(
             "SELECT i.id, i.body, d.id, d.title, d.outlet, d.date,
                     substr(CAST(t.text AS BLOB), i.sentence_start + 1, i.sentence_end - i.sentence_start)
-             FROM {} i JOIN documents d ON d.id = i.document JOIN texts t ON t.number = d.number
-             WHERE i.number = ?",
-            T::TABLE
+             FROM {table} i JOIN documents d ON d.id = i.document JOIN texts t ON t.number = d.number
+             WHERE i.number = ?"
         );
         let mut query = self.conn.prepare_cached(&sql).at(&self.path)?;
         let found = query.query_row([number], |row| {
@@ -210,16 +219,18 @@ impl Store {
     }
 
     fn item<T: Item>(&self, id: &Id) -> Result<Option<Row<T>>, StoreError> {
-        let sql = format!(
-            "SELECT number FROM {} WHERE id = ? ORDER BY document, ordinal LIMIT 1",
-            T::TABLE
-        );
+        let number = self.number_of(T::TABLE, id)?;
+        number.map(|number| self.row(number)).transpose()
+    }
+
+    /// The row with this id: of the same thing in several documents, the first.
+    pub(crate) fn number_of(&self, table: &str, id: &Id) -> Result<Option<i64>, StoreError> {
+        let sql = format!("SELECT number FROM {table} WHERE id = ? ORDER BY document, ordinal LIMIT 1");
         let mut query = self.conn.prepare_cached(&sql).at(&self.path)?;
-        let number = query
+        query
             .query_row([id.as_str()], |row| row.get(0))
             .optional()
-            .at(&self.path)?;
-        number.map(|number| self.row(number)).transpose()
+            .at(&self.path)
     }
 
     fn run(&self, id: &Id) -> Result<Option<Run>, StoreError> {
@@ -242,7 +253,7 @@ impl Store {
     }
 
     fn record(&self, id: &str) -> Result<Option<Record>, StoreError> {
-        let sql = "SELECT number, text, body, events, statements, claims
+        let sql = "SELECT number, text, body, events, statements, claims, views
                    FROM documents JOIN texts USING (number) WHERE id = ?";
         let mut query = self.conn.prepare_cached(sql).at(&self.path)?;
         let stored = query.query_row([id], |row| {
@@ -253,6 +264,7 @@ impl Store {
                 events: row.get(3)?,
                 statements: row.get(4)?,
                 claims: row.get(5)?,
+                views: row.get(6)?,
             })
         });
         let Some(stored) = stored.optional().at(&self.path)? else {
@@ -269,6 +281,7 @@ impl Store {
         record.events = self.items(id, stored.events)?;
         record.statements = self.items(id, stored.statements)?;
         record.claims = self.items(id, stored.claims)?;
+        self.read_views(&mut record, stored.views)?;
         Ok(Some(record))
     }
 

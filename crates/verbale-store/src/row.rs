@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::ops::Range;
 use std::str::FromStr;
-use verbale_record::{Actor, Claim, Counts, Event, Id, Record, Run, Statement};
+use verbale_record::{Actor, AnyView, Claim, Counts, Event, Id, Record, Run, Statement};
 
 /// Whether a document was there already.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -18,10 +18,6 @@ pub enum Added {
 /// What an id names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", content = "found", rename_all = "snake_case")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one is found at a time, and it is read at once"
-)]
 pub enum Found {
     /// A document with all that was filed from it.
     Document(Box<Record>),
@@ -31,6 +27,8 @@ pub enum Found {
     Statement(Row<Statement>),
     /// A claim.
     Claim(Row<Claim>),
+    /// A position, commitment, transfer, sanction, meeting or flag.
+    View(Row<AnyView>),
     /// A run.
     Run(Run),
 }
@@ -38,7 +36,7 @@ pub enum Found {
 /// An item and the document it stands in.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Row<T> {
-    /// The event, statement or claim; its offsets are bytes of its document's text.
+    /// The event, statement, claim or view; its offsets are bytes of its document's text.
     pub item: T,
     /// The document.
     pub document: Id,
@@ -48,9 +46,24 @@ pub struct Row<T> {
     pub outlet: Option<String>,
     /// When: the document's date, not the event's.
     pub date: Option<String>,
-    /// The sentence of the event's trigger, of the statement's cue, or of the claim's first statement or event;
+    /// The sentence of the event's trigger, of the statement's cue, of the claim's first statement or event, or the
+    /// first of a view;
     /// empty where there is none.
     pub sentence: String,
+}
+
+impl<T> Row<T> {
+    /// The same row with something made of its item.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Row<U> {
+        Row {
+            item: change(self.item),
+            document: self.document,
+            title: self.title,
+            outlet: self.outlet,
+            date: self.date,
+            sentence: self.sentence,
+        }
+    }
 }
 
 /// A document in a list.

@@ -7,7 +7,11 @@ pub(crate) const APPLICATION_ID: i32 = 0x5665_7262;
 
 /// The steps from an empty file to the present layout. A file that has had the first *n* has version *n*, kept in
 /// `PRAGMA user_version`. Steps are appended, never edited: files in the world have run them.
-pub(crate) const STEPS: &[&str] = &[include_str!("schema/v1.sql"), include_str!("schema/v2.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("schema/v1.sql"),
+    include_str!("schema/v2.sql"),
+    include_str!("schema/v3.sql"),
+];
 
 /// The layout that this program reads and writes.
 #[expect(clippy::cast_possible_wrap, reason = "there is a handful of steps")]

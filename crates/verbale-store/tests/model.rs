@@ -47,6 +47,8 @@ impl Wishes {
             event_type: self.event_type,
             types: self.types.clone(),
             cameo: owned(self.cameo),
+            state: None,
+            form: None,
             place: owned(self.place),
             status: self.status,
             since: owned(self.since),

@@ -248,10 +248,13 @@ pub(crate) struct InUnit {
     pub(crate) unit: Unit,
 }
 
-/// List documents, events, statements, claims, actors, runs or inputs
+/// List what is in the record: documents, events, claims, commitments, actors and more
 #[derive(Args)]
 #[command(
-    after_help = "Codes take in those that narrow them: SYR also means SYR:CVL. On a terminal ids are cut to what \
+    after_help = "Positions say who stands where, commitments who is bound to what, transfers what changes hands, \
+                  sanctions who acts against whom short of force, meetings who meets whom, flags what does not add up: \
+                  each with the acts and statements that it is seen in.\n\n\
+                  Codes take in those that narrow them: SYR also means SYR:CVL. On a terminal ids are cut to what \
                   `show` understands and long words to the width; elsewhere nothing is cut. Inputs are files and their lines, \
                   entries or members, with what became of each the last time it was read: read, known (its text was in the record \
                   already), duplicate (another input of that run has its text) or failed, and why. In CSV a cell that a \
@@ -283,6 +286,12 @@ pub(crate) enum Kind {
     Events,
     Statements,
     Claims,
+    Positions,
+    Commitments,
+    Transfers,
+    Sanctions,
+    Meetings,
+    Flags,
     Actors,
     Runs,
     Inputs,
@@ -294,10 +303,10 @@ pub(crate) struct Filters {
     /// With this actor on any side: a code such as TUR, or a person's id
     #[arg(long, value_name = "CODE")]
     pub(crate) actor: Option<String>,
-    /// By this actor: who acts, speaks or asserts
+    /// By this actor: who acts, speaks, asserts, gives or is bound
     #[arg(long, value_name = "CODE")]
     pub(crate) source: Option<String>,
-    /// Towards this actor: acted on, spoken to or denying
+    /// Towards this actor: acted on, spoken to, denying, or given to
     #[arg(long, value_name = "CODE")]
     pub(crate) target: Option<String>,
     /// Of this PLOVER type: CONSULT, ASSAULT, ...
@@ -312,6 +321,13 @@ pub(crate) struct Filters {
     /// Of this status: occurred, planned, refused, alleged, denied, hypothetical
     #[arg(long, value_name = "STATUS")]
     pub(crate) status: Option<Status>,
+    /// Of positions, commitments, transfers, sanctions, meetings, flags: in this state, such as opposes, made,
+    /// delivered, lifted; a word that is none is answered with those there are
+    #[arg(long, value_name = "STATE")]
+    pub(crate) state: Option<String>,
+    /// Likewise: of this form, such as pledge, arms, travel ban, visit
+    #[arg(long, value_name = "FORM")]
+    pub(crate) form: Option<String>,
     /// On this day or later: YYYY, YYYY-MM or YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) since: Option<String>,
@@ -356,7 +372,7 @@ fn day(text: &str) -> Result<String, String> {
     }
 }
 
-/// Show one document, event, statement, claim, run or actor with its words
+/// Show one document, event, claim, commitment, actor or whatever else has an id, with its words
 #[derive(Args)]
 #[command(
     after_help = "Exit codes: 0 shown, 1 nothing has this id, 2 the beginning of an id fits several (they are \
@@ -458,6 +474,8 @@ impl Filters {
             between: None,
             event_type: self.event_type,
             types: self.types(),
+            state: self.state.clone(),
+            form: self.form.clone(),
             cameo: match &self.code {
                 Some(EventCode::Cameo(code)) => Some(code.as_str().to_owned()),
                 _ => None,

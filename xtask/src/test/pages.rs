@@ -491,8 +491,9 @@ return [...faults.values()].slice(0, 10);";
 const ELSEWHERE: &str = "
 return performance.getEntriesByType('resource').map(r => r.name).filter(name => !name.startsWith(location.origin) && !name.startsWith('data:'));";
 
-/// What a screen reader would have no words for.
+/// What a screen reader would have no words for, also in what is folded away.
 const NAMELESS: &str = "
+document.querySelectorAll('details').forEach(e => e.open = true);
 const named = e => e.getAttribute('aria-label') || e.getAttribute('aria-labelledby') || e.title
   || (e.labels && e.labels.length) || e.innerText.trim() || e.querySelector('img[alt]:not([alt=\"\"]), svg title');
 const asked = document.querySelectorAll('a[href], button, input:not([type=hidden]), select, textarea');

@@ -3,15 +3,21 @@
 //! Each is a view: its acts and statements are the record's own, named by id, and it adds the fields of its kind. A
 //! view belongs to one document; its id derives from that document and its identity fields.
 
+mod any;
+mod card;
 mod commitment;
 mod flag;
+mod kind;
 mod meeting;
 mod position;
 mod sanction;
 mod transfer;
 
+pub use any::AnyView;
+pub use card::{Card, Field, Part, Value};
 pub use commitment::{Commitment, CommitmentKind, CommitmentState, Step};
 pub use flag::{Flag, FlagKind};
+pub use kind::{EachKind, ViewKind, each_kind};
 pub use meeting::{Meeting, MeetingForm, Participant, ParticipantRole};
 pub use position::{Position, Stance};
 pub use sanction::{Sanction, SanctionMeasure, SanctionState};

@@ -2,7 +2,7 @@
 
 use super::parts::{Cell, Table, side};
 use super::rows::{self, Texts};
-use super::{Frame, page};
+use super::{Frame, page, views};
 use crate::json;
 use crate::problem::Problem;
 use crate::query::written;
@@ -26,6 +26,8 @@ struct ActorPage {
     kind: &'static str,
     name: String,
     figures: Vec<(String, &'static str)>,
+    /// How many there are of each kind of views, where there are any, and the address of their list.
+    views: Vec<(String, String)>,
     facts: Vec<Fact>,
     roles: Vec<RoleView>,
     /// Address, code and events of those whom it deals with.
@@ -173,6 +175,11 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
         )
     };
     let row = &found.row;
+    let of_actor = Filter {
+        actor: Some(actor.id.clone()),
+        ..Filter::default()
+    };
+    let query = written(&[("actor".to_owned(), actor.id.clone())]);
     // A side or country that no document names has no page to lead to.
     let mut sides = BTreeSet::new();
     for side in actor
@@ -194,6 +201,7 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
         ),
         kind: words::actor_kind(actor.kind),
         name: actor.name.clone(),
+        views: views::counted(&store.view_counts(&of_actor)?, &query),
         figures: vec![
             n(row.mentions, "mention", "mentions"),
             n(row.documents, "document", "documents"),

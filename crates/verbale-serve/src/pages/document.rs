@@ -1,11 +1,12 @@
 //! Show me the words.
 
 use super::parts::{Code, Parties, codes};
+use super::views::{self, Cite};
 use super::{Frame, page};
 use crate::json;
 use crate::marks::{self, BlockKind, Layer, Mark, place};
 use crate::problem::Problem;
-use crate::words::{self, actor_href, counted};
+use crate::words::{self, actor_href, counted, unique};
 use askama::Template;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
@@ -38,6 +39,7 @@ struct DocumentPage<'a> {
     events: Vec<EventView<'a>>,
     statements: Vec<StatementView<'a>>,
     claims: Vec<ClaimView<'a>>,
+    views: Vec<views::Section>,
     actors: Vec<ActorView<'a>>,
     notes: &'a [verbale_record::Note],
     facts: Vec<(&'static str, String)>,
@@ -118,11 +120,6 @@ struct ClaimView<'a> {
     cites: Vec<Cite>,
 }
 
-struct Cite {
-    id: String,
-    label: String,
-}
-
 struct ActorView<'a> {
     href: String,
     name: &'a str,
@@ -177,8 +174,10 @@ pub(crate) fn sheet(store: &Store, id: &str) -> Result<Response, Problem> {
     }
     let events = (1..=record.events.len()).map(|n| format!("e{n}"));
     let statements = (1..=record.statements.len()).map(|n| format!("s{n}"));
+    let views = views::numbered(&record).map(|(n, card)| views::token(card.id, n));
     let hovered: Vec<String> = events
         .chain(statements)
+        .chain(views)
         .take(HOVERED)
         .map(|token| {
             format!(":root:has([data-p=\"{token}\"]:is(:hover,:focus-within)) [data-s~=\"{token}\"]")
@@ -218,6 +217,7 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
         events: events(&record, at),
         statements: statements(&record, at),
         claims: claims(&record, at),
+        views: views::sections(&record, at),
         actors: actors(&record, at),
         notes: &record.notes,
         facts: facts(&record),
@@ -279,15 +279,6 @@ fn location(place: &verbale_record::Place) -> String {
         || place.name.clone(),
         |country| format!("{} ({country})", place.name),
     )
-}
-
-/// The id as an element's id, which may stand once: the same act can be filed twice at the same words.
-fn unique(seen: &mut BTreeSet<Id>, id: &Id, i: usize) -> String {
-    if seen.insert(id.clone()) {
-        id.to_string()
-    } else {
-        format!("{id}-{}", i + 1)
-    }
 }
 
 fn statement_number(record: &Record, id: &Id) -> Option<usize> {
@@ -511,6 +502,9 @@ impl<'a, 'm> Writer<'a, 'm> {
                 Layer::Cue(i) => {
                     tokens.insert(format!("s{}", i + 1));
                     ink.insert("cue");
+                }
+                Layer::View(letter, i) => {
+                    tokens.insert(format!("{letter}{}", i + 1));
                 }
                 Layer::Party(i) | Layer::When(i) | Layer::Where(i) => {
                     tokens.insert(format!("e{}", i + 1));

@@ -3,7 +3,7 @@
 use super::list::standing_claims;
 use super::parts::{Code, codes, side};
 use super::rows::{Texts, claim_href};
-use super::{Frame, page};
+use super::{Frame, page, views};
 use crate::json;
 use crate::problem::Problem;
 use crate::query::written;
@@ -147,6 +147,8 @@ struct HomePage {
     empty: bool,
     how_to_read: &'static str,
     figures: Vec<(String, &'static str, &'static str)>,
+    /// How many there are of each kind of views, where there are any, and the address of their list.
+    views: Vec<(String, String)>,
     sampled: String,
     bars: Vec<Bar>,
     contested: Vec<ClaimView>,
@@ -243,6 +245,7 @@ pub(crate) fn html(store: &Store, words: &str) -> Result<Response, Problem> {
         figures: figures
             .map(|(n, one, many, href)| (grouped(n), if n == 1 { one } else { many }, href))
             .into(),
+        views: views::counted(counts, ""),
         sampled: if counts.events > sample {
             format!("of the latest {sample} events")
         } else {

@@ -2,6 +2,7 @@
 
 use super::parts::{Cell, Table};
 use super::rows::{self, Texts};
+use super::views;
 use super::{Frame, page};
 use crate::json::{self, List};
 use crate::problem::Problem;
@@ -11,8 +12,10 @@ use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
 use verbale_codebook::QuadClass;
-use verbale_record::{Claim, ClaimStatus, EventType, Status};
-use verbale_store::{Facet, Facets, Filter, Row, Store};
+use verbale_record::{
+    Claim, ClaimStatus, Commitment, EventType, Flag, Meeting, Position, Sanction, Status, Transfer, ViewKind,
+};
+use verbale_store::{Facet, Facets, Filter, Row, Store, ViewFacets};
 
 #[derive(Template)]
 #[template(path = "list.html")]
@@ -40,12 +43,7 @@ struct FacetView {
 const ACTORS: usize = 12;
 
 /// What else there is: each value leads to the list with it, the one asked for to the list without.
-fn facets(query: &ListQuery, found: Facets) -> Vec<FacetView> {
-    let kinds = [
-        ("type", "Act", found.types),
-        ("status", "Status", found.statuses),
-        ("actor", "Actor", found.actors),
-    ];
+fn facets(query: &ListQuery, kinds: [(&str, &'static str, Vec<Facet>); 3]) -> Vec<FacetView> {
     let view = |(parameter, name, values): (&str, &'static str, Vec<Facet>)| {
         let asked = query.value(parameter).to_uppercase();
         let values = values.into_iter().map(|facet| {
@@ -61,6 +59,25 @@ fn facets(query: &ListQuery, found: Facets) -> Vec<FacetView> {
     };
     let views = kinds.into_iter().map(view);
     views.filter(|view| !view.values.is_empty()).collect()
+}
+
+fn facets_of_events(query: &ListQuery, found: Facets) -> Vec<FacetView> {
+    let kinds = [
+        ("type", "Act", found.types),
+        ("status", "Status", found.statuses),
+        ("actor", "Actor", found.actors),
+    ];
+    facets(query, kinds)
+}
+
+fn facets_of_views(query: &ListQuery, found: ViewFacets) -> Vec<FacetView> {
+    let labels = query.kind.labels();
+    let kinds = [
+        ("state", labels.state, found.states),
+        ("form", labels.form, found.forms),
+        ("actor", "Actor", found.actors),
+    ];
+    facets(query, kinds)
 }
 
 /// A filter on the page.
@@ -82,6 +99,8 @@ fn fields(query: &ListQuery) -> Vec<Field> {
         let (label, hint) = match name {
             "type" => ("Act", ""),
             "status" => ("Status", ""),
+            "state" => (query.kind.labels().state, ""),
+            "form" => (query.kind.labels().form, ""),
             "code" => ("Code", "19 or AID"),
             "quad" => ("Class", ""),
             "place" => ("Place", "TUR or Ankara"),
@@ -97,6 +116,8 @@ fn fields(query: &ListQuery) -> Vec<Field> {
             ("type", _) => EventType::ALL.iter().map(|value| value.as_str()).collect(),
             ("quad", _) => QuadClass::ALL.map(QuadClass::as_str).into(),
             ("status", Kind::Claims) => STANDINGS.map(words::claim_status).into(),
+            ("state", kind) => kind.states(),
+            ("form", kind) => kind.forms(),
             ("status", _) => Status::ALL.iter().map(|value| value.as_str()).collect(),
             _ => vec![],
         };
@@ -125,6 +146,7 @@ fn cut<T>(rows: &mut Vec<T>, limit: usize) -> bool {
 /// The list as a page.
 pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem> {
     let filter = query.with_one_more();
+    let mut facets = Vec::new();
     let (table, more) = match query.kind {
         Kind::Documents => {
             let mut rows = store.documents(&filter)?;
@@ -139,6 +161,7 @@ pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem
         Kind::Events => {
             let mut rows = store.events(&filter)?;
             let more = cut(&mut rows, query.limit);
+            facets = facets_of_events(query, store.facets(&query.filter, ACTORS)?);
             (rows::events(&Texts::of(store, &rows)?, &rows), more)
         }
         Kind::Statements => {
@@ -151,6 +174,12 @@ pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem
             let more = cut(&mut rows, query.limit);
             (rows::claims(&Texts::of(store, &rows)?, &rows), more)
         }
+        Kind::Positions => view_rows::<Position>(store, query, &mut facets)?,
+        Kind::Commitments => view_rows::<Commitment>(store, query, &mut facets)?,
+        Kind::Transfers => view_rows::<Transfer>(store, query, &mut facets)?,
+        Kind::Sanctions => view_rows::<Sanction>(store, query, &mut facets)?,
+        Kind::Meetings => view_rows::<Meeting>(store, query, &mut facets)?,
+        Kind::Flags => view_rows::<Flag>(store, query, &mut facets)?,
     };
     let name = query.kind.as_str();
     let heading = match query.kind {
@@ -158,6 +187,12 @@ pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem
         Kind::Events => "Events",
         Kind::Statements => "Statements",
         Kind::Claims => "Claims",
+        Kind::Positions => "Positions",
+        Kind::Commitments => "Commitments",
+        Kind::Transfers => "Transfers",
+        Kind::Sanctions => "Sanctions",
+        Kind::Meetings => "Meetings",
+        Kind::Flags => "Flags",
         Kind::Actors => "Actors",
     };
     let filtered = !query.given.is_empty();
@@ -168,10 +203,6 @@ pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem
     };
     let (first, last) = (query.offset + 1, query.offset + table.rows.len());
     let at = |offset| format!("/{name}{}", query.at(offset));
-    let facets = match query.kind {
-        Kind::Events => facets(query, store.facets(&query.filter, ACTORS)?),
-        _ => vec![],
-    };
     page(&ListPage {
         frame: Frame::new(heading, name, format!("/{name}.json{}", query.at(query.offset))),
         heading,
@@ -191,12 +222,24 @@ pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem
     })
 }
 
+/// The rows of a list of views, whether there are more, and what else there is.
+fn view_rows<V: ViewKind + rows::Item>(
+    store: &Store,
+    query: &ListQuery,
+    facets: &mut Vec<FacetView>,
+) -> Result<(Table, bool), Problem> {
+    let mut rows = store.views::<V>(&query.with_one_more())?;
+    let more = cut(&mut rows, query.limit);
+    *facets = facets_of_views(query, store.view_facets::<V>(&query.filter, ACTORS)?);
+    Ok((views::table(query.kind, &Texts::of(store, &rows)?, &rows), more))
+}
+
 /// A list with what else there is. Keys are only ever added.
 #[derive(Serialize)]
-struct Faceted<T> {
+struct Faceted<T, F> {
     #[serde(flatten)]
     list: List<T>,
-    facets: Facets,
+    facets: F,
 }
 
 /// The list as data.
@@ -224,7 +267,23 @@ pub(crate) fn data(store: &Store, query: &ListQuery) -> Result<Response, Problem
         }
         Kind::Statements => items(store, query, store.statements(&filter)?),
         Kind::Claims => items(store, query, claims(store, query)?),
+        Kind::Positions => view_data::<Position>(store, query),
+        Kind::Commitments => view_data::<Commitment>(store, query),
+        Kind::Transfers => view_data::<Transfer>(store, query),
+        Kind::Sanctions => view_data::<Sanction>(store, query),
+        Kind::Meetings => view_data::<Meeting>(store, query),
+        Kind::Flags => view_data::<Flag>(store, query),
     }
+}
+
+fn view_data<V: ViewKind + rows::Item>(store: &Store, query: &ListQuery) -> Result<Response, Problem> {
+    let mut rows = store.views::<V>(&query.with_one_more())?;
+    let more = cut(&mut rows, query.limit);
+    let rows = Texts::of(store, &rows)?.items_in(query.unit, rows);
+    json::response(&Faceted {
+        list: List::new(query, rows, more),
+        facets: store.view_facets::<V>(&query.filter, ACTORS)?,
+    })
 }
 
 /// Claims of the page and one more. By standing they are read from the first on, which is quick enough for what a

@@ -10,6 +10,7 @@ pub(crate) mod home;
 pub(crate) mod list;
 mod parts;
 mod rows;
+pub(crate) mod views;
 
 use crate::problem::Problem;
 use askama::Template;
@@ -50,6 +51,11 @@ impl Frame {
 
     fn is(&self, list: &str) -> bool {
         self.here == list
+    }
+
+    /// The list of views that this page is, for the menu has room for no more of them.
+    fn of_views(&self) -> Option<(&'static str, &'static str)> {
+        views::LISTS.into_iter().find(|(path, _)| self.is(path))
     }
 }
 

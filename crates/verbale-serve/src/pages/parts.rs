@@ -2,7 +2,7 @@
 
 use crate::words::{actor_href, dyad_href};
 use std::collections::BTreeSet;
-use verbale_record::Event;
+use verbale_record::{Card, Event};
 
 /// A code and the page of the actor with this code.
 pub(crate) struct Code {
@@ -63,6 +63,29 @@ impl Parties {
         }
     }
 
+    /// Of a view: those who do it together are `A ↔ B`.
+    pub(crate) fn of_card(card: &Card<'_>) -> Self {
+        let owned = |codes: &[&str]| -> Vec<String> { codes.iter().map(|&code| code.to_owned()).collect() };
+        let (from, to) = (owned(&card.from), owned(&card.to));
+        let (left, arrow, reads, right) = if card.is_mutual() {
+            let (first, others) = from.split_at(1);
+            (first, "↔", "and", others)
+        } else {
+            (from.as_slice(), "→", "to", to.as_slice())
+        };
+        let dyad = match (left, right) {
+            ([one], [other]) if side(one) != side(other) => Some(dyad_href(one, other)),
+            _ => None,
+        };
+        Self {
+            left: codes(left),
+            arrow,
+            reads,
+            right: codes(right),
+            dyad,
+        }
+    }
+
     /// The same in plain text.
     pub(crate) fn text(&self) -> String {
         let join = |side: &[Code]| {
@@ -90,6 +113,29 @@ pub(crate) struct Words {
     pub(crate) after: String,
 }
 
+/// Words of the text with a link to them, or words of the record's own.
+pub(crate) struct Bit {
+    /// Empty for words of the record's own.
+    pub(crate) href: String,
+    pub(crate) text: String,
+    /// What they mean; may be empty.
+    pub(crate) after: String,
+}
+
+/// One more thing that a view has.
+pub(crate) struct Detail {
+    pub(crate) label: String,
+    pub(crate) bits: Vec<Bit>,
+}
+
+/// What a view is about.
+pub(crate) struct Told {
+    /// True where it is that something is not done.
+    pub(crate) negative: bool,
+    pub(crate) matter: Vec<Bit>,
+    pub(crate) details: Vec<Detail>,
+}
+
 /// What stands in one cell of a table.
 pub(crate) enum Cell {
     Nothing,
@@ -112,6 +158,13 @@ pub(crate) enum Cell {
         status: &'static str,
     },
     Status(&'static str),
+    State {
+        form: &'static str,
+        state: &'static str,
+        /// The status that it is drawn as.
+        status: &'static str,
+    },
+    Told(Told),
     Words(Words),
     Speaker {
         code: Vec<Code>,

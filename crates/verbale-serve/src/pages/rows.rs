@@ -46,8 +46,15 @@ impl Texts {
         rows.into_iter().map(convert).collect()
     }
 
+    /// The text of the row's document.
+    pub(crate) fn text<T>(&self, row: &Row<T>) -> &str {
+        self.0
+            .get(&row.document)
+            .map_or("", |record| record.text.as_str())
+    }
+
     /// The row's sentence, with the words of the item marked and linked.
-    fn words<T: Item>(&self, row: &Row<T>) -> Words {
+    pub(crate) fn words<T: Item>(&self, row: &Row<T>) -> Words {
         let plain = |href| Words {
             href,
             before: row.sentence.clone(),
@@ -140,7 +147,7 @@ impl Item for Claim {
     }
 }
 
-fn source<T>(row: &Row<T>) -> Cell {
+pub(crate) fn source<T>(row: &Row<T>) -> Cell {
     Cell::Source {
         href: format!("/documents/{}", row.document),
         title: words::title(row.title.as_deref()).to_owned(),

@@ -5,6 +5,8 @@
     reason = "each test binary uses some of these, and they are all tests"
 )]
 
+mod views;
+
 use std::fmt::Write;
 use verbale_record::{
     Actor, ActorKind, Basis, Claim, ClaimStatus, Counts, DateBasis, Document, Event, EventType, Litter,
@@ -74,6 +76,7 @@ pub(crate) fn record(number: u32, padding: usize) -> Record {
         sentence: 1,
         rule: "tell".into(),
     };
+    let event = Event::id(&document, &trigger, EventType::Aid);
     let mut kalin = actor("ibrahim-kalin", "TUR", "İbrahim Kalın", ActorKind::Person);
     kalin.roles = vec![Role {
         title: "Spokesperson".into(),
@@ -142,7 +145,7 @@ pub(crate) fn record(number: u32, padding: usize) -> Record {
             mention(&text, "Damascus", "SYR", "SYR", Basis::Metonym),
         ],
         events: vec![Event {
-            id: Event::id(&document, &trigger, EventType::Aid),
+            id: event.clone(),
             event_type: if number.is_multiple_of(2) {
                 EventType::Aid
             } else {
@@ -187,6 +190,7 @@ pub(crate) fn record(number: u32, padding: usize) -> Record {
             status: ClaimStatus::Contested,
             statements: vec![statement.id.clone()],
         }],
+        views: views::views(&document, &text, number, &event, &statement.id),
         statements: vec![statement],
         notes: vec![Note {
             kind: "undated".into(),

@@ -3,7 +3,7 @@
 use super::serve::serve;
 use crate::Ending;
 use crate::cli::{self, Common};
-use crate::output::words::{clean, cut, excerpt, parties, quoted, saying, speaker, width};
+use crate::output::words::{clean, cut, excerpt, parties, quoted, saying, speaker, views, width};
 use crate::output::{Paint, Style, Ui, count};
 use anyhow::Context;
 use std::collections::BTreeSet;
@@ -128,6 +128,10 @@ fn screen(records: &[Record], room: usize, style: Style) -> Vec<String> {
     );
     lines.push(String::new());
     lines.push(cut(&totals(records, &counts), room));
+    let views = views(&counts);
+    if !views.is_empty() {
+        lines.push(cut(&format!("Seen in them: {views}"), room));
+    }
     lines.push(cut(
         "Yours: verbale read FOLDER, then verbale list claims, verbale show ID, verbale serve",
         room,

@@ -1,6 +1,7 @@
 //! `read`: texts in, record kept.
 
 use crate::cli::{self, Common};
+use crate::output::words::views;
 use crate::output::{Progress, Ui, count};
 use crate::pipeline::{self, Kept, Outcome};
 use crate::{Ending, interrupt};
@@ -23,10 +24,9 @@ pub(super) struct Summary {
     pages: u64,
     new: u64,
     known: u64,
-    events: u64,
-    statements: u64,
-    claims: u64,
-    notes: u64,
+    /// What the new ones added.
+    #[serde(flatten)]
+    added: Counts,
     troubles: u64,
     /// Files in folders that are of other kinds.
     skipped: u64,
@@ -36,7 +36,7 @@ pub(super) struct Summary {
 enum Shelf {
     Store {
         store: Box<Store>,
-        run: Run,
+        run: Box<Run>,
     },
     /// With `--dry-run`: nowhere, but twins are told apart.
     Nowhere {
@@ -79,6 +79,10 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
         common.db.display().to_string()
     };
     ui.say(&format!("{} in {seconds:.1} s → {place}", summary.in_words()));
+    let views = views(&summary.added);
+    if !views.is_empty() {
+        ui.say(&format!("seen in them: {views}"));
+    }
     kept?;
     if common.json {
         let mut out = ui.out();
@@ -161,7 +165,7 @@ fn known_in(db: &Path, dry_run: bool) -> anyhow::Result<impl FnMut(&Id) -> bool 
 impl Shelf {
     fn open(db: &Path, coder: &Coder, inputs: Vec<String>) -> anyhow::Result<Self> {
         let mut store = Box::new(Store::open(db)?);
-        let run = begin(&mut store, coder, inputs)?;
+        let run = Box::new(begin(&mut store, coder, inputs)?);
         Ok(Self::Store { store, run })
     }
 
@@ -227,13 +231,7 @@ pub(super) fn begin(store: &mut Store, coder: &Coder, inputs: Vec<String>) -> an
 /// Enters the end of a run.
 pub(super) fn end(store: &mut Store, run: &mut Run, summary: &Summary) -> anyhow::Result<()> {
     run.finished = Some(now());
-    run.counts = Counts {
-        documents: summary.new,
-        events: summary.events,
-        statements: summary.statements,
-        claims: summary.claims,
-        notes: summary.notes,
-    };
+    run.counts = summary.added;
     store.finish(run)?;
     Ok(())
 }
@@ -246,10 +244,7 @@ fn now() -> String {
 impl Summary {
     pub(super) fn add(&mut self, counts: &Counts) {
         self.new += counts.documents;
-        self.events += counts.events;
-        self.statements += counts.statements;
-        self.claims += counts.claims;
-        self.notes += counts.notes;
+        self.added += *counts;
     }
 
     fn in_words(&self) -> String {
@@ -263,10 +258,10 @@ impl Summary {
             count(self.pages, "page"),
             count(self.new, "document"),
             self.known,
-            count(self.events, "event"),
-            count(self.statements, "statement"),
-            count(self.claims, "claim"),
-            count(self.notes, "note"),
+            count(self.added.events, "event"),
+            count(self.added.statements, "statement"),
+            count(self.added.claims, "claim"),
+            count(self.added.notes, "note"),
             count(self.troubles, "trouble"),
         )
     }

@@ -1,19 +1,22 @@
 //! `show`: one thing of the record, with the words it rests on.
 
-use super::list::{Line, Shelf, in_unit, within};
+mod view;
+
+use super::list::{Line, Shelf, any_in_unit, in_unit, within};
 use crate::Ending;
 use crate::cli::{self, Common};
-use crate::output::words::{claim_status, clean, excerpt, parties, quoted, saying, sides, speaker};
+use crate::output::words::{claim_status, clean, excerpt, parties, quoted, saying, sides, speaker, views};
 use crate::output::{Out, Paint, Style, Ui, count};
 use std::ops::Range;
-use verbale_record::{Claim, Event, Id, IdKind, Quote, Record, Run, Statement, Unit};
-use verbale_store::{ActorRow, Found, Row, Store};
+use verbale_record::{Claim, Counts, Event, Id, IdKind, Quote, Record, Run, Statement, Unit};
+use verbale_store::{ActorRow, Filter, Found, Row, Store};
 
 pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<Ending> {
     let store = Store::open_existing(&common.db)?;
     let mut out = ui.out();
-    // Codes are short and in capitals, ids long and not; a person's slug has a hyphen.
-    if store.resolve(&args.id)?.is_empty()
+    // Codes are in capitals and a person's slug has a hyphen: neither is the beginning of an id as ids are written.
+    let is_no_id = args.id.contains(|c: char| c.is_uppercase() || c == '-');
+    if (is_no_id || store.resolve(&args.id)?.is_empty())
         && let Some(actor) = store.actor(&args.id)?
     {
         if common.json {
@@ -22,7 +25,11 @@ pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<
                 row: actor,
             })?;
         } else {
-            show_actor(&mut out, &actor)?;
+            let of_actor = Filter {
+                actor: Some(actor.actor.id.clone()),
+                ..Filter::default()
+            };
+            show_actor(&mut out, &actor, &store.view_counts(&of_actor)?)?;
         }
         out.end()?;
         return Ok(Ending::Found);
@@ -51,6 +58,10 @@ pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<
             Found::Claim(row) => {
                 let record = shelf.record(&row.document, Unit::Bytes)?;
                 show_claim(&mut out, &row, &record)?;
+            }
+            Found::View(row) => {
+                let record = shelf.record(&row.document, Unit::Bytes)?;
+                view::show(&mut out, &row, &record)?;
             }
             Found::Run(run) => show_run(&mut out, &run)?,
         }
@@ -88,7 +99,7 @@ pub(super) fn resolve(
 
 fn unknown(id: &str, ui: &Ui) -> Ending {
     ui.say(&format!(
-        "nothing here has the id {id}; `verbale list documents` (or events, statements, claims, actors, runs) shows \
+        "nothing here has the id {id}; `verbale list documents` (or events, statements, claims, positions, commitments, ...) shows \
          what there is"
     ));
     Ending::Nothing
@@ -123,6 +134,11 @@ fn json(found: Found, shelf: &mut Shelf<'_>, unit: Unit, out: &mut Out) -> anyho
         Found::Claim(row) => {
             let row = in_unit(row, shelf, unit, |claim| &claim.id, |record| &record.claims)?;
             out.json(&Line { kind: "claim", row })
+        }
+        Found::View(row) => {
+            let kind = row.item.card().kind;
+            let row = any_in_unit(row, shelf, unit)?;
+            out.json(&Line { kind, row })
         }
         Found::Run(run) => out.json(&Line {
             kind: "run",
@@ -182,17 +198,23 @@ fn from_document<T>(out: &mut Out, row: &Row<T>, number: Option<u32>, record: &R
 }
 
 fn document_fields(out: &mut Out, record: &Record) -> anyhow::Result<()> {
+    for (name, value) in origin(record) {
+        field(out, name, &value)?;
+    }
+    Ok(())
+}
+
+/// Where a document is from.
+fn origin(record: &Record) -> [(&'static str, String); 5] {
     let source = &record.source;
-    for (name, value) in [
+    [
         ("title", source.title.as_ref()),
         ("outlet", source.outlet.as_ref()),
         ("date", record.date.as_ref()),
         ("url", source.url.as_ref()),
         ("read from", source.origin.as_ref()),
-    ] {
-        field(out, name, &value.map(|value| clean(value)).unwrap_or_default())?;
-    }
-    Ok(())
+    ]
+    .map(|(name, value)| (name, value.map(|value| clean(value)).unwrap_or_default()))
 }
 
 /// Who said it, for an event or statement that stands in a statement.
@@ -362,10 +384,13 @@ fn show_run(out: &mut Out, run: &Run) -> anyhow::Result<()> {
     ] {
         field(out, "added", &count(n, noun))?;
     }
+    for (_, noun, n) in counts.views().into_iter().filter(|(_, _, n)| *n > 0) {
+        field(out, "added", &count(n, noun))?;
+    }
     Ok(())
 }
 
-fn show_actor(out: &mut Out, row: &ActorRow) -> anyhow::Result<()> {
+fn show_actor(out: &mut Out, row: &ActorRow, seen: &Counts) -> anyhow::Result<()> {
     let actor = &row.actor;
     let head = out.style.paint(
         Paint::Bold,
@@ -403,7 +428,8 @@ fn show_actor(out: &mut Out, row: &ActorRow) -> anyhow::Result<()> {
             count(row.events, "event"),
             count(row.statements, "statement")
         ),
-    )
+    )?;
+    field(out, "seen in", &views(seen))
 }
 
 fn event_line(event: &Event, style: Style) -> String {
@@ -494,6 +520,12 @@ fn show_document(out: &mut Out, record: &Record) -> anyhow::Result<()> {
     }
     for claim in &record.claims {
         out.line(&format!("claim {}", claim_line(claim, out.style)))?;
+    }
+    for (number, card) in record.views.cards().enumerate() {
+        if number == 0 {
+            out.line("")?;
+        }
+        out.line(&format!("{} {}", card.kind, view::line(&card, out.style)))?;
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! Words of the news on a line: made safe, cut to fit, with the telling ones set off.
 
-use super::Style;
+use super::{Style, count};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
-use verbale_record::{Claim, ClaimStatus, Event, Statement};
+use verbale_record::{Card, Claim, ClaimStatus, Counts, Event, Id, Statement, Value};
 use verbale_text::safe_for_terminal;
 
 /// Text from outside as one safe line, runs of white space made one.
@@ -125,6 +125,77 @@ pub(crate) fn parties(event: &Event) -> String {
         side(&event.source)
     } else {
         format!("{} → {}", side(&event.source), side(&event.target))
+    }
+}
+
+/// `TUR → RUS`, `TUR ↔ RUS` of what both do, or the one side that there is.
+pub(crate) fn sides_of(card: &Card<'_>) -> String {
+    let side = |codes: &[&str]| {
+        if codes.is_empty() {
+            "?".to_owned()
+        } else {
+            clean(&codes.join(", "))
+        }
+    };
+    match (card.is_mutual(), card.from.is_empty(), card.to.is_empty()) {
+        (true, ..) => clean(&card.from.join(" ↔ ")),
+        (_, true, true) => String::new(),
+        (_, _, true) => side(&card.from),
+        _ => format!("{} → {}", side(&card.from), side(&card.to)),
+    }
+}
+
+/// What a view is about and what more it has: `“200 lorries” · quantity “200” · via ITA`.
+pub(crate) fn telling(card: &Card<'_>) -> String {
+    let mut parts: Vec<String> = card.matter().map(value).into_iter().collect();
+    parts.retain(|part| !part.is_empty());
+    if card.negative
+        && let Some(matter) = parts.first_mut()
+    {
+        matter.insert_str(0, "not ");
+    }
+    for field in card.details() {
+        parts.push(match &field.value {
+            Value::Ids(ids) => count(ids.len() as u64, field.label().trim_end_matches('s')),
+            Value::Steps(steps) => {
+                let steps: Vec<String> = steps.iter().map(|(step, _)| clean(step)).collect();
+                steps.join(", then ")
+            }
+            told => format!("{} {}", field.label(), value(told)),
+        });
+    }
+    parts.join(" · ")
+}
+
+/// `3 positions, 1 transfer`: those kinds of views that there are.
+pub(crate) fn views(counts: &Counts) -> String {
+    let counts = counts.views().into_iter().filter(|(_, _, n)| *n > 0);
+    let words: Vec<String> = counts.map(|(_, name, n)| count(n, name)).collect();
+    words.join(", ")
+}
+
+/// What a field holds, the document's words in quotation marks.
+pub(crate) fn value(value: &Value<'_>) -> String {
+    match value {
+        Value::Word(word) => clean(word),
+        Value::Codes(codes) => clean(&codes.join(", ")),
+        Value::Words(quotes) => {
+            let words: Vec<String> = quotes.iter().map(|quote| quoted(&quote.text)).collect();
+            words.join(", ")
+        }
+        Value::Means(quote, meaning) if meaning.is_empty() => quoted(&quote.text),
+        Value::Means(quote, meaning) => format!("{} ({})", quoted(&quote.text), clean(meaning)),
+        Value::Steps(steps) => {
+            let steps: Vec<String> = steps
+                .iter()
+                .map(|(step, words)| format!("{} {}", clean(step), quoted(&words.text)))
+                .collect();
+            steps.join("; ")
+        }
+        Value::Ids(ids) => {
+            let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+            ids.join(", ")
+        }
     }
 }
 

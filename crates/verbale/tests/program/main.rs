@@ -11,6 +11,7 @@ mod looks;
 mod parse;
 mod sample;
 mod tokens;
+mod views;
 
 use std::ffi::OsStr;
 use std::fs;

@@ -4,7 +4,7 @@ use crate::Place;
 use verbale_record::{
     Actor, ActorKind, Basis, Claim, ClaimStatus, Counts, DateBasis, Document, Event, EventType, Litter,
     Manner, Mention, Note, Published, Quote, Record, Run, Sentence, SentenceKind, Span, Statement, Status,
-    Unit,
+    Unit, Views,
 };
 use verbale_store::Store;
 
@@ -145,6 +145,7 @@ pub(crate) fn record() -> Record {
             statements: vec![statement.id.clone()],
         }],
         statements: vec![statement],
+        views: Views::default(),
         notes: vec![Note {
             kind: "undated".into(),
             message: "an example of a note".into(),
@@ -156,6 +157,11 @@ pub(crate) fn record() -> Record {
 
 /// A folder whose `verbale.db` holds the record.
 pub(crate) fn place() -> Place {
+    holding(&record())
+}
+
+/// A folder whose `verbale.db` holds this record.
+pub(crate) fn holding(record: &Record) -> Place {
     let place = Place::new();
     let mut store = Store::open(&place.path().join("verbale.db")).unwrap();
     let inputs = vec!["sample.txt".to_owned()];
@@ -170,9 +176,9 @@ pub(crate) fn place() -> Place {
         counts: Counts::default(),
     };
     store.begin(&run).unwrap();
-    store.add(&record(), &run.id).unwrap();
+    store.add(record, &run.id).unwrap();
     run.finished = Some("2023-01-11T08:00:01.000Z".into());
-    run.counts = Counts::of(&record());
+    run.counts = Counts::of(record);
     store.finish(&run).unwrap();
     place
 }

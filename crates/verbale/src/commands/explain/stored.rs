@@ -2,8 +2,9 @@
 
 use super::View;
 use serde::Serialize;
+use std::convert::Infallible;
 use verbale_page::{Page, lay_out};
-use verbale_record::{Claim, Event, Id, Record, Statement};
+use verbale_record::{Claim, EachKind, Event, Id, Record, Statement, ViewKind, each_kind};
 use verbale_store::{Found, Store};
 
 /// What was asked for, and how it compares with what the coder makes of its document now.
@@ -26,6 +27,13 @@ pub(super) fn look_up(store: &Store, id: &Id) -> anyhow::Result<Option<(Record, 
         Some(Found::Event(row)) => row.document,
         Some(Found::Statement(row)) => row.document,
         Some(Found::Claim(row)) => row.document,
+        Some(Found::View(row)) => {
+            let card = row.item.card();
+            view.ids
+                .extend(card.events.iter().chain(card.statements).cloned());
+            view.sentences.insert(card.sentence);
+            row.document
+        }
         Some(Found::Run(_)) | None => return Ok(None),
     };
     let Some(record) = store.document(&document)? else {
@@ -42,11 +50,8 @@ pub(super) fn look_up(store: &Store, id: &Id) -> anyhow::Result<Option<(Record, 
         .statements
         .iter()
         .map(|statement| (&statement.id, statement.sentence));
-    view.sentences = events
-        .chain(statements)
-        .filter(|(id, _)| view.ids.contains(id))
-        .map(|(_, sentence)| sentence)
-        .collect();
+    let told = events.chain(statements).filter(|(id, _)| view.ids.contains(id));
+    view.sentences.extend(told.map(|(_, sentence)| sentence));
     Ok(Some((record, view)))
 }
 
@@ -103,6 +108,7 @@ impl Stored {
             id,
             &mut differences,
         );
+        of_views(kept, now, Some(id), &mut differences);
         Self {
             id: id.clone(),
             coder: kept.coder.clone(),
@@ -112,23 +118,25 @@ impl Stored {
     }
 }
 
-/// What a document has lost, gained or changed.
-fn of_document(kept: &Record, now: &Record, differences: &mut Vec<String>) {
-    fn each<T: PartialEq + Serialize>(
-        kept: &[T],
-        now: &[T],
-        id: impl Fn(&T) -> &Id + Copy,
-        differences: &mut Vec<String>,
-    ) {
-        for item in kept {
-            of_one(kept, now, id, id(item), differences);
-        }
-        for item in now {
-            if !kept.iter().any(|known| id(known) == id(item)) {
-                differences.push(format!("{}: is not kept, and comes out now", id(item)));
-            }
+/// What a document's items of one kind have lost, gained or changed.
+fn each<T: PartialEq + Serialize>(
+    kept: &[T],
+    now: &[T],
+    id: impl Fn(&T) -> &Id + Copy,
+    differences: &mut Vec<String>,
+) {
+    for item in kept {
+        of_one(kept, now, id, id(item), differences);
+    }
+    for item in now {
+        if !kept.iter().any(|known| id(known) == id(item)) {
+            differences.push(format!("{}: is not kept, and comes out now", id(item)));
         }
     }
+}
+
+/// What a document has lost, gained or changed.
+fn of_document(kept: &Record, now: &Record, differences: &mut Vec<String>) {
     each(&kept.events, &now.events, |event| &event.id, differences);
     each(
         &kept.statements,
@@ -137,6 +145,37 @@ fn of_document(kept: &Record, now: &Record, differences: &mut Vec<String>) {
         differences,
     );
     each(&kept.claims, &now.claims, |claim| &claim.id, differences);
+    of_views(kept, now, None, differences);
+}
+
+/// What a document's views have lost, gained or changed: those with this id, or all.
+fn of_views(kept: &Record, now: &Record, wanted: Option<&Id>, differences: &mut Vec<String>) {
+    let Ok(()) = each_kind(&mut Views {
+        kept,
+        now,
+        wanted,
+        differences,
+    });
+}
+
+struct Views<'a> {
+    kept: &'a Record,
+    now: &'a Record,
+    wanted: Option<&'a Id>,
+    differences: &'a mut Vec<String>,
+}
+
+impl EachKind for Views<'_> {
+    type Error = Infallible;
+
+    fn kind<V: ViewKind>(&mut self) -> Result<(), Infallible> {
+        let (kept, now) = (V::of(&self.kept.views), V::of(&self.now.views));
+        match self.wanted {
+            Some(id) => of_one(kept, now, V::id, id, self.differences),
+            None => each(kept, now, V::id, self.differences),
+        }
+        Ok(())
+    }
 }
 
 /// The fields of one entry that are not what they were.

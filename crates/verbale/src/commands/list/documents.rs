@@ -21,6 +21,12 @@ impl Item for DocumentRow {
         "statements",
         "claims",
         "notes",
+        "positions",
+        "commitments",
+        "transfers",
+        "sanctions",
+        "meetings",
+        "flags",
     ];
     type Json = Self;
 
@@ -42,7 +48,7 @@ impl Item for DocumentRow {
 
 impl Fields for DocumentRow {
     fn fields(&self) -> Vec<String> {
-        vec![
+        let mut fields = vec![
             self.id.to_string(),
             self.given_id.clone(),
             or_empty(self.date.as_ref()),
@@ -54,6 +60,8 @@ impl Fields for DocumentRow {
             self.counts.statements.to_string(),
             self.counts.claims.to_string(),
             self.counts.notes.to_string(),
-        ]
+        ];
+        fields.extend(self.counts.views().map(|(_, _, n)| n.to_string()));
+        fields
     }
 }

@@ -8,8 +8,9 @@ mod inputs;
 mod runs;
 mod shelf;
 mod statements;
+mod views;
 
-pub(super) use shelf::{Shelf, in_unit, within};
+pub(super) use shelf::{Shelf, any_in_unit, in_unit, within};
 
 use crate::Ending;
 use crate::cli::{self, Common, Kind};
@@ -18,7 +19,10 @@ use crate::output::words::clean;
 use crate::output::{Cell, Out, Paint, Style, Table, Ui, count};
 use anyhow::bail;
 use serde::Serialize;
-use verbale_record::{Claim, Counts, Event, Id, IdKind, Run, Statement, Unit};
+use verbale_record::{
+    Claim, Commitment, Counts, Event, Flag, Id, IdKind, Meeting, Position, Run, Sanction, Statement,
+    Transfer, Unit,
+};
 use verbale_store::{ActorRow, DocumentRow, Filter, InputRow, Row, Store, StoreError};
 
 /// Rows fetched, and lined up, at a time.
@@ -36,6 +40,9 @@ pub(crate) fn run(args: &cli::List, common: &Common, ui: &Ui) -> anyhow::Result<
     let filter = args.filters.to_store(document);
     if args.fate.is_some() && args.kind != Kind::Inputs {
         bail!("only inputs have a fate: `verbale list inputs --fate failed`");
+    }
+    if (filter.state.is_some() || filter.form.is_some()) && !views::are_listed_by(args.kind) {
+        bail!("only positions, commitments, transfers, sanctions, meetings and flags have a state or a form");
     }
     if matches!(args.kind, Kind::Runs | Kind::Inputs)
         && filter
@@ -71,6 +78,12 @@ pub(crate) fn run(args: &cli::List, common: &Common, ui: &Ui) -> anyhow::Result<
         Kind::Events => list.all::<Row<Event>>(&filter, Store::events)?,
         Kind::Statements => list.all::<Row<Statement>>(&filter, Store::statements)?,
         Kind::Claims => list.all::<Row<Claim>>(&filter, Store::claims)?,
+        Kind::Positions => views::list::<Position>(&mut list, &filter)?,
+        Kind::Commitments => views::list::<Commitment>(&mut list, &filter)?,
+        Kind::Transfers => views::list::<Transfer>(&mut list, &filter)?,
+        Kind::Sanctions => views::list::<Sanction>(&mut list, &filter)?,
+        Kind::Meetings => views::list::<Meeting>(&mut list, &filter)?,
+        Kind::Flags => views::list::<Flag>(&mut list, &filter)?,
         Kind::Actors => list.all::<ActorRow>(&filter, Store::actors)?,
         Kind::Runs => list.all::<Run>(&filter, |store, filter| {
             let runs = store.runs()?.into_iter().skip(filter.offset);
@@ -110,7 +123,7 @@ impl List<'_> {
         filter: &Filter,
         fetch: impl Fn(&Store, &Filter) -> Result<Vec<T>, StoreError>,
     ) -> anyhow::Result<()> {
-        let mut csv = Csv::new(T::COLUMNS)?;
+        let mut csv = Csv::new(&T::columns())?;
         loop {
             let left = filter.limit.map_or(CHUNK, |limit| (limit - self.rows).min(CHUNK));
             let page = Filter {
@@ -164,6 +177,11 @@ trait Item: Sized {
     const KIND: &'static str;
     const COLUMNS: &'static [&'static str];
     type Json: Serialize + Fields;
+
+    /// The columns of CSV, where they are not known beforehand.
+    fn columns() -> Vec<&'static str> {
+        Self::COLUMNS.to_vec()
+    }
 
     /// As it goes out, offsets in that unit.
     fn in_unit(self, kept: &mut Shelf<'_>, unit: Unit) -> anyhow::Result<Self::Json>;

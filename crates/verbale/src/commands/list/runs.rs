@@ -20,6 +20,12 @@ impl Item for Run {
         "statements",
         "claims",
         "notes",
+        "positions",
+        "commitments",
+        "transfers",
+        "sanctions",
+        "meetings",
+        "flags",
     ];
     type Json = Self;
 
@@ -50,7 +56,7 @@ impl Item for Run {
 
 impl Fields for Run {
     fn fields(&self) -> Vec<String> {
-        vec![
+        let mut fields = vec![
             self.id.to_string(),
             self.started.clone(),
             or_empty(self.finished.as_ref()),
@@ -62,6 +68,8 @@ impl Fields for Run {
             self.counts.statements.to_string(),
             self.counts.claims.to_string(),
             self.counts.notes.to_string(),
-        ]
+        ];
+        fields.extend(self.counts.views().map(|(_, _, n)| n.to_string()));
+        fields
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
-use verbale_record::{Id, Quote, Record, Unit};
+use verbale_record::{AnyView, Id, Quote, Record, Unit};
 use verbale_store::{Row, Store};
 
 /// Records lately looked at: rows of one document come together, or nearly so.
@@ -69,6 +69,26 @@ pub(in crate::commands) fn in_unit<T: Clone>(
     let Some(item) = items(&record).iter().find(|item| *id(item) == wanted).cloned() else {
         bail!(
             "{wanted} is not in its document {}: see `verbale verify`",
+            row.document
+        )
+    };
+    Ok(InUnit {
+        unit,
+        row: Row { item, ..row },
+    })
+}
+
+/// The same for a view of any kind.
+pub(in crate::commands) fn any_in_unit(
+    row: Row<AnyView>,
+    kept: &mut Shelf<'_>,
+    unit: Unit,
+) -> anyhow::Result<InUnit<AnyView>> {
+    let record = kept.record(&row.document, unit)?;
+    let id = row.item.card().id;
+    let Some(item) = record.views.find(id) else {
+        bail!(
+            "{id} is not in its document {}: see `verbale verify`",
             row.document
         )
     };
