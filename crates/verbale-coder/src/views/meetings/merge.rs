@@ -1,0 +1,102 @@
+//! What several acts tell of one meeting.
+
+use super::super::around::may_be_same_date;
+use super::{Gathering, people};
+use crate::events::side;
+use std::collections::BTreeSet;
+use verbale_record::{MeetingForm, Place, Status};
+
+/// Joins what is told of one meeting.
+pub(super) fn merge(found: Vec<Gathering>) -> Vec<Gathering> {
+    let mut kept: Vec<Gathering> = Vec::new();
+    let (heads, body): (Vec<Gathering>, Vec<Gathering>) = found.into_iter().partition(|one| one.headline);
+    for one in body.into_iter().chain(heads) {
+        // The last that it may be: "the talks" are those just told.
+        let same = kept.iter_mut().rev().find(|other| is_same(other, &one));
+        match same {
+            Some(other) => join(other, one),
+            None => kept.push(one),
+        }
+    }
+    kept
+}
+
+fn sides(one: &Gathering) -> BTreeSet<&str> {
+    one.people.iter().map(|one| side(&one.code)).collect()
+}
+
+fn is_same(a: &Gathering, b: &Gathering) -> bool {
+    let (first, second) = (sides(a), sides(b));
+    let enough = first.intersection(&second).count() > 1
+        || b.known && (first.is_superset(&second) || second.is_superset(&first)) && !second.is_empty();
+    let subset = first.is_subset(&second) || second.is_subset(&first);
+    let status = a.status == b.status
+        || b.headline
+        || matches!((a.status, b.status), (Status::Occurred, Status::Alleged) | (Status::Alleged, Status::Occurred))
+        || b.known && b.status == Status::Occurred;
+    enough
+        && subset
+        && status
+        && !(b.apart && a.sentence != b.sentence)
+        && !(a.apart && !b.known && a.sentence != b.sentence)
+        && may_be_same_people(a, b)
+        && may_be_same_form(a.form, b.form)
+        && may_be_same_place(a.place.as_ref(), b.place.as_ref())
+        && (b.headline || may_be_same_date(a.date.as_deref(), b.date.as_deref()))
+}
+
+/// A side for which one names only this person and the other only that one met in two meetings.
+fn may_be_same_people(a: &Gathering, b: &Gathering) -> bool {
+    let named = |one: &Gathering, of: &str| -> BTreeSet<String> {
+        let people = one.people.iter().filter(|one| side(&one.code) == of);
+        people.filter_map(|one| one.name.clone()).collect()
+    };
+    sides(a).intersection(&sides(b)).all(|of| {
+        let (first, second) = (named(a, of), named(b, of));
+        first.is_empty() || second.is_empty() || !first.is_disjoint(&second)
+    })
+}
+
+/// A call is no visit; all others may be two words for one.
+fn may_be_same_form(a: MeetingForm, b: MeetingForm) -> bool {
+    (a == MeetingForm::Call) == (b == MeetingForm::Call) || a == MeetingForm::Meeting || b == MeetingForm::Meeting
+}
+
+fn may_be_same_place(a: Option<&Place>, b: Option<&Place>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => {
+            let large = |place: &Place| matches!(place.class.as_str(), "country" | "building");
+            a.name == b.name || a.country == b.country && (large(a) || large(b))
+        }
+        _ => true,
+    }
+}
+
+fn join(kept: &mut Gathering, one: Gathering) {
+    kept.acts.extend(one.acts);
+    for person in one.people {
+        people::add(&mut kept.people, person);
+    }
+    if kept.form == MeetingForm::Meeting {
+        kept.form = one.form;
+    }
+    if kept.status == Status::Alleged && one.status == Status::Occurred {
+        kept.status = one.status;
+    }
+    // The smaller place says more.
+    let country = |place: &Option<Place>| place.as_ref().is_none_or(|place| place.class == "country");
+    if country(&kept.place) && one.place.is_some() {
+        kept.place = one.place;
+    }
+    let day = |date: &Option<String>| date.as_ref().map_or(0, |date| if date.contains('/') { 1 } else { date.len() });
+    if day(&one.date) > day(&kept.date) {
+        kept.date = one.date;
+    }
+    for topic in one.topics {
+        if !kept.topics.contains(&topic) {
+            kept.topics.push(topic);
+        }
+    }
+    kept.sentence = kept.sentence.min(one.sentence);
+    kept.apart |= one.apart;
+}

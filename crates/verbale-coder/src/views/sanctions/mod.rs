@@ -1,0 +1,172 @@
+//! Measures against actors short of force.
+//!
+//! A sanction is seen in an event that imposes, threatens, extends, eases or lifts a measure (`lexicon/measures.toml`).
+//! Not every SANCTION of PLOVER is one: a conviction or a travel warning is none; envoys expelled, relations and talks
+//! broken off are the kind `diplomatic`, and only towards a known side. Who refuses to lift a measure keeps it in force.
+
+mod merge;
+mod read;
+
+use super::Filed;
+use super::around::{behind, ids, is_any, is_headline, is_time, may_be_same, statements, tellers};
+use crate::events::Draft;
+use crate::tree::Tree;
+use std::ops::Range;
+use verbale_language::{Relation, Upos};
+use verbale_record::{Sanction, SanctionMeasure, SanctionState};
+
+/// A sanction before it has an id.
+#[derive(Clone, Debug)]
+struct Measure {
+    acts: Vec<usize>,
+    by: Vec<String>,
+    on: Vec<String>,
+    measure: SanctionMeasure,
+    words: Range<usize>,
+    basis: Option<Range<usize>>,
+    reason: Option<Range<usize>>,
+    state: SanctionState,
+    date: Option<String>,
+    sentence: usize,
+    headline: bool,
+    /// True where a noun only names it: "the sanctions hurt".
+    mere: bool,
+}
+
+/// The sanctions of a document, in text order.
+pub(super) fn find(filed: &Filed<'_, '_>) -> Vec<Sanction> {
+    let found = (0..filed.acts.len()).filter_map(|act| told(filed, act));
+    let mut sanctions: Vec<Sanction> = merge::merge(found.collect())
+        .into_iter()
+        .map(|one| file(filed, one))
+        .collect();
+    sanctions.sort_by_key(|one| (one.sentence, one.words.start));
+    sanctions.dedup_by(|b, a| a.id == b.id);
+    sanctions
+}
+
+/// What one act tells.
+fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
+    let (doc, act, event) = (filed.doc, &filed.acts[number], &filed.events[number]);
+    let tree = Tree::new(doc, act.sentence);
+    let measures = &doc.lexicon.matter.measures;
+    // "blocked shipments"
+    if act.told_by_verb && tree.relation(act.trigger.start) == Relation::Amod {
+        return None;
+    }
+    let (row, eases) = (measures.frame(&act.frame.id), measures.eases(&act.frame.id));
+    if row.is_none() && !eases {
+        return None;
+    }
+    let eased = if eases { Some(read::eased(&tree, act)?) } else { None };
+    let state = read::state(filed, &tree, act, eases)?;
+    let words = eased.clone().unwrap_or_else(|| read::words(&tree, act));
+    let by = event.source.clone();
+    let mut on = event.target.clone();
+    if on.is_empty() {
+        on = read::behind_the_noun(&tree, act);
+    }
+    if on.is_empty() && act.source.is_empty() && act.told_by_verb {
+        return None;
+    }
+    if !on.is_empty() && !by.is_empty() && may_be_same(&by, &on) {
+        return None;
+    }
+    let named = words.clone().any(|at| matches!(doc.lemma(at), "sanction" | "embargo"));
+    let against = row.is_some_and(|row| row.against) || eases && !named;
+    if on.is_empty() && against || on.is_empty() && by.is_empty() {
+        return None;
+    }
+    let whole = eased.is_some() || !act.told_by_verb;
+    let near = if whole { words.clone() } else { act.clause.clone() };
+    let told = measures.kind(|list| words.clone().chain(near.clone()).any(|at| is_any(doc, at, list)));
+    let default = row.map_or(SanctionMeasure::Unspecified, |row| row.measure);
+    // The words of a verb's object decide only where its frame says nothing.
+    let measure = match default {
+        SanctionMeasure::Unspecified => words_kind(&tree, &words).unwrap_or(SanctionMeasure::Unspecified),
+        SanctionMeasure::Trade => told
+            .filter(|kind| matches!(kind, SanctionMeasure::Energy | SanctionMeasure::ArmsEmbargo | SanctionMeasure::Transport))
+            .unwrap_or(default),
+        default => default,
+    };
+    let verbs = tellers(&tree, act);
+    Some(Measure {
+        acts: vec![number],
+        by,
+        on,
+        measure,
+        basis: basis(&tree, &verbs),
+        reason: reason(&tree, &verbs),
+        words,
+        state,
+        date: event.date.clone(),
+        sentence: act.sentence,
+        headline: is_headline(filed, act.sentence),
+        mere: !eases && !act.told_by_verb && !read::is_governed(&tree, act),
+    })
+}
+
+fn words_kind(tree: &Tree<'_, '_>, words: &Range<usize>) -> Option<SanctionMeasure> {
+    let measures = &tree.doc.lexicon.matter.measures;
+    measures.kind(|list| words.clone().any(|at| is_any(tree.doc, at, list)))
+}
+
+/// "under a UN resolution"
+fn basis(tree: &Tree<'_, '_>, verbs: &[usize]) -> Option<Range<usize>> {
+    let measures = &tree.doc.lexicon.matter.measures;
+    let (range, _) = behind(tree, verbs, &measures.under)?;
+    range
+        .clone()
+        .any(|at| is_any(tree.doc, at, &measures.basis))
+        .then_some(range)
+}
+
+/// "over the coup", "in response to the raid"; not "for three months", "after Monday".
+fn reason(tree: &Tree<'_, '_>, verbs: &[usize]) -> Option<Range<usize>> {
+    let doc = tree.doc;
+    let mut found = None;
+    for phrase in &doc.lexicon.matter.measures.reasons {
+        let one = behind(tree, verbs, std::slice::from_ref(phrase));
+        let Some((range, node)) = one else { continue };
+        let timed = is_time(doc, node) || range.clone().all(|at| is_time(doc, at) || tree.upos(at) == Upos::Adp);
+        let party = doc.party_at(node).is_some() && phrase == "for";
+        if !timed && !party {
+            found = Some(range);
+            break;
+        }
+    }
+    found
+}
+
+fn file(filed: &Filed<'_, '_>, one: Measure) -> Sanction {
+    let doc = filed.doc;
+    let words = doc.quote_tokens(&one.words);
+    Sanction {
+        id: Sanction::id(filed.document, &one.by, &one.on, &words.text, one.state),
+        by: one.by,
+        on: one.on,
+        measure: one.measure,
+        words,
+        basis: one.basis.map(|range| doc.quote_tokens(&range)),
+        reason: one.reason.map(|range| doc.quote_tokens(&range)),
+        state: one.state,
+        date: one.date,
+        sentence: one.sentence as u32,
+        events: ids(filed, &one.acts),
+        statements: statements(filed, &one.acts),
+    }
+}
+
+/// What stands over the noun of an act or governs it.
+fn governors(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usize> {
+    let at = act.trigger.end - 1;
+    let mut all = act.path.clone();
+    all.extend((!act.told_by_verb).then(|| tree.verb_over(at)).flatten());
+    // "the lifting of sanctions", "sanctions relief"
+    if !act.told_by_verb {
+        all.extend(tree.head(at));
+        // "is considering lifting sanctions", read as a kind of sanctions
+        all.extend(tree.children_by(at, Relation::Amod).filter(|&child| tree.word(child).xpos == "VBG"));
+    }
+    all
+}

@@ -1,0 +1,225 @@
+//! What changes hands, and how much of it.
+
+use super::super::around::{Keep, is_any, named};
+use super::super::quantity;
+use crate::events::Draft;
+use crate::lexicon::{Telling, Way};
+use crate::tree::Tree;
+use std::ops::Range;
+use verbale_language::{Class, Relation, Upos};
+use verbale_record::{Quantity, TransferKind};
+
+/// Steps from a shipment down to what is shipped: "a batch of tons of grain".
+const DEEPEST: usize = 3;
+
+/// A thing that changes hands.
+pub(super) struct Thing {
+    pub(super) kind: TransferKind,
+    /// The word that says what it is.
+    pub(super) head: usize,
+    pub(super) item: Range<usize>,
+    pub(super) quantity: Option<Quantity>,
+    pub(super) apart: bool,
+}
+
+impl Thing {
+    /// The lemmas of nouns and names in it.
+    pub(super) fn words(&self, tree: &Tree<'_, '_>) -> Vec<String> {
+        let telling = self.item.clone().filter(|&at| {
+            matches!(tree.upos(at), Upos::Noun | Upos::Propn | Upos::Num | Upos::X) || at == self.head
+        });
+        telling.map(|at| tree.doc.lemma(at).to_owned()).collect()
+    }
+}
+
+/// The things that an act passes on: one for each kind that it names.
+pub(super) fn find(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<Thing> {
+    let mut things: Vec<Thing> = Vec::new();
+    for node in candidates(tree, act, way) {
+        for node in tree.conjuncts(node) {
+            let Some(thing) = thing(tree, act, node, way) else {
+                continue;
+            };
+            match things.last_mut() {
+                // "tanks and missiles": one transfer of both.
+                Some(last) if last.kind == thing.kind && thing.quantity.is_none() && last.item.end <= thing.item.start => {
+                    if last.item.end + 3 >= thing.item.start {
+                        last.item.end = thing.item.end;
+                    }
+                }
+                _ => things.push(thing),
+            }
+        }
+        if !things.is_empty() {
+            break;
+        }
+    }
+    things
+}
+
+/// The words that may name it, best first.
+fn candidates(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<usize> {
+    let at = act.trigger.end - 1;
+    if !act.told_by_verb {
+        return vec![at];
+    }
+    let at = act.trigger.start;
+    let mut nodes = Vec::new();
+    let slots = tree.slots(at);
+    let objects = |nodes: &mut Vec<usize>, names: &[&str]| {
+        for name in names {
+            nodes.extend(slots.iter().filter(|slot| slot.name == *name).map(|slot| slot.node));
+        }
+    };
+    if way.telling == Telling::Asking {
+        for slot in slots.iter().filter(|slot| slot.name == "xcomp") {
+            if is_any(tree.doc, slot.node, &tree.doc.lexicon.matter.items.giving) {
+                let inner = tree.slots(slot.node);
+                nodes.extend(inner.iter().filter(|inner| inner.name == "obj").map(|inner| inner.node));
+            }
+        }
+        objects(&mut nodes, &["for", "obj"]);
+        return nodes;
+    }
+    if tree.is_passive(at) {
+        nodes.extend(tree.subject(at));
+    }
+    objects(&mut nodes, &["obj"]);
+    // "the system that it bought": what the relative clause is about.
+    if tree.relation(at) == Relation::Acl && !tree.is_passive(at) {
+        let subject = tree.subject(at);
+        nodes.extend(tree.head(at).filter(|over| !subject.contains(over) && !tree.is_verb(*over)));
+    }
+    // "supplied Kenya with tanks", "$5 million in aid"
+    objects(&mut nodes, &["with", "in", "of"]);
+    nodes
+}
+
+/// What a noun phrase names as an item.
+fn thing(tree: &Tree<'_, '_>, act: &Draft<'_>, node: usize, way: &Way) -> Option<Thing> {
+    let doc = tree.doc;
+    let items = &doc.lexicon.matter.items;
+    let outer = tree.extent(node);
+    let (mut head, mut steps) = (node, 0);
+    let of = |head: usize| {
+        tree.children_by(head, Relation::Nmod)
+            .find(|&child| child > head && matches!(tree.case(child), Some("of" | "in")))
+    };
+    // "two shipments of grain", "$300 million in aid"
+    while steps < DEEPEST
+        && (is_any(doc, head, &items.containers)
+            || is_any(doc, head, &items.units)
+            || is_any(doc, head, &items.movements)
+            || doc.is(head, Class::Quantity)
+            || doc.is(head, Class::Partitive)
+            || items.currency(doc.word(head)).is_some()
+            || items.plural_scales.contains_key(doc.word(head))
+            || items.scales.contains_key(doc.lemma(head)))
+        && let Some(inner) = of(head)
+        && !is_party(tree, inner)
+    {
+        (head, steps) = (inner, steps + 1);
+    }
+    let mut money = items.currency(doc.word(head)).is_some();
+    // "$300 million in aid", with the aid hanging on the verb
+    let amount_end = if money { outer.end } else { head };
+    if money {
+        let beside = tree.slots(act.trigger.start).into_iter().find(|slot| {
+            let near = slot.node > head && slot.node < outer.end + 5;
+            matches!(slot.name, "in" | "of") && near && kind(tree, slot.node).is_some()
+        });
+        if let Some(slot) = beside {
+            (head, money) = (slot.node, false);
+        }
+    }
+    let moved = is_any(doc, head, &items.movements);
+    let told = kind(tree, head).or_else(|| moved.then(|| compound(tree, head)).flatten());
+    let (kind, at) = match (told, way.telling) {
+        (Some((TransferKind::Aid | TransferKind::Goods | TransferKind::Territory, _)), Telling::Freeing) => return None,
+        (Some(told), _) => told,
+        (None, _) if money => (TransferKind::Money, head),
+        (None, Telling::Freeing) if is_people(tree, head) => {
+            let brought = way.gives == crate::lexicon::Gives::Target;
+            let kind = if brought { TransferKind::Evacuees } else { TransferKind::Prisoners };
+            (kind, head)
+        }
+        // What is bought and sold need not be known.
+        (None, _) if way.any && act.told_by_verb && matches!(tree.upos(head), Upos::Noun | Upos::Propn) && !is_party(tree, head) && !moved => {
+            (TransferKind::Goods, head)
+        }
+        _ => return None,
+    };
+    let kind = match (kind, way.telling) {
+        (TransferKind::Evacuees, Telling::Freeing) if way.gives == crate::lexicon::Gives::Source => TransferKind::Prisoners,
+        (TransferKind::Prisoners, Telling::Freeing) if way.gives == crate::lexicon::Gives::Target => TransferKind::Evacuees,
+        // "gave the people": nobody is handed over by giving them something.
+        (TransferKind::Evacuees, _) => return None,
+        (kind, _) => kind,
+    };
+    let mut item = if at == head { named(tree, head, Keep::Bare) } else { at..at + 1 };
+    let amount = outer.start.min(head)..amount_end.max(outer.start + 1);
+    let mut quantity = quantity::read(doc, amount, head);
+    // "bodies of 30 soldiers"
+    if quantity.is_none()
+        && let Some(inner) = of(head)
+    {
+        quantity = quantity::read(doc, head + 1..inner, inner);
+    }
+    if quantity.is_none()
+        && let Some(worth) = (head..outer.end).find(|&word| doc.word(word) == "worth")
+    {
+        quantity = quantity::read(doc, worth..outer.end, head);
+    }
+    if money
+        && let Some((_, said)) = &quantity
+    {
+        item = said.clone();
+    }
+    let quantity = quantity.map(|(quantity, _)| quantity);
+    let apart = (outer.start..head).any(|word| doc.lexicon.in_class("distinctions", doc.word(word)) || doc.word(word) == "more");
+    Some(Thing { kind, head, item, quantity, apart })
+}
+
+/// The kind of what a noun names, by its own words: the phrase that ends in it.
+fn kind(tree: &Tree<'_, '_>, head: usize) -> Option<(TransferKind, usize)> {
+    let doc = tree.doc;
+    let from = head.saturating_sub(3).max(tree.tokens.start);
+    let words: Vec<(&str, &str)> = (from..=head).map(|at| (doc.lemma(at), doc.word(at))).collect();
+    let items = &doc.lexicon.matter.items;
+    let (kind, _) = items.kind(&words).or_else(|| {
+        // "the S-400 system", "Patriot batteries"
+        let before = || tree.children_by(head, Relation::Compound).filter(|&child| child < head);
+        let whole = is_any(doc, head, &items.wholes);
+        whole.then(|| before().find_map(|child| items.kind(&[(doc.lemma(child), doc.word(child))])))?
+    })?;
+    // "military trucks"
+    let martial = || tree.children(head).any(|child| child < head && is_any(doc, child, &items.martial));
+    let kind = if kind == TransferKind::Goods && martial() { TransferKind::Arms } else { kind };
+    Some((kind, head))
+}
+
+/// "gas deliveries": what stands before a word for its passing.
+fn compound(tree: &Tree<'_, '_>, head: usize) -> Option<(TransferKind, usize)> {
+    let before = tree.children(head).filter(|&child| {
+        child < head && matches!(tree.relation(child), Relation::Compound | Relation::Amod)
+    });
+    before.filter_map(|child| kind(tree, child)).last()
+}
+
+fn is_people(tree: &Tree<'_, '_>, head: usize) -> bool {
+    let doc = tree.doc;
+    let person = |mention: usize| {
+        let mention = doc.mention(mention);
+        mention.role.is_some() || doc.cast.actors[mention.actor].kind == verbale_record::ActorKind::Person
+    };
+    if is_any(doc, head, &doc.lexicon.matter.items.anyone) {
+        return false;
+    }
+    doc.lexicon.in_class("people", doc.word(head))
+        || tree.upos(head) != Upos::Pron && doc.mention_at[head].is_some_and(person)
+}
+
+/// A side, not a thing.
+fn is_party(tree: &Tree<'_, '_>, head: usize) -> bool {
+    tree.doc.party_at(head).is_some() || tree.doc.mention_at[head].is_some() && tree.upos(head) == Upos::Propn
+}
