@@ -42,6 +42,7 @@ pub(crate) struct Items {
     pub(crate) via: Vec<String>,
     pub(crate) exchange: Vec<String>,
     pub(crate) agreeing: Vec<String>,
+    pub(crate) proposing: Vec<String>,
     pub(crate) ongoing: Vec<String>,
     pub(crate) blocking: Vec<String>,
     pub(crate) weighing: Vec<String>,
@@ -156,6 +157,7 @@ pub(crate) struct Measures {
     pub(crate) basis: Vec<String>,
     pub(crate) under: Vec<String>,
     pub(crate) reasons: Vec<String>,
+    pub(crate) people: Vec<String>,
     kind: Vec<Kind<SanctionMeasure>>,
 }
 
@@ -231,6 +233,9 @@ pub(crate) struct MeetingWay {
     /// Lemmas that tell none.
     #[serde(default)]
     unless: Vec<String>,
+    /// True where it tells only that they spoke with each other, in whatever form.
+    #[serde(default)]
+    pub(crate) speaks: bool,
     /// True where they met only if a place is told.
     #[serde(default)]
     pub(crate) placed: bool,

@@ -51,7 +51,7 @@ pub(super) fn named(tree: &Tree<'_, '_>, noun: usize, keep: Keep) -> Range<usize
                     || !is_any(doc, child, &doc.lexicon.matter.items.weighing) && tree.word(child).xpos != "VBG"
             }
             Relation::Nmod if child < noun => keep == Keep::Whole || tree.upos(child) != Upos::Pron,
-            Relation::Nmod => of || keep == Keep::Whole,
+            Relation::Nmod => of || keep == Keep::Whole && !is_time(doc, child),
             Relation::Det => keep == Keep::Whole && child < noun,
             Relation::Nummod => keep == Keep::Whole,
             _ => false,
@@ -122,7 +122,8 @@ pub(super) fn behind(
                 // The numeral and the article belong to what is given.
                 tree.core(node).start.max(first).min(whole.start)..whole.end
             };
-            if range.start >= first {
+            let own = verbs.iter().any(|verb| range.contains(verb));
+            if range.start >= first && !own {
                 return Some((trim(tree, range), node));
             }
         }
@@ -180,6 +181,20 @@ pub(super) fn is_asked(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'
         let holders = sides(doc, &holder);
         request || plans && !holders.is_empty() && holders.is_disjoint(&sides(doc, &act.source))
     })
+}
+
+/// "must decide whether to restore": nothing is done yet, whatever the verb says.
+pub(super) fn is_undecided(tree: &Tree<'_, '_>, act: &Draft<'_>) -> bool {
+    const STEPS: usize = 4;
+    let mut node = Some(act.trigger.end - 1);
+    for _ in 0..STEPS {
+        let Some(at) = node else { return false };
+        if tree.children_by(at, Relation::Mark).any(|mark| tree.doc.word(mark) == "whether") {
+            return true;
+        }
+        node = tree.head(at);
+    }
+    false
 }
 
 /// The countries or bodies of some mentions.

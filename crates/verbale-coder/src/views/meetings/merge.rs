@@ -40,7 +40,7 @@ fn is_same(a: &Gathering, b: &Gathering) -> bool {
         && !(b.apart && a.sentence != b.sentence)
         && !(a.apart && !b.known && a.sentence != b.sentence)
         && may_be_same_people(a, b)
-        && may_be_same_form(a.form, b.form)
+        && may_be_same_form(a, b)
         && may_be_same_place(a.place.as_ref(), b.place.as_ref())
         && (b.headline || may_be_same_date(a.date.as_deref(), b.date.as_deref()))
 }
@@ -58,18 +58,30 @@ fn may_be_same_people(a: &Gathering, b: &Gathering) -> bool {
 }
 
 /// A call is no visit; all others may be two words for one.
-fn may_be_same_form(a: MeetingForm, b: MeetingForm) -> bool {
-    (a == MeetingForm::Call) == (b == MeetingForm::Call) || a == MeetingForm::Meeting || b == MeetingForm::Meeting
+fn may_be_same_form(a: &Gathering, b: &Gathering) -> bool {
+    (a.form == MeetingForm::Call) == (b.form == MeetingForm::Call) || a.speaks || b.speaks
 }
+
+/// Kilometres within which two places of one country may be one: a palace and the city around it.
+const NEAR: f64 = 40.0;
 
 fn may_be_same_place(a: Option<&Place>, b: Option<&Place>) -> bool {
     match (a, b) {
         (Some(a), Some(b)) => {
-            let large = |place: &Place| matches!(place.class.as_str(), "country" | "building");
-            a.name == b.name || a.country == b.country && (large(a) || large(b))
+            let large = |place: &Place| place.class == "country";
+            let same_country = a.country == b.country;
+            a.name == b.name || same_country && (large(a) || large(b) || apart(a, b) < NEAR)
         }
         _ => true,
     }
+}
+
+/// Kilometres between two places that are near each other.
+fn apart(a: &Place, b: &Place) -> f64 {
+    const DEGREE: f64 = 111.2;
+    let north = a.lat - b.lat;
+    let east = (a.lon - b.lon) * ((a.lat + b.lat) / 2.0).to_radians().cos();
+    DEGREE * (north * north + east * east).sqrt()
 }
 
 fn join(kept: &mut Gathering, one: Gathering) {
@@ -77,8 +89,9 @@ fn join(kept: &mut Gathering, one: Gathering) {
     for person in one.people {
         people::add(&mut kept.people, person);
     }
-    if kept.form == MeetingForm::Meeting {
-        kept.form = one.form;
+    // "met for talks", "spoke by telephone": what says more.
+    if kept.form == MeetingForm::Meeting && (!one.speaks || kept.speaks) || kept.speaks && !one.speaks {
+        (kept.form, kept.speaks) = (one.form, one.speaks);
     }
     if kept.status == Status::Alleged && one.status == Status::Occurred {
         kept.status = one.status;

@@ -11,7 +11,7 @@ mod people;
 mod topics;
 
 use super::Filed;
-use super::around::{ids, is_any, is_headline, statements};
+use super::around::{ids, is_any, is_headline, is_undecided, statements};
 use crate::events::Draft;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -34,6 +34,8 @@ struct Gathering {
     known: bool,
     /// "another meeting"
     apart: bool,
+    /// Told only by their speaking with each other, by telephone or face to face.
+    speaks: bool,
 }
 
 /// The meetings of a document, in text order.
@@ -46,7 +48,7 @@ pub(super) fn find(filed: &Filed<'_, '_>, commitments: &[Commitment]) -> Vec<Mee
     let filed = merged.into_iter().zip(outcomes).map(|(one, outcomes)| {
         let mut one = one;
         one.acts.sort_unstable();
-        people::seat(&mut one);
+        people::seat(filed.doc, &mut one);
         let cue = filed.events[one.acts[0]].trigger.clone();
         Meeting {
             id: Meeting::id(filed.document, &one.people, &cue),
@@ -102,7 +104,11 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Gathering> {
     Some(Gathering {
         acts: vec![number],
         form,
-        status: act.status,
+        status: if act.status == Status::Occurred && is_undecided(&tree, act) {
+            Status::Hypothetical
+        } else {
+            act.status
+        },
         people,
         place: place(event),
         date: event.date.clone(),
@@ -111,6 +117,7 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Gathering> {
         headline: is_headline(filed, act.sentence),
         known: known || act.again.is_some(),
         apart,
+        speaks: way.speaks,
     })
 }
 
@@ -129,6 +136,11 @@ fn form(tree: &Tree<'_, '_>, act: &Draft<'_>, otherwise: MeetingForm) -> Meeting
     let mut words: Vec<usize> = act.trigger.clone().collect();
     let objects = tree.children_by(act.trigger.start, Relation::Obj);
     words.extend(objects.filter(|_| act.told_by_verb && otherwise != MeetingForm::Visit));
+    // "took part in the summit"
+    if act.told_by_verb && otherwise == MeetingForm::Meeting {
+        let joined = tree.slots(act.trigger.start).into_iter().filter(|slot| slot.name == "in");
+        words.extend(joined.map(|slot| slot.node).filter(|&node| doc.lexicon.in_class("gatherings", doc.word(node))));
+    }
     let at = act.trigger.end - 1;
     words.extend(tree.children(at).filter(|&child| !act.told_by_verb && tree.relation(child) == Relation::Compound));
     // "spoke by phone", "met by video link"

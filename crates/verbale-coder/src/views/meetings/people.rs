@@ -10,7 +10,8 @@ use crate::speech::is_person;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 use verbale_language::Relation;
-use verbale_record::{ActorKind, EventType, MeetingForm, Participant, ParticipantRole};
+use verbale_record::{ActorKind, EventType, MeetingForm, Participant, ParticipantRole, Place, Status};
+use verbale_world::Standing;
 
 /// The participants that an act names, with those who bring them together.
 pub(super) fn of(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, way: &MeetingWay) -> Vec<Participant> {
@@ -22,6 +23,11 @@ pub(super) fn of(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, wa
         // "their visit": two who visit each other have no host.
         let role = role.filter(|role| !mutual || *role == ParticipantRole::Signatory);
         for &mention in mentions {
+            // "attended a summit in Kenya": where it is, is nobody who meets.
+            let place = doc.mention(mention).standing == Standing::Place;
+            if place && way.form == MeetingForm::Meeting && way.target.is_none() {
+                continue;
+            }
             add(&mut people, participant(doc, act, mention, role.unwrap_or(ParticipantRole::Participant)));
         }
     }
@@ -31,7 +37,7 @@ pub(super) fn of(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, wa
             people.push(participant(doc, act, mention, role));
         }
     }
-    people.retain(|one| !one.code.is_empty());
+    people.retain(|one| is_known(doc, &one.code));
     people
 }
 
@@ -92,7 +98,7 @@ fn helpers(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<(
         }
     }
     for other in filed.acts {
-        let near = other.sentence == act.sentence && other.event_type == EventType::Consult;
+        let near = other.sentence == act.sentence && other.event_type == EventType::Consult && other.status == Status::Occurred;
         let trigger = other.trigger.start;
         let noun = near && !other.told_by_verb && other.trigger != act.trigger && tree.is_below(trigger, tree.verb_over(at).unwrap_or(at));
         if noun && let Some(role) = role(trigger) {
@@ -107,7 +113,7 @@ pub(super) fn are_enough(doc: &Doc<'_>, one: &Gathering) -> bool {
     let meets = one.people.iter().filter(|one| {
         !matches!(one.role, ParticipantRole::Mediator | ParticipantRole::Facilitator | ParticipantRole::Observer)
     });
-    let sides: BTreeSet<&str> = meets.map(|one| side(&one.code)).filter(|side| is_known(doc, side)).collect();
+    let sides: BTreeSet<&str> = meets.map(|one| side(&one.code)).collect();
     let session = matches!(one.form, MeetingForm::Summit | MeetingForm::Conference);
     let body = |code: &&str| {
         let actor = doc.world.actor(code);
@@ -117,12 +123,13 @@ pub(super) fn are_enough(doc: &Doc<'_>, one: &Gathering) -> bool {
 }
 
 /// The country that two sides meet in receives the other.
-pub(super) fn seat(one: &mut Gathering) {
+pub(super) fn seat(doc: &Doc<'_>, one: &mut Gathering) {
     let sides: BTreeSet<String> = one.people.iter().map(|one| side(&one.code).to_owned()).collect();
     let told = one.people.iter().any(|one| {
         matches!(one.role, ParticipantRole::Host | ParticipantRole::Visitor | ParticipantRole::Signatory)
     });
-    let country = one.place.as_ref().and_then(|place| place.country.clone());
+    let place = one.place.as_ref().filter(|place| !is_disputed(doc, place));
+    let country = place.and_then(|place| place.country.clone());
     let Some(country) = country.filter(|country| {
         sides.len() == 2 && sides.contains(country) && !told && one.form != MeetingForm::Call
     }) else {
@@ -135,4 +142,14 @@ pub(super) fn seat(one: &mut Gathering) {
             ParticipantRole::Visitor
         };
     }
+}
+
+/// True for a place that the tables of actors give to another country than the gazetteer.
+fn is_disputed(doc: &Doc<'_>, place: &Place) -> bool {
+    let mentions = doc.cast.mentions.iter();
+    let mut here = mentions.filter(|mention| {
+        let quote = doc.quote(mention.span);
+        quote.start < place.quote.end && place.quote.start < quote.end && !mention.code.is_empty()
+    });
+    here.any(|mention| Some(side(&mention.code)) != place.country.as_deref())
 }

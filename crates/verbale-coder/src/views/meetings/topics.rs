@@ -40,9 +40,20 @@ pub(super) fn of(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<Range<usize>> {
         if !noun || other || gathering || met {
             continue;
         }
-        let range = if tree.is_verb(node) { tree.extent(node) } else { named(tree, node, Keep::Whole) };
+        let whole = if tree.is_verb(node) { tree.extent(node) } else { named(tree, node, Keep::Whole) };
+        let mut range = trim(tree, whole);
+        // "efforts to end the war"
+        let aim = tree.children_by(node, Relation::Acl).find(|&clause| tree.case(clause) == Some("to") && clause > node);
+        if let Some(clause) = aim.filter(|_| !tree.is_verb(node)) {
+            range = range.start..tree.extent(clause).end.max(range.end);
+            range = trim(tree, range);
+        }
+        // A quotation mark without its other half.
+        let marks: Vec<usize> = range.clone().filter(|&at| matches!(doc.word(at), "\"" | "“" | "”")).collect();
+        if let [mark] = marks[..] {
+            range.start = if mark < node { mark + 1 } else { range.start };
+        }
         // The preposition is no part of it.
-        let mut range = trim(tree, range);
         while range.len() > 1 && tree.upos(range.start) == Upos::Adp {
             range.start += 1;
         }

@@ -51,7 +51,7 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
     let tree = Tree::new(doc, act.sentence);
     let measures = &doc.lexicon.matter.measures;
     // "blocked shipments"
-    if act.told_by_verb && tree.relation(act.trigger.start) == Relation::Amod {
+    if act.told_by_verb && (tree.relation(act.trigger.start) == Relation::Amod || act.source.is_empty() && !tree.is_passive(act.trigger.start)) {
         return None;
     }
     let (row, eases) = (measures.frame(&act.frame.id), measures.eases(&act.frame.id));
@@ -63,8 +63,12 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
     let words = eased.clone().unwrap_or_else(|| read::words(&tree, act));
     let by = event.source.clone();
     let mut on = event.target.clone();
+    let mere = !eases && !act.told_by_verb && !read::is_governed(&tree, act);
     if on.is_empty() {
-        on = read::behind_the_noun(&tree, act);
+        let noun = eased.as_ref().map_or(act.trigger.end - 1, |words| words.end - 1);
+        if eases || !act.told_by_verb {
+            on = read::behind_the_noun(&tree, noun);
+        }
     }
     if on.is_empty() && act.source.is_empty() && act.told_by_verb {
         return None;
@@ -72,9 +76,17 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
     if !on.is_empty() && !by.is_empty() && may_be_same(&by, &on) {
         return None;
     }
-    let named = words.clone().any(|at| matches!(doc.lemma(at), "sanction" | "embargo"));
-    let against = row.is_some_and(|row| row.against) || eases && !named;
-    if on.is_empty() && against || on.is_empty() && by.is_empty() {
+    // "Iran sanctions": a name alone does not tell who imposes and who suffers them.
+    let against = row.is_some_and(|row| row.against) || eases || mere;
+    let people = |code: &String| {
+        let role = code.split(':').nth(1).unwrap_or(code);
+        measures.people.iter().any(|known| known == role)
+    };
+    let bystanders = against && !on.is_empty() && on.iter().all(people);
+    if on.is_empty() && (against || by.is_empty()) || bystanders {
+        return None;
+    }
+    if eases && !is_measure(&tree, &words) {
         return None;
     }
     let whole = eased.is_some() || !act.told_by_verb;
@@ -102,13 +114,23 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
         date: event.date.clone(),
         sentence: act.sentence,
         headline: is_headline(filed, act.sentence),
-        mere: !eases && !act.told_by_verb && !read::is_governed(&tree, act),
+        mere,
     })
 }
 
 fn words_kind(tree: &Tree<'_, '_>, words: &Range<usize>) -> Option<SanctionMeasure> {
     let measures = &tree.doc.lexicon.matter.measures;
     measures.kind(|list| words.clone().any(|at| is_any(tree.doc, at, list)))
+}
+
+/// What is eased is a measure by its own name, or by what it keeps out: "a ban on imports", not "a ban on newspapers".
+fn is_measure(tree: &Tree<'_, '_>, words: &Range<usize>) -> bool {
+    let doc = tree.doc;
+    let named = words
+        .clone()
+        .any(|at| matches!(doc.lemma(at), "sanction" | "embargo" | "tariff" | "duty" | "asset" | "levy" | "blacklist"));
+    let noun = words.end - 1;
+    named || words_kind(tree, &(words.start..tree.core(noun).end.max(words.end))).is_some()
 }
 
 /// "under a UN resolution"

@@ -1,7 +1,7 @@
 //! What a measure is, against whom, and where it stands.
 
 use super::super::Filed;
-use super::super::around::{Keep, is_any, is_asked, named, trim};
+use super::super::around::{Keep, is_any, is_asked, is_undecided, named, trim};
 use super::governors;
 use crate::code::codes;
 use crate::events::Draft;
@@ -29,7 +29,9 @@ pub(super) fn state(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>,
     if matches!(act.basis.as_str(), "condition" | "question") {
         return None;
     }
-    Some(match (act.status, easing) {
+    let open = act.status == Status::Occurred && is_undecided(tree, act);
+    let status = if open { Status::Hypothetical } else { act.status };
+    Some(match (status, easing) {
         (Status::Alleged, _) => SanctionState::Alleged,
         (Status::Denied, _) => SanctionState::Denied,
         (Status::Occurred, true) if lifts => SanctionState::Lifted,
@@ -114,26 +116,20 @@ pub(super) fn eased(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Range<usize>
     })
 }
 
-/// "sanctions aimed at isolating **Chad**", "targeting **Chad**": the side that a clause behind the noun names.
-pub(super) fn behind_the_noun(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<String> {
-    if act.told_by_verb {
-        return Vec::new();
-    }
-    let at = act.trigger.end - 1;
-    let aims = |clause: &usize| matches!(tree.doc.lemma(*clause), "aim" | "target" | "direct" | "hit" | "intend");
+/// The side that the words behind a noun name: "sanctions aimed at isolating **Chad**", "measures, including sanctions on
+/// **Chadian** officials", "an embargo on sales to **Chad**".
+pub(super) fn behind_the_noun(tree: &Tree<'_, '_>, noun: usize) -> Vec<String> {
+    let aims = |clause: &usize| matches!(tree.doc.lemma(*clause), "aim" | "target" | "direct" | "hit" | "intend" | "cripple");
     let mut parties: Vec<usize> = Vec::new();
-    for clause in tree.children_by(at, Relation::Acl).filter(aims) {
+    for clause in tree.children_by(noun, Relation::Acl).filter(aims) {
         let words = tree.extent(clause).filter(|&word| word > clause);
         parties.extend(words.filter_map(|word| tree.doc.party_at(word)).take(1));
     }
     if parties.is_empty() {
-        // "measures, including sanctions on Chadian officials"
-        let whole = tree.extent(at);
-        let joined = whole.filter(|&word| {
-            word > at
+        let joined = tree.extent(noun).filter(|&word| {
+            word > noun
                 && matches!(tree.relation(word), Relation::Obl | Relation::Nmod)
-                && matches!(tree.case(word), Some("on" | "against"))
-                && tree.head(word).is_some_and(|head| tree.names_act(head) || tree.is_light(head))
+                && matches!(tree.case(word), Some("on" | "against" | "to"))
         });
         for word in joined {
             let found = tree.parties(word);

@@ -170,6 +170,14 @@ fn thing(tree: &Tree<'_, '_>, act: &Draft<'_>, node: usize, way: &Way) -> Option
     {
         quantity = quantity::read(doc, worth..outer.end, head);
     }
+    // "a grant of two million"
+    if let Some((_, said)) = &quantity
+        && kind == TransferKind::Money
+        && said.start > head
+        && item.contains(&said.start)
+    {
+        item.end = head + 1;
+    }
     if money
         && let Some((_, said)) = &quantity
     {

@@ -16,7 +16,7 @@ use crate::events::{Draft, side};
 use crate::lexicon::{Gives, Telling, Way};
 use crate::tree::Tree;
 use std::ops::Range;
-use verbale_record::{Quantity, Transfer, TransferKind, TransferState};
+use verbale_record::{Quantity, Status, Transfer, TransferKind, TransferState};
 
 /// A transfer before it has an id.
 #[derive(Clone, Debug)]
@@ -132,7 +132,10 @@ fn ends(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, number: usize, way: &Way) ->
     }
     let people = way.telling == Telling::Freeing;
     let strange = people && !from.iter().chain(&to).all(|code| is_known(doc, code));
-    let nobody = act.told_by_verb && from.is_empty();
+    // Who is given nothing is told of has only been fired at, or has only spent.
+    let done = matches!(act.status, Status::Occurred | Status::Alleged) && way.telling == Telling::Passing;
+    let nobody = act.told_by_verb && (from.is_empty() || done && to.is_empty())
+        || !from.iter().chain(&to).any(|code| is_known(doc, code));
     let within = !from.is_empty() && !sides_of(&from).is_disjoint(&sides_of(&to));
     let open = people && (from.is_empty() || to.is_empty());
     (!(from.is_empty() && to.is_empty()) && !within && !open && !strange && !nobody).then_some((from, to))

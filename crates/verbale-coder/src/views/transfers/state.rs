@@ -1,7 +1,7 @@
 //! How far a transfer has come.
 
 use super::super::Filed;
-use super::super::around::{is_any, is_asked, sides};
+use super::super::around::{is_any, is_asked, is_undecided, sides};
 use crate::events::Draft;
 use crate::lexicon::{Telling, Way};
 use crate::tree::Tree;
@@ -31,7 +31,16 @@ pub(super) fn of(
     if !act.told_by_verb && is_blocked(tree, act) {
         return Some(TransferState::Blocked);
     }
+    let offered = |list: &[String]| {
+        let over = tree.verb_over(act.trigger.end - 1).filter(|_| !act.told_by_verb);
+        over.is_some_and(|over| is_any(doc, over, list))
+    };
+    if act.status == Status::Occurred && is_undecided(tree, act) {
+        return None;
+    }
     Some(match act.status {
+        Status::Occurred if offered(&items.proposing) => TransferState::Proposed,
+        Status::Occurred if offered(&items.agreeing) => TransferState::Agreed,
         Status::Occurred if is_ongoing(tree, act) => TransferState::UnderWay,
         Status::Occurred => TransferState::Delivered,
         Status::Planned if is_asked(filed, tree, act) => TransferState::Requested,
