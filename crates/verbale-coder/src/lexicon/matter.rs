@@ -90,6 +90,10 @@ pub(crate) enum Telling {
     Offering,
     /// The event ends it.
     Halting,
+    /// Somebody keeps others from it.
+    Blocking,
+    /// Who would get it turns it down.
+    Refusing,
 }
 
 /// How some frames tell a transfer.
@@ -170,6 +174,12 @@ pub(crate) struct MeasureFrames {
     /// True where it is a measure only against a known side.
     #[serde(default)]
     pub(crate) against: bool,
+    /// True where its words must tell that kind of measure.
+    #[serde(default)]
+    pub(crate) worded: bool,
+    /// True where the event threatens with the measure.
+    #[serde(default)]
+    pub(crate) threat: bool,
 }
 
 impl Measures {

@@ -88,7 +88,8 @@ fn is_owner(doc: &Doc<'_>, at: usize) -> bool {
 fn is_little(doc: &Doc<'_>, at: usize, keep: Keep) -> bool {
     let items = &doc.lexicon.matter.items;
     let amount = || {
-        matches!(doc.parsed[at].upos, Upos::Num | Upos::Punct)
+        doc.parsed[at].upos == Upos::Num
+            || !doc.word(at).chars().any(char::is_alphabetic)
             || items.currency(doc.word(at)).is_some()
             || items.scales.contains_key(doc.word(at))
             || doc.mention_at[at].is_some() && doc.parsed[at].upos == Upos::Propn
@@ -152,6 +153,20 @@ pub(super) fn trim(tree: &Tree<'_, '_>, mut range: Range<usize>) -> Range<usize>
         range.start += 1;
     }
     range
+}
+
+/// Whose the object of an act is, where that is another side than who acts: "blocked an **EU** loan".
+pub(super) fn owners_of_object(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usize> {
+    let object = tree.children_by(act.trigger.start, Relation::Obj).next();
+    let Some(object) = object.filter(|_| act.told_by_verb) else {
+        return Vec::new();
+    };
+    let found = tree.parties(object);
+    let parties = if found.named.is_empty() { found.owners } else { found.named };
+    let own = sides(tree.doc, &act.source);
+    let pronoun = |party: usize| tree.doc.parsed[tree.doc.mention(party).tokens.start].upos == Upos::Pron;
+    let other = |party: &usize| !own.contains(side(&tree.doc.mention(*party).code)) && !pronoun(*party);
+    parties.into_iter().filter(other).collect()
 }
 
 /// The word that tells an act, and the verb over it.

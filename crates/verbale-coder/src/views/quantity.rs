@@ -64,10 +64,11 @@ fn begin(doc: &Doc<'_>, start: usize, tokens: &Range<usize>, counted: usize) -> 
         (from..start).find(|&at| phrase_at(doc, at, start, phrases).is_some_and(|n| at + n == start))
     };
     let mut from = start;
-    if let Some(at) = before(&items.least) {
-        (high, from) = (None, at);
-    } else if let Some(at) = before(&items.most) {
+    // "no more than" holds a "more than".
+    if let Some(at) = before(&items.most) {
         (low, high, from) = (0.0, Some(high.unwrap_or(low)), at);
+    } else if let Some(at) = before(&items.least) {
+        (high, from) = (None, at);
     } else if let Some(at) = before(&items.roughly) {
         (about, from) = (true, at);
     } else if start > 0 && doc.word(start - 1) == "between" {

@@ -38,7 +38,7 @@ fn is_same(a: &Gathering, b: &Gathering) -> bool {
         && subset
         && status
         && !(b.apart && a.sentence != b.sentence)
-        && !(a.apart && !b.known && a.sentence != b.sentence)
+        && !(a.apart && !b.known && !b.speaks && a.sentence != b.sentence)
         && may_be_same_people(a, b)
         && may_be_same_form(a, b)
         && may_be_same_place(a.place.as_ref(), b.place.as_ref())

@@ -11,7 +11,7 @@ mod people;
 mod topics;
 
 use super::Filed;
-use super::around::{ids, is_any, is_headline, is_undecided, statements};
+use super::around::{ids, is_any, is_headline, is_time, is_undecided, statements};
 use crate::events::Draft;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -79,7 +79,7 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Gathering> {
     if !way.needs.is_empty() && !objects.into_iter().any(|slot| meant(slot.node)) {
         return None;
     }
-    if way.placed && event.place.is_none() {
+    if way.placed && (event.place.is_none() || act.source.len() < 2) {
         return None;
     }
     // "is ready to host the negotiations": those of others, for all that is known.
@@ -96,7 +96,8 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Gathering> {
         // "met again", "hosted another round of talks"
         modifiers.extend(tree.children_by(act.trigger.start, Relation::Obj).flat_map(|object| tree.phrase(object).into_iter().chain(tree.children_by(object, Relation::Det))));
     }
-    let apart = modifiers.iter().any(|&word| is_any(doc, word, &gatherings.apart.words));
+    modifiers.extend(tree.children_by(act.trigger.start, Relation::Advmod));
+    let apart = modifiers.iter().any(|&word| !is_time(doc, word) && is_any(doc, word, &gatherings.apart.words));
     let known = !act.told_by_verb
         && tree
             .children(act.trigger.end - 1)

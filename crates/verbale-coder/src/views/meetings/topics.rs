@@ -20,6 +20,11 @@ pub(super) fn of(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<Range<usize>> {
             if joined && on && child > word {
                 nodes.push(child);
             }
+            // "spoke with the minister about trade", read as one phrase
+            let below = tree.children(child).filter(|&below| {
+                joined && tree.relation(below) == Relation::Nmod && matches!(tree.case(below), Some("about" | "regarding" | "concerning"))
+            });
+            nodes.extend(below);
             // "met to discuss trade"
             let aim = matches!(tree.relation(child), Relation::Advcl | Relation::Xcomp | Relation::Acl | Relation::Conj);
             if aim && tree.is_verb(child) && is_any(doc, child, &about.verbs) && tree.relation(child) != Relation::Conj {

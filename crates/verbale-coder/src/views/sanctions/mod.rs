@@ -8,12 +8,13 @@ mod merge;
 mod read;
 
 use super::Filed;
-use super::around::{behind, ids, is_any, is_headline, is_time, may_be_same, statements, tellers};
+use super::around::{behind, ids, is_any, is_headline, is_time, may_be_same, owners_of_object, statements, tellers};
+use crate::code::codes;
 use crate::events::Draft;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Relation, Upos};
-use verbale_record::{Sanction, SanctionMeasure, SanctionState};
+use verbale_record::{EventType, Sanction, SanctionMeasure, SanctionState, Status};
 
 /// A sanction before it has an id.
 #[derive(Clone, Debug)]
@@ -59,11 +60,28 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
         return None;
     }
     let eased = if eases { Some(read::eased(&tree, act)?) } else { None };
-    let state = read::state(filed, &tree, act, eases)?;
+    let threat = row.is_some_and(|row| row.threat);
+    let state = if threat {
+        (act.status == Status::Occurred).then_some(SanctionState::Threatened)?
+    } else {
+        read::state(filed, &tree, act, eases)?
+    };
+    let eased = if threat { Some(read::eased(&tree, act)?) } else { eased };
     let words = eased.clone().unwrap_or_else(|| read::words(&tree, act));
     let by = event.source.clone();
     let mut on = event.target.clone();
-    let mere = !eases && !act.told_by_verb && !read::is_governed(&tree, act);
+    // "sanctioned three Chadian firms over ...": the object's own side.
+    let owners = owners_of_object(&tree, act);
+    if row.is_some() && !owners.is_empty() {
+        // "blocked an EU loan to Chad": kept from others, and no measure of one's own.
+        if row.is_some_and(|row| matches!(row.measure, SanctionMeasure::Aid | SanctionMeasure::ArmsEmbargo)) {
+            return None;
+        }
+        if row.is_some_and(|row| !row.threat && !row.worded) {
+            on = codes(doc, &owners);
+        }
+    }
+    let mere = !eases && !threat && !act.told_by_verb && !read::is_governed(&tree, act);
     if on.is_empty() {
         let noun = eased.as_ref().map_or(act.trigger.end - 1, |words| words.end - 1);
         if eases || !act.told_by_verb {
@@ -101,6 +119,9 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
             .unwrap_or(default),
         default => default,
     };
+    if row.is_some_and(|row| row.worded) && (told != Some(measure) || act.event_type != EventType::Coerce) {
+        return None;
+    }
     let verbs = tellers(&tree, act);
     Some(Measure {
         acts: vec![number],

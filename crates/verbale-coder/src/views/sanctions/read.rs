@@ -93,7 +93,7 @@ pub(super) fn eased(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Range<usize>
     let slots = tree.slots(act.trigger.start);
     let mut nodes: Vec<usize> = slots
         .iter()
-        .filter(|slot| matches!(slot.name, "obj" | "of" | "from" | "on"))
+        .filter(|slot| matches!(slot.name, "obj" | "of" | "from" | "on" | "with"))
         .map(|slot| slot.node)
         .collect();
     if act.told_by_verb && tree.is_passive(act.trigger.start) {

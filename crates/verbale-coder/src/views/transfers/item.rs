@@ -8,6 +8,7 @@ use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Class, Relation, Upos};
 use verbale_record::{Quantity, TransferKind};
+use verbale_text::fold_str;
 
 /// Steps from a shipment down to what is shipped: "a batch of tons of grain".
 const DEEPEST: usize = 3;
@@ -36,7 +37,14 @@ impl Thing {
 pub(super) fn find(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<Thing> {
     let mut things: Vec<Thing> = Vec::new();
     for node in candidates(tree, act, way) {
-        for node in tree.conjuncts(node) {
+        let mut nodes = tree.conjuncts(node);
+        // "two tonnes of rice and ten generators", read as tonnes of both
+        for amount in nodes.clone() {
+            let inner = tree.children_by(amount, Relation::Nmod).filter(|&inner| tree.case(inner) == Some("of"));
+            let joined = inner.flat_map(|inner| tree.conjuncts(inner).into_iter().filter(move |&other| other != inner));
+            nodes.extend(joined.filter(|&other| tree.children_by(other, Relation::Nummod).next().is_some()));
+        }
+        for node in nodes {
             let Some(thing) = thing(tree, act, node, way) else {
                 continue;
             };
@@ -71,6 +79,14 @@ fn candidates(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<usize> {
             nodes.extend(slots.iter().filter(|slot| slot.name == *name).map(|slot| slot.node));
         }
     };
+    if matches!(way.telling, Telling::Blocking | Telling::Refusing) {
+        objects(&mut nodes, &["obj"]);
+        if tree.is_passive(at) {
+            nodes.extend(tree.subject(at));
+        }
+        nodes.retain(|&node| !tree.is_verb(node));
+        return nodes;
+    }
     if way.telling == Telling::Asking {
         for slot in slots.iter().filter(|slot| slot.name == "xcomp") {
             if is_any(tree.doc, slot.node, &tree.doc.lexicon.matter.items.giving) {
@@ -84,7 +100,7 @@ fn candidates(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<usize> {
     if tree.is_passive(at) {
         nodes.extend(tree.subject(at));
     }
-    objects(&mut nodes, &["obj"]);
+    objects(&mut nodes, &["obj", "over"]);
     // "the system that it bought": what the relative clause is about.
     if tree.relation(at) == Relation::Acl && !tree.is_passive(at) {
         let subject = tree.subject(at);
@@ -116,7 +132,7 @@ fn thing(tree: &Tree<'_, '_>, act: &Draft<'_>, node: usize, way: &Way) -> Option
             || items.plural_scales.contains_key(doc.word(head))
             || items.scales.contains_key(doc.lemma(head)))
         && let Some(inner) = of(head)
-        && !is_party(tree, inner)
+        && (!is_party(tree, inner) || kind(tree, inner).is_some())
     {
         (head, steps) = (inner, steps + 1);
     }
@@ -132,8 +148,11 @@ fn thing(tree: &Tree<'_, '_>, act: &Draft<'_>, node: usize, way: &Way) -> Option
             (head, money) = (slot.node, false);
         }
     }
+    // "the bombers of the airliner" are people here.
+    let person = doc.mention_at[head].is_some_and(|mention| doc.mention(mention).role.is_some());
     let moved = is_any(doc, head, &items.movements);
     let told = kind(tree, head).or_else(|| moved.then(|| compound(tree, head)).flatten());
+    let told = told.filter(|(kind, _)| !person || matches!(kind, TransferKind::Prisoners | TransferKind::Evacuees));
     let (kind, at) = match (told, way.telling) {
         (Some((TransferKind::Aid | TransferKind::Goods | TransferKind::Territory, _)), Telling::Freeing) => return None,
         (Some(told), _) => told,
@@ -153,7 +172,7 @@ fn thing(tree: &Tree<'_, '_>, act: &Draft<'_>, node: usize, way: &Way) -> Option
         (TransferKind::Evacuees, Telling::Freeing) if way.gives == crate::lexicon::Gives::Source => TransferKind::Prisoners,
         (TransferKind::Prisoners, Telling::Freeing) if way.gives == crate::lexicon::Gives::Target => TransferKind::Evacuees,
         // "gave the people": nobody is handed over by giving them something.
-        (TransferKind::Evacuees, _) => return None,
+        (TransferKind::Evacuees, telling) if telling != Telling::Freeing => return None,
         (kind, _) => kind,
     };
     let mut item = if at == head { named(tree, head, Keep::Bare) } else { at..at + 1 };
@@ -163,7 +182,7 @@ fn thing(tree: &Tree<'_, '_>, act: &Draft<'_>, node: usize, way: &Way) -> Option
     if quantity.is_none()
         && let Some(inner) = of(head)
     {
-        quantity = quantity::read(doc, head + 1..inner, inner);
+        quantity = quantity::read(doc, head + 1..tree.extent(inner).end, inner);
     }
     if quantity.is_none()
         && let Some(worth) = (head..outer.end).find(|&word| doc.word(word) == "worth")
@@ -194,16 +213,28 @@ fn kind(tree: &Tree<'_, '_>, head: usize) -> Option<(TransferKind, usize)> {
     let from = head.saturating_sub(3).max(tree.tokens.start);
     let words: Vec<(&str, &str)> = (from..=head).map(|at| (doc.lemma(at), doc.word(at))).collect();
     let items = &doc.lexicon.matter.items;
-    let (kind, _) = items.kind(&words).or_else(|| {
-        // "the S-400 system", "Patriot batteries"
+    let made = |at: usize| {
+        let name = make(tree, at);
+        items.kind(&[(&name, name.trim_end_matches('s'))])
+    };
+    let (kind, _) = items.kind(&words).or_else(|| made(head)).or_else(|| {
+        // "the S-300 system", "Patriot batteries"
         let before = || tree.children_by(head, Relation::Compound).filter(|&child| child < head);
         let whole = is_any(doc, head, &items.wholes);
-        whole.then(|| before().find_map(|child| items.kind(&[(doc.lemma(child), doc.word(child))])))?
+        whole.then(|| before().find_map(made))?
     })?;
     // "military trucks"
     let martial = || tree.children(head).any(|child| child < head && is_any(doc, child, &items.martial));
     let kind = if kind == TransferKind::Goods && martial() { TransferKind::Arms } else { kind };
     Some((kind, head))
+}
+
+/// The name of a make as it is written: "s-300", whatever its tokens.
+fn make(tree: &Tree<'_, '_>, at: usize) -> String {
+    let doc = tree.doc;
+    let parts = tree.children_by(at, Relation::Flat).map(|part| tree.extent(part));
+    let whole = parts.fold(at..at + 1, |whole, part| whole.start.min(part.start)..whole.end.max(part.end));
+    fold_str(&doc.view.text()[doc.span(&whole)])
 }
 
 /// "gas deliveries": what stands before a word for its passing.

@@ -9,12 +9,12 @@ mod item;
 mod merge;
 mod state;
 
-use super::around::{behind, ids, is_headline, is_known, may_be_same, sides_of, statements, tellers};
+use super::around::{behind, ids, is_headline, is_known, may_be_same, owners_of_object, sides_of, statements, tellers};
 use super::Filed;
 use crate::code::codes;
 use crate::events::{Draft, side};
 use crate::lexicon::{Gives, Telling, Way};
-use crate::tree::Tree;
+use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_record::{Quantity, Status, Transfer, TransferKind, TransferState};
 
@@ -63,9 +63,14 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Vec<Passing> {
     let Some(state) = state::of(filed, &tree, act, way) else {
         return Vec::new();
     };
-    let Some((from, to)) = ends(filed, &tree, number, way) else {
+    let Some((mut from, to)) = ends(filed, &tree, number, way) else {
         return Vec::new();
     };
+    let mut state = state;
+    let others = owners_of_object(&tree, act);
+    if way.telling == Telling::Halting && !others.is_empty() && !may_be_same(&codes(doc, &others), &to) {
+        (from, state) = (codes(doc, &others), TransferState::Blocked);
+    }
     let verbs = tellers(&tree, act);
     let price = || {
         let price = behind(&tree, &verbs, &["for".to_owned()]).filter(|_| way.any);
@@ -83,7 +88,7 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Vec<Passing> {
             item: thing.item,
             from: from.clone(),
             to: to.clone(),
-            via: via(&tree, &verbs, &[&from, &to]),
+            via: via(filed, &tree, act, &[&from, &to]),
             exchange: exchange.as_ref().map(|(range, _)| range.clone()),
             state,
             date: filed.events[number].date.clone(),
@@ -126,6 +131,12 @@ fn ends(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, number: usize, way: &Way) ->
     if to.is_empty() && !may_be_same(&reached, &from) {
         to = reached;
     }
+    if way.telling == Telling::Blocking {
+        let reached = if reached_by(&slots, "to") { at("to") } else { at("for") };
+        to = reached;
+        from.retain(|code| !to.contains(code));
+        return (!to.is_empty() && !from.is_empty()).then_some((from, to));
+    }
     if way.telling == Telling::Asking && !asked_for_self(tree, act) {
         let other = state::recipient(tree, act);
         to = codes(doc, &other);
@@ -141,6 +152,10 @@ fn ends(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, number: usize, way: &Way) ->
     (!(from.is_empty() && to.is_empty()) && !within && !open && !strange && !nobody).then_some((from, to))
 }
 
+fn reached_by(slots: &[Slot<'_>], name: &str) -> bool {
+    slots.iter().any(|slot| slot.name == name)
+}
+
 fn people_are_of(way: &Way) -> bool {
     way.telling == Telling::Freeing && way.gives == Gives::Source
 }
@@ -151,19 +166,29 @@ fn asked_for_self(tree: &Tree<'_, '_>, act: &Draft<'_>) -> bool {
 }
 
 /// Codes of those it passes through, or the words of a place.
-fn via(tree: &Tree<'_, '_>, verbs: &[usize], ends: &[&Vec<String>]) -> Vec<String> {
+fn via(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, ends: &[&Vec<String>]) -> Vec<String> {
     let doc = tree.doc;
-    let Some((range, node)) = behind(tree, verbs, &doc.lexicon.matter.items.via) else {
-        return Vec::new();
+    let new = |codes: Vec<String>| -> Vec<String> {
+        codes.into_iter().filter(|code| ends.iter().all(|end| !end.contains(code))).collect()
+    };
+    let Some((range, node)) = behind(tree, &tellers(tree, act), &doc.lexicon.matter.items.via) else {
+        // "with Oman mediating", "Oman brokered a swap"
+        let at = act.trigger.start;
+        let helps = |other: &&Draft<'_>| {
+            let brings = matches!(other.frame.id.as_str(), "mediate" | "broker");
+            let near = || tree.is_below(other.trigger.start, at) || tree.is_below(at, other.trigger.start);
+            brings && other.sentence == act.sentence && other.status == act.status && near()
+        };
+        let helper = filed.acts.iter().find(helps);
+        return helper.map_or_else(Vec::new, |helper| new(codes(doc, &helper.source)));
     };
     let parties = tree.parties(node);
     let mut who = parties.named;
     who.extend(parties.owners);
     // "through the mediation of Qatar"
     who.extend(tree.whose(node));
-    let mut found = codes(doc, &who);
+    let mut found = new(codes(doc, &who));
     found.dedup();
-    found.retain(|code| ends.iter().all(|end| !end.contains(code)));
     if found.is_empty() {
         let span = doc.span(&range);
         let place = doc.places.iter().find(|place| span.contains(place.span));

@@ -26,6 +26,8 @@ pub(super) fn of(
             return done.then_some(state);
         }
         Telling::Halting => return done.then_some(TransferState::Halted),
+        Telling::Blocking => return done.then_some(TransferState::Blocked),
+        Telling::Refusing => return done.then_some(TransferState::Refused),
         Telling::Passing | Telling::Freeing => {}
     }
     if !act.told_by_verb && is_blocked(tree, act) {
