@@ -116,7 +116,8 @@ impl Items {
     pub(crate) fn way(&self, frame: &str, lemma: &str) -> Option<&Way> {
         self.way.iter().find(|way| {
             way.frames.iter().any(|id| id == frame)
-                && (way.verbs.is_empty() || way.verbs.iter().any(|verb| verb.split(' ').next() == Some(lemma)))
+                && (way.verbs.is_empty()
+                    || way.verbs.iter().any(|verb| verb.split(' ').next() == Some(lemma)))
         })
     }
 
@@ -154,7 +155,8 @@ impl Items {
 pub(crate) struct Measures {
     frames: Vec<MeasureFrames>,
     easing: Vec<String>,
-    pub(crate) measures: Vec<String>,
+    pub(crate) none: Vec<String>,
+    pub(crate) names: Vec<String>,
     pub(crate) lifting: Vec<String>,
     pub(crate) lightening: Vec<String>,
     pub(crate) extending: Vec<String>,
@@ -185,7 +187,9 @@ pub(crate) struct MeasureFrames {
 impl Measures {
     /// What measure a frame tells.
     pub(crate) fn frame(&self, id: &str) -> Option<&MeasureFrames> {
-        self.frames.iter().find(|row| row.ids.iter().any(|known| known == id))
+        self.frames
+            .iter()
+            .find(|row| row.ids.iter().any(|known| known == id))
     }
 
     /// True for a frame that ends or lightens measures.
@@ -264,11 +268,17 @@ impl Gatherings {
 
     /// The form that a word tells.
     pub(crate) fn form(&self, mut is: impl FnMut(&[String]) -> bool) -> Option<MeetingForm> {
-        self.forms.iter().find(|(_, words)| is(words)).map(|(form, _)| *form)
+        self.forms
+            .iter()
+            .find(|(_, words)| is(words))
+            .map(|(form, _)| *form)
     }
 
     /// The role that a word tells.
     pub(crate) fn role(&self, mut is: impl FnMut(&[String]) -> bool) -> Option<ParticipantRole> {
-        self.roles.iter().find(|(_, words)| is(words)).map(|(role, _)| *role)
+        self.roles
+            .iter()
+            .find(|(_, words)| is(words))
+            .map(|(role, _)| *role)
     }
 }

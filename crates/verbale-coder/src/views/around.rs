@@ -4,7 +4,7 @@ use super::Filed;
 use crate::doc::Doc;
 use crate::events::{Draft, side};
 use crate::lexicon::Effect;
-use crate::tree::Tree;
+use crate::tree::{Form, Tree};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use verbale_language::{Class, Relation, SentenceKind, Upos};
@@ -22,7 +22,10 @@ pub(super) fn phrase_at(doc: &Doc<'_>, at: usize, end: usize, phrases: &[String]
     let lengths = phrases.iter().filter_map(|phrase| {
         let words: Vec<&str> = phrase.split(' ').collect();
         let fits = at + words.len() <= end
-            && words.iter().enumerate().all(|(n, word)| doc.word(at + n) == *word);
+            && words
+                .iter()
+                .enumerate()
+                .all(|(n, word)| doc.word(at + n) == *word);
         fits.then_some(words.len())
     });
     lengths.max()
@@ -48,7 +51,8 @@ pub(super) fn named(tree: &Tree<'_, '_>, noun: usize, keep: Keep) -> Range<usize
             Relation::Compound | Relation::Flat | Relation::Fixed => true,
             Relation::Amod => {
                 keep == Keep::Whole
-                    || !is_any(doc, child, &doc.lexicon.matter.items.weighing) && tree.word(child).xpos != "VBG"
+                    || !is_any(doc, child, &doc.lexicon.matter.items.weighing)
+                        && tree.word(child).xpos != "VBG"
             }
             Relation::Nmod if child < noun => keep == Keep::Whole || tree.upos(child) != Upos::Pron,
             Relation::Nmod => of || keep == Keep::Whole && !is_time(doc, child),
@@ -71,7 +75,10 @@ pub(super) fn named(tree: &Tree<'_, '_>, noun: usize, keep: Keep) -> Range<usize
         range = range.start.min(inner.start)..range.end.max(inner.end);
     }
     // "its own", "the two": what stands first may hang on a kept word; "gave Kenya its tanks" may be read as one phrase.
-    if let Some(last) = (range.start..noun).rev().find(|&at| keep == Keep::Bare && is_owner(doc, at)) {
+    if let Some(last) = (range.start..noun)
+        .rev()
+        .find(|&at| keep == Keep::Bare && is_owner(doc, at))
+    {
         range.start = last + 1;
     }
     while range.start < noun && is_little(doc, range.start, keep) {
@@ -88,12 +95,17 @@ fn is_owner(doc: &Doc<'_>, at: usize) -> bool {
 fn is_little(doc: &Doc<'_>, at: usize, keep: Keep) -> bool {
     let items = &doc.lexicon.matter.items;
     let amount = || {
-        doc.parsed[at].upos == Upos::Num
-            || !doc.word(at).chars().any(char::is_alphabetic)
+        matches!(
+            doc.parsed[at].upos,
+            Upos::Num | Upos::Adv | Upos::Adp | Upos::Part
+        ) || !doc.word(at).chars().any(char::is_alphabetic)
             || items.currency(doc.word(at)).is_some()
             || items.scales.contains_key(doc.word(at))
             || doc.mention_at[at].is_some() && doc.parsed[at].upos == Upos::Propn
-            || matches!(doc.word(at), "several" | "many" | "more" | "another" | "other" | "some" | "own" | "such")
+            || matches!(
+                doc.word(at),
+                "several" | "many" | "more" | "another" | "other" | "some" | "own" | "such"
+            )
     };
     is_owner(doc, at) || doc.word(at) == "," || keep == Keep::Bare && amount()
 }
@@ -141,7 +153,10 @@ fn clause_end(tree: &Tree<'_, '_>, verb: usize) -> usize {
             Relation::Parataxis | Relation::Punct | Relation::Advcl
         )
     });
-    own.map(|child| tree.extent(child).end).max().unwrap_or(0).max(verb + 1)
+    own.map(|child| tree.extent(child).end)
+        .max()
+        .unwrap_or(0)
+        .max(verb + 1)
 }
 
 /// A stretch without the marks at its ends.
@@ -162,7 +177,11 @@ pub(super) fn owners_of_object(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usiz
         return Vec::new();
     };
     let found = tree.parties(object);
-    let parties = if found.named.is_empty() { found.owners } else { found.named };
+    let parties = if found.named.is_empty() {
+        found.owners
+    } else {
+        found.named
+    };
     let own = sides(tree.doc, &act.source);
     let pronoun = |party: usize| tree.doc.parsed[tree.doc.mention(party).tokens.start].upos == Upos::Pron;
     let other = |party: &usize| !own.contains(side(&tree.doc.mention(*party).code)) && !pronoun(*party);
@@ -173,7 +192,10 @@ pub(super) fn owners_of_object(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usiz
 pub(super) fn tellers(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usize> {
     let at = act.trigger.end - 1;
     let over = (!act.told_by_verb).then(|| tree.verb_over(at)).flatten();
-    std::iter::once(act.trigger.start).chain([at]).chain(over).collect()
+    std::iter::once(act.trigger.start)
+        .chain([at])
+        .chain(over)
+        .collect()
 }
 
 /// True if somebody else asks for an act that is not done yet: "urged Poland to send", "the US proposal that Peru send".
@@ -184,7 +206,9 @@ pub(super) fn is_asked(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'
     }
     act.path.iter().any(|&word| {
         let request = filed.acts.iter().any(|other| {
-            other.event_type == EventType::Request && other.trigger.contains(&word) && other.status != Status::Refused
+            other.event_type == EventType::Request
+                && other.trigger.contains(&word)
+                && other.status != Status::Refused
         });
         let holder = if tree.is_verb(word) {
             tree.actors(&tree.agent(word))
@@ -198,13 +222,27 @@ pub(super) fn is_asked(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'
     })
 }
 
-/// "must decide whether to restore": nothing is done yet, whatever the verb says.
+/// "must decide whether to restore", "the authority to restore": nothing is done yet, whatever the verb says.
 pub(super) fn is_undecided(tree: &Tree<'_, '_>, act: &Draft<'_>) -> bool {
     const STEPS: usize = 4;
+    let at = act.trigger.end - 1;
+    let verb = if act.told_by_verb {
+        Some(act.trigger.start)
+    } else {
+        tree.verb_over(at)
+    };
+    let may =
+        |verb: usize| tree.relation(verb) == Relation::Acl && tree.clause(verb).form == Form::Infinitive;
+    if verb.is_some_and(may) {
+        return true;
+    }
     let mut node = Some(act.trigger.end - 1);
     for _ in 0..STEPS {
         let Some(at) = node else { return false };
-        if tree.children_by(at, Relation::Mark).any(|mark| tree.doc.word(mark) == "whether") {
+        if tree
+            .children_by(at, Relation::Mark)
+            .any(|mark| tree.doc.word(mark) == "whether")
+        {
             return true;
         }
         node = tree.head(at);

@@ -30,9 +30,16 @@ pub(super) fn read(doc: &Doc<'_>, tokens: Range<usize>, counted: usize) -> Optio
     None
 }
 
-fn begin(doc: &Doc<'_>, start: usize, tokens: &Range<usize>, counted: usize) -> Option<(Quantity, Range<usize>)> {
+fn begin(
+    doc: &Doc<'_>,
+    start: usize,
+    tokens: &Range<usize>,
+    counted: usize,
+) -> Option<(Quantity, Range<usize>)> {
     let items = &doc.lexicon.matter.items;
-    let sign = items.currency(doc.word(start)).filter(|_| !doc.word(start).chars().any(char::is_alphabetic));
+    let sign = items
+        .currency(doc.word(start))
+        .filter(|_| !doc.word(start).chars().any(char::is_alphabetic));
     let dollar = sign.is_some() || doc.word(start) == "us$";
     let at = if dollar { start + 1 } else { start };
     if is_time(doc, start) || at >= tokens.end || is_name(doc, at) {
@@ -53,14 +60,18 @@ fn begin(doc: &Doc<'_>, start: usize, tokens: &Range<usize>, counted: usize) -> 
     };
     let (mut low, mut high, mut end) = (first.value, (!first.open).then_some(first.value), first.end);
     let mut about = first.open;
-    if let Some(second) = second().filter(|second| second.value * first.scale.recip() > first.value / first.scale) {
-        if first.scale == 1.0 && second.scale > 1.0 && first.value < second.value / second.scale {
+    if let Some(second) =
+        second().filter(|second| second.value * first.scale.recip() > first.value / first.scale)
+    {
+        if first.scale <= 1.0 && second.scale > 1.0 && first.value < second.value / second.scale {
             low *= second.scale;
         }
         (high, end, about) = (Some(second.value), second.end, true);
     }
     let before = |phrases: &[String]| -> Option<usize> {
-        let from = start.saturating_sub(4).max(doc.split.sentences[doc.sentence_of(start)].tokens.start);
+        let from = start
+            .saturating_sub(4)
+            .max(doc.split.sentences[doc.sentence_of(start)].tokens.start);
         (from..start).find(|&at| phrase_at(doc, at, start, phrases).is_some_and(|n| at + n == start))
     };
     let mut from = start;
@@ -78,13 +89,17 @@ fn begin(doc: &Doc<'_>, start: usize, tokens: &Range<usize>, counted: usize) -> 
     if doc.word(end) == "-" && end + 1 < doc.words.len() {
         let joined = end + 1;
         // "155-mm shells", "a two-day visit"
-        if unit.is_none() && items.currency(doc.word(joined)).is_none() && !is_any(doc, joined, &items.units) {
+        if unit.is_none() && items.currency(doc.word(joined)).is_none() && !is_any(doc, joined, &items.units)
+        {
             return None;
         }
     }
     if unit.is_none() {
         let next = if doc.word(end) == "-" { end + 1 } else { end };
-        if let Some(currency) = items.currency(doc.word(next)).or_else(|| items.currency(doc.word(next + 1))) {
+        if let Some(currency) = items
+            .currency(doc.word(next))
+            .or_else(|| items.currency(doc.word(next + 1)))
+        {
             let further = items.currency(doc.word(next)).is_none();
             unit = Some(currency.to_owned());
             end = next + 1 + usize::from(further);
@@ -114,7 +129,8 @@ fn is_name(doc: &Doc<'_>, at: usize) -> bool {
     let before = at.checked_sub(1);
     figure
         && before.is_some_and(|before| {
-            let joined = matches!(doc.word(before), "-") && doc.split.tokens[before].span.end() == doc.split.tokens[at].span.start();
+            let joined = matches!(doc.word(before), "-")
+                && doc.split.tokens[before].span.end() == doc.split.tokens[at].span.start();
             let glued = before
                 .checked_sub(1)
                 .is_some_and(|first| joined && doc.word(first).chars().all(char::is_alphabetic));
@@ -156,8 +172,15 @@ fn number(doc: &Doc<'_>, at: usize, end: usize) -> Option<Number> {
         {
             (value, next) = (value * many, next + 2);
         }
-        return Some(Number { value, open: true, scale: value, end: next });
-    } else if matches!(doc.word(at), "a" | "an") && items.scales.get(doc.word(at + 1)).is_some_and(|n| *n > 1.0) {
+        return Some(Number {
+            value,
+            open: true,
+            scale: value,
+            end: next,
+        });
+    } else if matches!(doc.word(at), "a" | "an")
+        && items.scales.get(doc.word(at + 1)).is_some_and(|n| *n > 1.0)
+    {
         next = at + 1;
     } else {
         return None;
@@ -170,12 +193,21 @@ fn number(doc: &Doc<'_>, at: usize, end: usize) -> Option<Number> {
     // "a hundred and fifty"
     if scale >= 100.0 && value % 100.0 == 0.0 {
         let joined = next + usize::from(doc.word(next) == "and");
-        if let Some(&rest) = items.numbers.get(doc.word(joined)).filter(|n| **n >= 1.0 && scale < 1e6) {
+        if let Some(&rest) = items
+            .numbers
+            .get(doc.word(joined))
+            .filter(|n| **n >= 1.0 && scale < 1e6)
+        {
             (value, next) = (value + rest, joined + 1);
         }
     }
     // A half alone, an article alone count nothing.
-    (value >= 1.0 && next > at).then_some(Number { value, open: false, scale, end: next })
+    (value >= 1.0 && next > at).then_some(Number {
+        value,
+        open: false,
+        scale,
+        end: next,
+    })
 }
 
 /// "1,000", "2.5", "300m": a figure and what its letters multiply it by.

@@ -32,13 +32,16 @@ fn is_same(a: &Gathering, b: &Gathering) -> bool {
     let subset = first.is_subset(&second) || second.is_subset(&first);
     let status = a.status == b.status
         || b.headline
-        || matches!((a.status, b.status), (Status::Occurred, Status::Alleged) | (Status::Alleged, Status::Occurred))
+        || matches!(
+            (a.status, b.status),
+            (Status::Occurred, Status::Alleged) | (Status::Alleged, Status::Occurred)
+        )
         || b.known && b.status == Status::Occurred;
     enough
         && subset
         && status
         && !(b.apart && a.sentence != b.sentence)
-        && !(a.apart && !b.known && !b.speaks && a.sentence != b.sentence)
+        && (!a.apart || b.known || b.speaks || a.sentence == b.sentence)
         && may_be_same_people(a, b)
         && may_be_same_form(a, b)
         && may_be_same_place(a.place.as_ref(), b.place.as_ref())
@@ -80,7 +83,7 @@ fn may_be_same_place(a: Option<&Place>, b: Option<&Place>) -> bool {
 fn apart(a: &Place, b: &Place) -> f64 {
     const DEGREE: f64 = 111.2;
     let north = a.lat - b.lat;
-    let east = (a.lon - b.lon) * ((a.lat + b.lat) / 2.0).to_radians().cos();
+    let east = (a.lon - b.lon) * f64::midpoint(a.lat, b.lat).to_radians().cos();
     DEGREE * (north * north + east * east).sqrt()
 }
 
@@ -101,7 +104,10 @@ fn join(kept: &mut Gathering, one: Gathering) {
     if country(&kept.place) && one.place.is_some() {
         kept.place = one.place;
     }
-    let day = |date: &Option<String>| date.as_ref().map_or(0, |date| if date.contains('/') { 1 } else { date.len() });
+    let day = |date: &Option<String>| {
+        date.as_ref()
+            .map_or(0, |date| if date.contains('/') { 1 } else { date.len() })
+    };
     if day(&one.date) > day(&kept.date) {
         kept.date = one.date;
     }

@@ -20,6 +20,10 @@ use verbale_record::{Commitment, Event, Meeting, MeetingForm, Participant, Place
 
 /// A meeting before it has an id.
 #[derive(Clone, Debug)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact about how it is told, and they combine freely"
+)]
 struct Gathering {
     acts: Vec<usize>,
     form: MeetingForm,
@@ -57,7 +61,11 @@ pub(super) fn find(filed: &Filed<'_, '_>, commitments: &[Commitment]) -> Vec<Mee
             participants: one.people,
             place: one.place,
             date: one.date,
-            topics: one.topics.iter().map(|topic| filed.doc.quote_tokens(topic)).collect(),
+            topics: one
+                .topics
+                .iter()
+                .map(|topic| filed.doc.quote_tokens(topic))
+                .collect(),
             outcomes,
             cue,
             sentence: one.sentence as u32,
@@ -74,8 +82,12 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Gathering> {
     let tree = Tree::new(doc, act.sentence);
     let gatherings = &doc.lexicon.matter.gatherings;
     let way = gatherings.way(&act.frame.id, doc.lemma(act.trigger.start))?;
-    let meant = |at: usize| way.needs.is_empty() || tree.phrase(at).iter().any(|&word| is_any(doc, word, &way.needs));
-    let objects = tree.slots(act.trigger.start).into_iter().filter(|slot| slot.name == "obj");
+    let meant =
+        |at: usize| way.needs.is_empty() || tree.phrase(at).iter().any(|&word| is_any(doc, word, &way.needs));
+    let objects = tree
+        .slots(act.trigger.start)
+        .into_iter()
+        .filter(|slot| slot.name == "obj");
     if !way.needs.is_empty() && !objects.into_iter().any(|slot| meant(slot.node)) {
         return None;
     }
@@ -83,25 +95,39 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Gathering> {
         return None;
     }
     // "is ready to host the negotiations": those of others, for all that is known.
-    let over = tree.verb_over(act.trigger.end - 1).filter(|_| act.again.is_some());
+    let over = tree
+        .verb_over(act.trigger.end - 1)
+        .filter(|_| act.again.is_some());
     if over.is_some_and(|over| gatherings.role(|list| is_any(doc, over, list)).is_some()) {
         return None;
     }
     let people = people::of(filed, &tree, act, way);
     let form = form(&tree, act, way.form);
     let words = act.trigger.start.saturating_sub(3).max(tree.tokens.start)..act.trigger.end;
-    let modifiers = words.filter(|&word| act.trigger.contains(&word) || tree.head(word).is_some_and(|head| act.trigger.contains(&head)));
+    let modifiers = words.filter(|&word| {
+        act.trigger.contains(&word) || tree.head(word).is_some_and(|head| act.trigger.contains(&head))
+    });
     let mut modifiers = modifiers.collect::<Vec<_>>();
     if act.told_by_verb {
         // "met again", "hosted another round of talks"
-        modifiers.extend(tree.children_by(act.trigger.start, Relation::Obj).flat_map(|object| tree.phrase(object).into_iter().chain(tree.children_by(object, Relation::Det))));
+        modifiers.extend(
+            tree.children_by(act.trigger.start, Relation::Obj)
+                .flat_map(|object| {
+                    tree.phrase(object)
+                        .into_iter()
+                        .chain(tree.children_by(object, Relation::Det))
+                }),
+        );
     }
     modifiers.extend(tree.children_by(act.trigger.start, Relation::Advmod));
-    let apart = modifiers.iter().any(|&word| !is_time(doc, word) && is_any(doc, word, &gatherings.apart.words));
+    let apart = modifiers
+        .iter()
+        .any(|&word| !is_time(doc, word) && is_any(doc, word, &gatherings.apart.words));
     let known = !act.told_by_verb
-        && tree
-            .children(act.trigger.end - 1)
-            .any(|child| matches!(doc.word(child), "the" | "this" | "these" | "that" | "their") || doc.is(child, Class::Possessive));
+        && tree.children(act.trigger.end - 1).any(|child| {
+            matches!(doc.word(child), "the" | "this" | "these" | "that" | "their")
+                || doc.is(child, Class::Possessive)
+        });
     Some(Gathering {
         acts: vec![number],
         form,
@@ -139,16 +165,33 @@ fn form(tree: &Tree<'_, '_>, act: &Draft<'_>, otherwise: MeetingForm) -> Meeting
     words.extend(objects.filter(|_| act.told_by_verb && otherwise != MeetingForm::Visit));
     // "took part in the summit"
     if act.told_by_verb && otherwise == MeetingForm::Meeting {
-        let joined = tree.slots(act.trigger.start).into_iter().filter(|slot| slot.name == "in");
-        words.extend(joined.map(|slot| slot.node).filter(|&node| doc.lexicon.in_class("gatherings", doc.word(node))));
+        let joined = tree
+            .slots(act.trigger.start)
+            .into_iter()
+            .filter(|slot| slot.name == "in");
+        words.extend(
+            joined
+                .map(|slot| slot.node)
+                .filter(|&node| doc.lexicon.in_class("gatherings", doc.word(node))),
+        );
     }
     let at = act.trigger.end - 1;
-    words.extend(tree.children(at).filter(|&child| !act.told_by_verb && tree.relation(child) == Relation::Compound));
+    words.extend(
+        tree.children(at)
+            .filter(|&child| !act.told_by_verb && tree.relation(child) == Relation::Compound),
+    );
     // "spoke by phone", "met by video link"
-    let by_phone = tree.slots(act.trigger.start).into_iter().filter(|slot| matches!(slot.name, "by" | "via" | "over" | "on"));
-    words.extend(by_phone.map(|slot| slot.node).filter(|&node| {
-        gatherings.form(|list| is_any(doc, node, list)) == Some(MeetingForm::Call)
-    }));
+    let by_phone = tree
+        .slots(act.trigger.start)
+        .into_iter()
+        .filter(|slot| matches!(slot.name, "by" | "via" | "over" | "on"));
+    words.extend(
+        by_phone
+            .map(|slot| slot.node)
+            .filter(|&node| gatherings.form(|list| is_any(doc, node, list)) == Some(MeetingForm::Call)),
+    );
     let found = gatherings.form(|list| words.iter().any(|&word| is_any(doc, word, list)));
-    found.filter(|_| otherwise != MeetingForm::Call).unwrap_or(otherwise)
+    found
+        .filter(|_| otherwise != MeetingForm::Call)
+        .unwrap_or(otherwise)
 }

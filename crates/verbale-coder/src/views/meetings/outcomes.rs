@@ -14,16 +14,29 @@ const REACH: usize = 4;
 pub(super) fn of(filed: &Filed<'_, '_>, meetings: &[Gathering], commitments: &[Commitment]) -> Vec<Vec<Id>> {
     let mut outcomes: Vec<Vec<Id>> = vec![Vec::new(); meetings.len()];
     for (number, act) in filed.acts.iter().enumerate() {
-        let agreed = act.event_type == EventType::Agree
-            || matches!(act.frame.id.as_str(), "sign" | "signing");
+        let agreed =
+            act.event_type == EventType::Agree || matches!(act.frame.id.as_str(), "sign" | "signing");
         // What both do, or what one binds itself to; being ready to is neither.
         let both = act.source.len() > 1;
-        let binds = is_any(filed.doc, act.trigger.start, &filed.doc.lexicon.matter.items.agreeing);
-        if !agreed || !both && !binds || act.status != Status::Occurred || meetings.iter().any(|one| one.acts.contains(&number)) {
+        let binds = is_any(
+            filed.doc,
+            act.trigger.start,
+            &filed.doc.lexicon.matter.items.agreeing,
+        );
+        if !agreed
+            || !both && !binds
+            || act.status != Status::Occurred
+            || meetings.iter().any(|one| one.acts.contains(&number))
+        {
             continue;
         }
         let event = &filed.events[number];
-        let sides: BTreeSet<&str> = event.source.iter().chain(&event.target).map(|code| side(code)).collect();
+        let sides: BTreeSet<&str> = event
+            .source
+            .iter()
+            .chain(&event.target)
+            .map(|code| side(code))
+            .collect();
         let near = |one: &Gathering| {
             one.acts.iter().any(|&told| {
                 let sentence = filed.acts[told].sentence;

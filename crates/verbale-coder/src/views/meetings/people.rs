@@ -1,8 +1,8 @@
 //! Who is at a meeting, and as what.
 
-use super::Gathering;
 use super::super::Filed;
 use super::super::around::{is_any, is_known};
+use super::Gathering;
 use crate::doc::Doc;
 use crate::events::{Draft, code, has_code, side};
 use crate::lexicon::MeetingWay;
@@ -10,11 +10,16 @@ use crate::speech::is_person;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 use verbale_language::Relation;
-use verbale_record::{ActorKind, EventType, MeetingForm, Participant, ParticipantRole, Place, Status};
+use verbale_record::{ActorKind, EventType, MeetingForm, Participant, ParticipantRole, Place};
 use verbale_world::Standing;
 
 /// The participants that an act names, with those who bring them together.
-pub(super) fn of(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, way: &MeetingWay) -> Vec<Participant> {
+pub(super) fn of(
+    filed: &Filed<'_, '_>,
+    tree: &Tree<'_, '_>,
+    act: &Draft<'_>,
+    way: &MeetingWay,
+) -> Vec<Participant> {
     let doc = filed.doc;
     let own = role_of_verb(tree, act).filter(|_| way.source.is_some() && act.told_by_verb);
     let mutual = act.source == act.target;
@@ -28,11 +33,24 @@ pub(super) fn of(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, wa
             if place && way.form == MeetingForm::Meeting && way.target.is_none() {
                 continue;
             }
-            add(&mut people, participant(doc, act, mention, role.unwrap_or(ParticipantRole::Participant)));
+            add(
+                &mut people,
+                participant(doc, act, mention, role.unwrap_or(ParticipantRole::Participant)),
+            );
         }
     }
+    let named_as = named_as(tree);
+    for one in &mut people {
+        let role = named_as
+            .iter()
+            .find(|(code, _)| *code == one.code)
+            .map(|(_, role)| *role);
+        one.role = role.unwrap_or(one.role);
+    }
     for (mention, role) in helpers(filed, tree, act) {
-        let known = people.iter().any(|one| side(&one.code) == side(&doc.mention(mention).code));
+        let known = people
+            .iter()
+            .any(|one| side(&one.code) == side(&doc.mention(mention).code));
         if !known && has_code(doc, mention) {
             people.push(participant(doc, act, mention, role));
         }
@@ -41,11 +59,33 @@ pub(super) fn of(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, wa
     people
 }
 
+/// "with Qatar and Norway as guarantors"
+fn named_as(tree: &Tree<'_, '_>) -> Vec<(String, ParticipantRole)> {
+    let doc = tree.doc;
+    let gatherings = &doc.lexicon.matter.gatherings;
+    let mut found = Vec::new();
+    for at in tree.tokens.clone().filter(|&at| tree.case(at) == Some("as")) {
+        let role = gatherings.role(|list| is_any(doc, at, list));
+        if let (Some(role), Some(head)) = (role, tree.head(at)) {
+            let parties = tree.parties(head).named;
+            let parties = parties
+                .into_iter()
+                .filter(|&party| has_code(doc, party) && !tree.is_verb(head));
+            found.extend(parties.map(|party| (code(doc, party), role)));
+        }
+    }
+    found
+}
+
 fn participant(doc: &Doc<'_>, act: &Draft<'_>, mention: usize, role: ParticipantRole) -> Participant {
     let found = doc.mention(mention);
     let here = found.sentence == act.sentence;
     Participant {
-        code: if has_code(doc, mention) { code(doc, mention) } else { String::new() },
+        code: if has_code(doc, mention) {
+            code(doc, mention)
+        } else {
+            String::new()
+        },
         name: is_person(doc, mention).then(|| doc.cast.actors[found.actor].name.clone()),
         words: here.then(|| doc.quote(found.span)),
         role,
@@ -85,7 +125,10 @@ fn helpers(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<(
     let at = act.trigger.end - 1;
     let mut found: Vec<(usize, ParticipantRole)> = Vec::new();
     if !act.told_by_verb {
-        for clause in tree.children_by(at, Relation::Acl).filter(|&clause| tree.is_passive(clause)) {
+        for clause in tree
+            .children_by(at, Relation::Acl)
+            .filter(|&clause| tree.is_passive(clause))
+        {
             let by = tree.by_phrase(clause);
             if let (Some(role), Some(by)) = (role(clause), by) {
                 found.extend(tree.actors(&[by]).into_iter().map(|party| (party, role)));
@@ -94,13 +137,22 @@ fn helpers(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<(
         if let Some(over) = tree.verb_over(at).filter(|&over| tree.head(at) == Some(over))
             && let Some(role) = role(over)
         {
-            found.extend(tree.actors(&tree.agent(over)).into_iter().map(|party| (party, role)));
+            found.extend(
+                tree.actors(&tree.agent(over))
+                    .into_iter()
+                    .map(|party| (party, role)),
+            );
         }
     }
     for other in filed.acts {
-        let near = other.sentence == act.sentence && other.event_type == EventType::Consult && other.status == Status::Occurred;
+        let near = other.sentence == act.sentence
+            && other.event_type == EventType::Consult
+            && other.status == act.status;
         let trigger = other.trigger.start;
-        let noun = near && !other.told_by_verb && other.trigger != act.trigger && tree.is_below(trigger, tree.verb_over(at).unwrap_or(at));
+        let noun = near
+            && !other.told_by_verb
+            && other.trigger != act.trigger
+            && tree.is_below(trigger, tree.verb_over(at).unwrap_or(at));
         if noun && let Some(role) = role(trigger) {
             found.extend(other.source.iter().map(|&party| (party, role)));
         }
@@ -111,7 +163,10 @@ fn helpers(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<(
 /// True where two sides come together, one goes to another, or a body holds a session.
 pub(super) fn are_enough(doc: &Doc<'_>, one: &Gathering) -> bool {
     let meets = one.people.iter().filter(|one| {
-        !matches!(one.role, ParticipantRole::Mediator | ParticipantRole::Facilitator | ParticipantRole::Observer)
+        !matches!(
+            one.role,
+            ParticipantRole::Mediator | ParticipantRole::Facilitator | ParticipantRole::Observer
+        )
     });
     let sides: BTreeSet<&str> = meets.map(|one| side(&one.code)).collect();
     let session = matches!(one.form, MeetingForm::Summit | MeetingForm::Conference);
@@ -126,7 +181,10 @@ pub(super) fn are_enough(doc: &Doc<'_>, one: &Gathering) -> bool {
 pub(super) fn seat(doc: &Doc<'_>, one: &mut Gathering) {
     let sides: BTreeSet<String> = one.people.iter().map(|one| side(&one.code).to_owned()).collect();
     let told = one.people.iter().any(|one| {
-        matches!(one.role, ParticipantRole::Host | ParticipantRole::Visitor | ParticipantRole::Signatory)
+        matches!(
+            one.role,
+            ParticipantRole::Host | ParticipantRole::Visitor | ParticipantRole::Signatory
+        )
     });
     let place = one.place.as_ref().filter(|place| !is_disputed(doc, place));
     let country = place.and_then(|place| place.country.clone());
@@ -135,7 +193,11 @@ pub(super) fn seat(doc: &Doc<'_>, one: &mut Gathering) {
     }) else {
         return;
     };
-    for person in one.people.iter_mut().filter(|one| one.role == ParticipantRole::Participant) {
+    for person in one
+        .people
+        .iter_mut()
+        .filter(|one| one.role == ParticipantRole::Participant)
+    {
         person.role = if side(&person.code) == country {
             ParticipantRole::Host
         } else {

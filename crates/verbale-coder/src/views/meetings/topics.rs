@@ -16,18 +16,29 @@ pub(super) fn of(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<Range<usize>> {
     for &word in &telling {
         for child in tree.children(word) {
             let joined = matches!(tree.relation(child), Relation::Obl | Relation::Nmod);
-            let on = tree.case(child).is_some_and(|case| about.prepositions.iter().any(|known| known == case));
+            let on = tree
+                .case(child)
+                .is_some_and(|case| about.prepositions.iter().any(|known| known == case));
             if joined && on && child > word {
                 nodes.push(child);
             }
             // "spoke with the minister about trade", read as one phrase
             let below = tree.children(child).filter(|&below| {
-                joined && tree.relation(below) == Relation::Nmod && matches!(tree.case(below), Some("about" | "regarding" | "concerning"))
+                joined
+                    && tree.relation(below) == Relation::Nmod
+                    && matches!(tree.case(below), Some("about" | "regarding" | "concerning"))
             });
             nodes.extend(below);
             // "met to discuss trade"
-            let aim = matches!(tree.relation(child), Relation::Advcl | Relation::Xcomp | Relation::Acl | Relation::Conj);
-            if aim && tree.is_verb(child) && is_any(doc, child, &about.verbs) && tree.relation(child) != Relation::Conj {
+            let aim = matches!(
+                tree.relation(child),
+                Relation::Advcl | Relation::Xcomp | Relation::Acl | Relation::Conj
+            );
+            if aim
+                && tree.is_verb(child)
+                && is_any(doc, child, &about.verbs)
+                && tree.relation(child) != Relation::Conj
+            {
                 nodes.extend(tree.children_by(child, Relation::Obj));
             }
         }
@@ -39,22 +50,36 @@ pub(super) fn of(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<Range<usize>> {
     let mut topics: Vec<Range<usize>> = Vec::new();
     for node in nodes.into_iter().flat_map(|node| tree.conjuncts(node)) {
         let noun = matches!(tree.upos(node), Upos::Noun | Upos::Propn | Upos::Verb);
-        let other = is_any(doc, node, &about.not) || is_time(doc, node) || act.trigger.contains(&node) || node == at;
+        let other =
+            is_any(doc, node, &about.not) || is_time(doc, node) || act.trigger.contains(&node) || node == at;
         let gathering = doc.lexicon.in_class("gatherings", doc.word(node));
-        let met = act.source.iter().chain(&act.target).any(|&party| doc.mention(party).tokens.contains(&node));
+        let met = act
+            .source
+            .iter()
+            .chain(&act.target)
+            .any(|&party| doc.mention(party).tokens.contains(&node));
         if !noun || other || gathering || met {
             continue;
         }
-        let whole = if tree.is_verb(node) { tree.extent(node) } else { named(tree, node, Keep::Whole) };
+        let whole = if tree.is_verb(node) {
+            tree.extent(node)
+        } else {
+            named(tree, node, Keep::Whole)
+        };
         let mut range = trim(tree, whole);
         // "efforts to end the war"
-        let aim = tree.children_by(node, Relation::Acl).find(|&clause| tree.case(clause) == Some("to") && clause > node);
+        let aim = tree
+            .children_by(node, Relation::Acl)
+            .find(|&clause| tree.case(clause) == Some("to") && clause > node);
         if let Some(clause) = aim.filter(|_| !tree.is_verb(node)) {
             range = range.start..tree.extent(clause).end.max(range.end);
             range = trim(tree, range);
         }
         // A quotation mark without its other half.
-        let marks: Vec<usize> = range.clone().filter(|&at| matches!(doc.word(at), "\"" | "“" | "”")).collect();
+        let marks: Vec<usize> = range
+            .clone()
+            .filter(|&at| matches!(doc.word(at), "\"" | "“" | "”"))
+            .collect();
         if let [mark] = marks[..] {
             range.start = if mark < node { mark + 1 } else { range.start };
         }

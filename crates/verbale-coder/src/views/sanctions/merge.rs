@@ -20,7 +20,7 @@ pub(super) fn merge(found: Vec<Measure>) -> Vec<Measure> {
 
 fn is_same(kept: &Measure, one: &Measure) -> bool {
     let plain = SanctionMeasure::Unspecified;
-    let measure = kept.measure == one.measure || kept.measure == plain || one.measure == plain;
+    let kind = kept.kind == one.kind || kept.kind == plain || one.kind == plain;
     let named = one.mere || one.headline;
     let known = !one.by.is_empty() || !one.on.is_empty();
     let state = kept.state == one.state
@@ -28,13 +28,15 @@ fn is_same(kept: &Measure, one: &Measure) -> bool {
         || one.headline
         || matches!(
             (kept.state, one.state),
-            (SanctionState::Alleged, SanctionState::Denied) | (SanctionState::Denied, SanctionState::Alleged)
+            // What the text tells as a fact needs no voucher.
+            (
+                SanctionState::Imposed | SanctionState::Denied,
+                SanctionState::Alleged
+            ) | (SanctionState::Alleged, SanctionState::Denied)
         );
-    let shared = !sides_of(&kept.on).is_disjoint(&sides_of(&one.on))
-        || kept.on.is_empty()
-        || one.on.is_empty();
-    measure
-        && known
+    let shared =
+        !sides_of(&kept.on).is_disjoint(&sides_of(&one.on)) || kept.on.is_empty() || one.on.is_empty();
+    kind && known
         && state
         && shared
         && may_be_same(&kept.by, &one.by)
@@ -54,8 +56,8 @@ fn join(kept: &mut Measure, one: Measure) {
     if kept.on.is_empty() {
         kept.on = one.on;
     }
-    if kept.measure == SanctionMeasure::Unspecified && one.measure != SanctionMeasure::Unspecified {
-        (kept.measure, kept.words) = (one.measure, one.words);
+    if kept.kind == SanctionMeasure::Unspecified && one.kind != SanctionMeasure::Unspecified {
+        (kept.kind, kept.words) = (one.kind, one.words);
     }
     kept.sentence = kept.sentence.min(one.sentence);
     kept.basis = kept.basis.take().or(one.basis);

@@ -1,6 +1,6 @@
 //! Measures against actors short of force.
 //!
-//! A sanction is seen in an event that imposes, threatens, extends, eases or lifts a measure (`lexicon/measures.toml`).
+//! A sanction is seen in an event that imposes, threatens, extends, lightens or lifts a measure (`lexicon/measures.toml`).
 //! Not every SANCTION of PLOVER is one: a conviction or a travel warning is none; envoys expelled, relations and talks
 //! broken off are the kind `diplomatic`, and only towards a known side. Who refuses to lift a measure keeps it in force.
 
@@ -8,7 +8,9 @@ mod merge;
 mod read;
 
 use super::Filed;
-use super::around::{behind, ids, is_any, is_headline, is_time, may_be_same, owners_of_object, statements, tellers};
+use super::around::{
+    behind, ids, is_any, is_headline, is_time, may_be_same, owners_of_object, statements, tellers,
+};
 use crate::code::codes;
 use crate::events::Draft;
 use crate::tree::Tree;
@@ -22,7 +24,7 @@ struct Measure {
     acts: Vec<usize>,
     by: Vec<String>,
     on: Vec<String>,
-    measure: SanctionMeasure,
+    kind: SanctionMeasure,
     words: Range<usize>,
     basis: Option<Range<usize>>,
     reason: Option<Range<usize>>,
@@ -52,22 +54,28 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
     let tree = Tree::new(doc, act.sentence);
     let measures = &doc.lexicon.matter.measures;
     // "blocked shipments"
-    if act.told_by_verb && (tree.relation(act.trigger.start) == Relation::Amod || act.source.is_empty() && !tree.is_passive(act.trigger.start)) {
+    if act.told_by_verb
+        && (tree.relation(act.trigger.start) == Relation::Amod
+            || act.source.is_empty() && !tree.is_passive(act.trigger.start))
+    {
         return None;
     }
-    let (row, eases) = (measures.frame(&act.frame.id), measures.eases(&act.frame.id));
-    if row.is_none() && !eases {
+    let (row, lightens) = (measures.frame(&act.frame.id), measures.eases(&act.frame.id));
+    if row.is_none() && !lightens || is_any(doc, act.trigger.end - 1, &measures.none) {
         return None;
     }
-    let eased = if eases { Some(read::eased(&tree, act)?) } else { None };
     let threat = row.is_some_and(|row| row.threat);
     let state = if threat {
         (act.status == Status::Occurred).then_some(SanctionState::Threatened)?
     } else {
-        read::state(filed, &tree, act, eases)?
+        read::state(filed, &tree, act, lightens)?
     };
-    let eased = if threat { Some(read::eased(&tree, act)?) } else { eased };
-    let words = eased.clone().unwrap_or_else(|| read::words(&tree, act));
+    let object = if threat || lightens {
+        Some(read::named_measure(&tree, act)?)
+    } else {
+        None
+    };
+    let words = object.clone().unwrap_or_else(|| read::words(&tree, act));
     let by = event.source.clone();
     let mut on = event.target.clone();
     // "sanctioned three Chadian firms over ...": the object's own side.
@@ -81,10 +89,10 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
             on = codes(doc, &owners);
         }
     }
-    let mere = !eases && !threat && !act.told_by_verb && !read::is_governed(&tree, act);
+    let mere = !lightens && !threat && !act.told_by_verb && !read::is_governed(&tree, act);
     if on.is_empty() {
-        let noun = eased.as_ref().map_or(act.trigger.end - 1, |words| words.end - 1);
-        if eases || !act.told_by_verb {
+        let noun = object.as_ref().map_or(act.trigger.end - 1, |words| words.end - 1);
+        if lightens || !act.told_by_verb {
             on = read::behind_the_noun(&tree, noun);
         }
     }
@@ -95,7 +103,7 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
         return None;
     }
     // "Iran sanctions": a name alone does not tell who imposes and who suffers them.
-    let against = row.is_some_and(|row| row.against) || eases || mere;
+    let against = row.is_some_and(|row| row.against) || lightens || mere;
     let people = |code: &String| {
         let role = code.split(':').nth(1).unwrap_or(code);
         measures.people.iter().any(|known| known == role)
@@ -104,22 +112,27 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
     if on.is_empty() && (against || by.is_empty()) || bystanders {
         return None;
     }
-    if eases && !is_measure(&tree, &words) {
+    if lightens && !is_measure(&tree, &words) {
         return None;
     }
-    let whole = eased.is_some() || !act.told_by_verb;
+    let whole = object.is_some() || !act.told_by_verb;
     let near = if whole { words.clone() } else { act.clause.clone() };
     let told = measures.kind(|list| words.clone().chain(near.clone()).any(|at| is_any(doc, at, list)));
     let default = row.map_or(SanctionMeasure::Unspecified, |row| row.measure);
     // The words of a verb's object decide only where its frame says nothing.
-    let measure = match default {
+    let kind = match default {
         SanctionMeasure::Unspecified => words_kind(&tree, &words).unwrap_or(SanctionMeasure::Unspecified),
         SanctionMeasure::Trade => told
-            .filter(|kind| matches!(kind, SanctionMeasure::Energy | SanctionMeasure::ArmsEmbargo | SanctionMeasure::Transport))
+            .filter(|kind| {
+                matches!(
+                    kind,
+                    SanctionMeasure::Energy | SanctionMeasure::ArmsEmbargo | SanctionMeasure::Transport
+                )
+            })
             .unwrap_or(default),
         default => default,
     };
-    if row.is_some_and(|row| row.worded) && (told != Some(measure) || act.event_type != EventType::Coerce) {
+    if row.is_some_and(|row| row.worded) && (told != Some(kind) || act.event_type != EventType::Coerce) {
         return None;
     }
     let verbs = tellers(&tree, act);
@@ -127,7 +140,7 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
         acts: vec![number],
         by,
         on,
-        measure,
+        kind,
         basis: basis(&tree, &verbs),
         reason: reason(&tree, &verbs),
         words,
@@ -147,9 +160,12 @@ fn words_kind(tree: &Tree<'_, '_>, words: &Range<usize>) -> Option<SanctionMeasu
 /// What is eased is a measure by its own name, or by what it keeps out: "a ban on imports", not "a ban on newspapers".
 fn is_measure(tree: &Tree<'_, '_>, words: &Range<usize>) -> bool {
     let doc = tree.doc;
-    let named = words
-        .clone()
-        .any(|at| matches!(doc.lemma(at), "sanction" | "embargo" | "tariff" | "duty" | "asset" | "levy" | "blacklist"));
+    let named = words.clone().any(|at| {
+        matches!(
+            doc.lemma(at),
+            "sanction" | "embargo" | "tariff" | "duty" | "asset" | "levy" | "blacklist"
+        )
+    });
     let noun = words.end - 1;
     named || words_kind(tree, &(words.start..tree.core(noun).end.max(words.end))).is_some()
 }
@@ -171,7 +187,10 @@ fn reason(tree: &Tree<'_, '_>, verbs: &[usize]) -> Option<Range<usize>> {
     for phrase in &doc.lexicon.matter.measures.reasons {
         let one = behind(tree, verbs, std::slice::from_ref(phrase));
         let Some((range, node)) = one else { continue };
-        let timed = is_time(doc, node) || range.clone().all(|at| is_time(doc, at) || tree.upos(at) == Upos::Adp);
+        let timed = is_time(doc, node)
+            || range
+                .clone()
+                .all(|at| is_time(doc, at) || tree.upos(at) == Upos::Adp);
         let party = doc.party_at(node).is_some() && phrase == "for";
         if !timed && !party {
             found = Some(range);
@@ -188,7 +207,7 @@ fn file(filed: &Filed<'_, '_>, one: Measure) -> Sanction {
         id: Sanction::id(filed.document, &one.by, &one.on, &words.text, one.state),
         by: one.by,
         on: one.on,
-        measure: one.measure,
+        measure: one.kind,
         words,
         basis: one.basis.map(|range| doc.quote_tokens(&range)),
         reason: one.reason.map(|range| doc.quote_tokens(&range)),
@@ -209,7 +228,10 @@ fn governors(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usize> {
     if !act.told_by_verb {
         all.extend(tree.head(at));
         // "is considering lifting sanctions", read as a kind of sanctions
-        all.extend(tree.children_by(at, Relation::Amod).filter(|&child| tree.word(child).xpos == "VBG"));
+        all.extend(
+            tree.children_by(at, Relation::Amod)
+                .filter(|&child| tree.word(child).xpos == "VBG"),
+        );
     }
     all
 }

@@ -14,7 +14,12 @@ use verbale_record::{SanctionState, Status};
 const LONGEST: usize = 14;
 
 /// Where a measure stands after an act; nothing where the act only supposes it.
-pub(super) fn state(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, eases: bool) -> Option<SanctionState> {
+pub(super) fn state(
+    filed: &Filed<'_, '_>,
+    tree: &Tree<'_, '_>,
+    act: &Draft<'_>,
+    eases: bool,
+) -> Option<SanctionState> {
     let doc = tree.doc;
     let measures = &doc.lexicon.matter.measures;
     let over = governors(tree, act);
@@ -37,10 +42,9 @@ pub(super) fn state(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>,
         (Status::Occurred, true) if lifts => SanctionState::Lifted,
         (Status::Occurred, true) => SanctionState::Eased,
         (Status::Planned | Status::Hypothetical, true) => SanctionState::ReliefOffered,
-        // "refused to lift": it stays.
-        (Status::Refused, true) => SanctionState::Imposed,
         (Status::Occurred, false) if governed(&measures.extending) => SanctionState::Extended,
-        (Status::Occurred, false) => SanctionState::Imposed,
+        // "refused to lift": it stays.
+        (Status::Occurred, false) | (Status::Refused, true) => SanctionState::Imposed,
         (Status::Planned, false) if is_asked(filed, tree, act) => SanctionState::Requested,
         (Status::Planned | Status::Hypothetical, false) => SanctionState::Threatened,
         (Status::Refused, false) => SanctionState::Refused,
@@ -62,12 +66,22 @@ pub(super) fn words(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Range<usize> {
         let range = named(tree, act.trigger.end - 1, Keep::Bare);
         return range.start.min(at)..range.end;
     }
-    let object = tree.children_by(at, Relation::Obj).next().filter(|&object| object > at);
+    let object = tree
+        .children_by(at, Relation::Obj)
+        .next()
+        .filter(|&object| object > at);
     let subject = if tree.is_passive(at) {
         tree.subject(at).into_iter().find(|&subject| subject < at)
     } else {
         None
     };
+    // "put new sanctions on": the measure has a name.
+    let measure = object
+        .or(subject)
+        .filter(|&node| is_any(tree.doc, node, &tree.doc.lexicon.matter.measures.names));
+    if let Some(node) = measure {
+        return named(tree, node, Keep::Bare);
+    }
     let range = match (object, subject) {
         (Some(object), _) => at..named(tree, object, Keep::Whole).end,
         (None, Some(subject)) => {
@@ -85,8 +99,8 @@ pub(super) fn words(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Range<usize> {
     trim(tree, range)
 }
 
-/// The measure that is eased: it must be one by its words.
-pub(super) fn eased(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Range<usize>> {
+/// The measure that is eased or threatened with: it must be one by its words.
+pub(super) fn named_measure(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Range<usize>> {
     let doc = tree.doc;
     let measures = &doc.lexicon.matter.measures;
     let at = act.trigger.end - 1;
@@ -100,26 +114,34 @@ pub(super) fn eased(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Range<usize>
         nodes.extend(tree.subject(act.trigger.start));
     }
     if !act.told_by_verb {
-        nodes.extend(tree.children(at).filter(|&child| {
-            matches!(tree.relation(child), Relation::Compound | Relation::Nmod)
-        }));
+        nodes.extend(
+            tree.children(at)
+                .filter(|&child| matches!(tree.relation(child), Relation::Compound | Relation::Nmod)),
+        );
     }
     let nodes = nodes.into_iter().flat_map(|node| tree.conjuncts(node));
     let measure = nodes
         .into_iter()
-        .find(|&node| is_any(doc, node, &measures.measures) && tree.upos(node) != Upos::Verb)?;
+        .find(|&node| is_any(doc, node, &measures.names) && tree.upos(node) != Upos::Verb)?;
     // "sanctions relief" is named whole.
-    Some(if tree.relation(measure) == Relation::Compound && tree.head(measure) == Some(at) {
-        named(tree, at, Keep::Bare)
-    } else {
-        named(tree, measure, Keep::Bare)
-    })
+    Some(
+        if tree.relation(measure) == Relation::Compound && tree.head(measure) == Some(at) {
+            named(tree, at, Keep::Bare)
+        } else {
+            named(tree, measure, Keep::Bare)
+        },
+    )
 }
 
 /// The side that the words behind a noun name: "sanctions aimed at isolating **Chad**", "measures, including sanctions on
 /// **Chadian** officials", "an embargo on sales to **Chad**".
 pub(super) fn behind_the_noun(tree: &Tree<'_, '_>, noun: usize) -> Vec<String> {
-    let aims = |clause: &usize| matches!(tree.doc.lemma(*clause), "aim" | "target" | "direct" | "hit" | "intend" | "cripple");
+    let aims = |clause: &usize| {
+        matches!(
+            tree.doc.lemma(*clause),
+            "aim" | "target" | "direct" | "hit" | "intend" | "cripple"
+        )
+    };
     let mut parties: Vec<usize> = Vec::new();
     for clause in tree.children_by(noun, Relation::Acl).filter(aims) {
         let words = tree.extent(clause).filter(|&word| word > clause);
@@ -133,7 +155,11 @@ pub(super) fn behind_the_noun(tree: &Tree<'_, '_>, noun: usize) -> Vec<String> {
         });
         for word in joined {
             let found = tree.parties(word);
-            parties.extend(if found.named.is_empty() { found.owners } else { found.named });
+            parties.extend(if found.named.is_empty() {
+                found.owners
+            } else {
+                found.named
+            });
         }
     }
     parties.dedup();

@@ -3,7 +3,7 @@
 use super::super::around::{Keep, is_any, named};
 use super::super::quantity;
 use crate::events::Draft;
-use crate::lexicon::{Telling, Way};
+use crate::lexicon::{Gives, Telling, Way};
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Class, Relation, Upos};
@@ -40,8 +40,14 @@ pub(super) fn find(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<Thing
         let mut nodes = tree.conjuncts(node);
         // "two tonnes of rice and ten generators", read as tonnes of both
         for amount in nodes.clone() {
-            let inner = tree.children_by(amount, Relation::Nmod).filter(|&inner| tree.case(inner) == Some("of"));
-            let joined = inner.flat_map(|inner| tree.conjuncts(inner).into_iter().filter(move |&other| other != inner));
+            let inner = tree
+                .children_by(amount, Relation::Nmod)
+                .filter(|&inner| tree.case(inner) == Some("of"));
+            let joined = inner.flat_map(|inner| {
+                tree.conjuncts(inner)
+                    .into_iter()
+                    .filter(move |&other| other != inner)
+            });
             nodes.extend(joined.filter(|&other| tree.children_by(other, Relation::Nummod).next().is_some()));
         }
         for node in nodes {
@@ -50,7 +56,11 @@ pub(super) fn find(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<Thing
             };
             match things.last_mut() {
                 // "tanks and missiles": one transfer of both.
-                Some(last) if last.kind == thing.kind && thing.quantity.is_none() && last.item.end <= thing.item.start => {
+                Some(last)
+                    if last.kind == thing.kind
+                        && thing.quantity.is_none()
+                        && last.item.end <= thing.item.start =>
+                {
                     if last.item.end + 3 >= thing.item.start {
                         last.item.end = thing.item.end;
                     }
@@ -76,7 +86,12 @@ fn candidates(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<usize> {
     let slots = tree.slots(at);
     let objects = |nodes: &mut Vec<usize>, names: &[&str]| {
         for name in names {
-            nodes.extend(slots.iter().filter(|slot| slot.name == *name).map(|slot| slot.node));
+            nodes.extend(
+                slots
+                    .iter()
+                    .filter(|slot| slot.name == *name)
+                    .map(|slot| slot.node),
+            );
         }
     };
     if matches!(way.telling, Telling::Blocking | Telling::Refusing) {
@@ -91,7 +106,12 @@ fn candidates(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<usize> {
         for slot in slots.iter().filter(|slot| slot.name == "xcomp") {
             if is_any(tree.doc, slot.node, &tree.doc.lexicon.matter.items.giving) {
                 let inner = tree.slots(slot.node);
-                nodes.extend(inner.iter().filter(|inner| inner.name == "obj").map(|inner| inner.node));
+                nodes.extend(
+                    inner
+                        .iter()
+                        .filter(|inner| inner.name == "obj")
+                        .map(|inner| inner.node),
+                );
             }
         }
         objects(&mut nodes, &["for", "obj"]);
@@ -104,7 +124,10 @@ fn candidates(tree: &Tree<'_, '_>, act: &Draft<'_>, way: &Way) -> Vec<usize> {
     // "the system that it bought": what the relative clause is about.
     if tree.relation(at) == Relation::Acl && !tree.is_passive(at) {
         let subject = tree.subject(at);
-        nodes.extend(tree.head(at).filter(|over| !subject.contains(over) && !tree.is_verb(*over)));
+        nodes.extend(
+            tree.head(at)
+                .filter(|over| !subject.contains(over) && !tree.is_verb(*over)),
+        );
     }
     // "supplied Kenya with tanks", "$5 million in aid"
     objects(&mut nodes, &["with", "in", "of"]);
@@ -116,26 +139,7 @@ fn thing(tree: &Tree<'_, '_>, act: &Draft<'_>, node: usize, way: &Way) -> Option
     let doc = tree.doc;
     let items = &doc.lexicon.matter.items;
     let outer = tree.extent(node);
-    let (mut head, mut steps) = (node, 0);
-    let of = |head: usize| {
-        tree.children_by(head, Relation::Nmod)
-            .find(|&child| child > head && matches!(tree.case(child), Some("of" | "in")))
-    };
-    // "two shipments of grain", "$300 million in aid"
-    while steps < DEEPEST
-        && (is_any(doc, head, &items.containers)
-            || is_any(doc, head, &items.units)
-            || is_any(doc, head, &items.movements)
-            || doc.is(head, Class::Quantity)
-            || doc.is(head, Class::Partitive)
-            || items.currency(doc.word(head)).is_some()
-            || items.plural_scales.contains_key(doc.word(head))
-            || items.scales.contains_key(doc.lemma(head)))
-        && let Some(inner) = of(head)
-        && (!is_party(tree, inner) || kind(tree, inner).is_some())
-    {
-        (head, steps) = (inner, steps + 1);
-    }
+    let mut head = contents(tree, node);
     let mut money = items.currency(doc.word(head)).is_some();
     // "$300 million in aid", with the aid hanging on the verb
     let amount_end = if money { outer.end } else { head };
@@ -148,63 +152,120 @@ fn thing(tree: &Tree<'_, '_>, act: &Draft<'_>, node: usize, way: &Way) -> Option
             (head, money) = (slot.node, false);
         }
     }
+    let (kind, at) = told_kind(tree, act, way, head, money)?;
+    let mut item = if at == head {
+        named(tree, head, Keep::Bare)
+    } else {
+        at..at + 1
+    };
+    let amount = outer.start.min(head)..amount_end.max(outer.start + 1);
+    let quantity = amount_of(tree, amount, head, &outer);
+    if let Some((_, said)) = &quantity {
+        if money {
+            item = said.clone();
+        } else if kind == TransferKind::Money && said.start > head && item.contains(&said.start) {
+            // "a grant of two million"
+            item.end = head + 1;
+        }
+    }
+    let apart = (outer.start..head)
+        .any(|word| doc.lexicon.in_class("distinctions", doc.word(word)) || doc.word(word) == "more");
+    Some(Thing {
+        kind,
+        head,
+        item,
+        quantity: quantity.map(|(quantity, _)| quantity),
+        apart,
+    })
+}
+
+/// What stands behind the "of" of a noun: "tons of **grain**".
+fn behind_of(tree: &Tree<'_, '_>, head: usize) -> Option<usize> {
+    tree.children_by(head, Relation::Nmod)
+        .find(|&child| child > head && matches!(tree.case(child), Some("of" | "in")))
+}
+
+/// From "two shipments of grain", "$300 million in aid" down to the grain and the aid.
+fn contents(tree: &Tree<'_, '_>, node: usize) -> usize {
+    let doc = tree.doc;
+    let items = &doc.lexicon.matter.items;
+    let holds = |head: usize| {
+        is_any(doc, head, &items.containers)
+            || is_any(doc, head, &items.units)
+            || is_any(doc, head, &items.movements)
+            || doc.is(head, Class::Quantity)
+            || doc.is(head, Class::Partitive)
+            || items.currency(doc.word(head)).is_some()
+            || items.plural_scales.contains_key(doc.word(head))
+            || items.scales.contains_key(doc.lemma(head))
+    };
+    let mut head = node;
+    for _ in 0..DEEPEST {
+        let inner =
+            behind_of(tree, head).filter(|&inner| !is_party(tree, inner) || kind(tree, inner).is_some());
+        match inner.filter(|_| holds(head)) {
+            Some(inner) => head = inner,
+            None => break,
+        }
+    }
+    head
+}
+
+/// How much of it there is, and the words that say so.
+fn amount_of(
+    tree: &Tree<'_, '_>,
+    before: Range<usize>,
+    head: usize,
+    outer: &Range<usize>,
+) -> Option<(Quantity, Range<usize>)> {
+    let doc = tree.doc;
+    // "bodies of 30 soldiers"
+    let inside = || {
+        let inner = behind_of(tree, head)?;
+        quantity::read(doc, head + 1..tree.extent(inner).end, inner)
+    };
+    let worth = || {
+        let worth = (head..outer.end).find(|&word| doc.word(word) == "worth")?;
+        quantity::read(doc, worth..outer.end, head)
+    };
+    quantity::read(doc, before, head).or_else(inside).or_else(worth)
+}
+
+/// The kind of what changes hands, and the word that tells it.
+fn told_kind(
+    tree: &Tree<'_, '_>,
+    act: &Draft<'_>,
+    way: &Way,
+    head: usize,
+    money: bool,
+) -> Option<(TransferKind, usize)> {
+    use TransferKind::{Aid, Evacuees, Goods, Money, Prisoners, Territory};
+    let doc = tree.doc;
     // "the bombers of the airliner" are people here.
     let person = doc.mention_at[head].is_some_and(|mention| doc.mention(mention).role.is_some());
-    let moved = is_any(doc, head, &items.movements);
+    let moved = is_any(doc, head, &doc.lexicon.matter.items.movements);
     let told = kind(tree, head).or_else(|| moved.then(|| compound(tree, head)).flatten());
-    let told = told.filter(|(kind, _)| !person || matches!(kind, TransferKind::Prisoners | TransferKind::Evacuees));
-    let (kind, at) = match (told, way.telling) {
-        (Some((TransferKind::Aid | TransferKind::Goods | TransferKind::Territory, _)), Telling::Freeing) => return None,
-        (Some(told), _) => told,
-        (None, _) if money => (TransferKind::Money, head),
-        (None, Telling::Freeing) if is_people(tree, head) => {
-            let brought = way.gives == crate::lexicon::Gives::Target;
-            let kind = if brought { TransferKind::Evacuees } else { TransferKind::Prisoners };
-            (kind, head)
-        }
-        // What is bought and sold need not be known.
-        (None, _) if way.any && act.told_by_verb && matches!(tree.upos(head), Upos::Noun | Upos::Propn) && !is_party(tree, head) && !moved => {
-            (TransferKind::Goods, head)
-        }
-        _ => return None,
+    let told = told.filter(|(kind, _)| !person || matches!(kind, Prisoners | Evacuees));
+    let freed = way.telling == Telling::Freeing;
+    let people = if way.gives == Gives::Target {
+        Evacuees
+    } else {
+        Prisoners
     };
-    let kind = match (kind, way.telling) {
-        (TransferKind::Evacuees, Telling::Freeing) if way.gives == crate::lexicon::Gives::Source => TransferKind::Prisoners,
-        (TransferKind::Prisoners, Telling::Freeing) if way.gives == crate::lexicon::Gives::Target => TransferKind::Evacuees,
+    match told {
+        Some((Prisoners | Evacuees, at)) if freed => Some((people, at)),
+        Some((Aid | Goods | Territory, _)) if freed => None,
         // "gave the people": nobody is handed over by giving them something.
-        (TransferKind::Evacuees, telling) if telling != Telling::Freeing => return None,
-        (kind, _) => kind,
-    };
-    let mut item = if at == head { named(tree, head, Keep::Bare) } else { at..at + 1 };
-    let amount = outer.start.min(head)..amount_end.max(outer.start + 1);
-    let mut quantity = quantity::read(doc, amount, head);
-    // "bodies of 30 soldiers"
-    if quantity.is_none()
-        && let Some(inner) = of(head)
-    {
-        quantity = quantity::read(doc, head + 1..tree.extent(inner).end, inner);
+        Some((Evacuees, _)) => None,
+        Some(told) => Some(told),
+        None if money => Some((Money, head)),
+        None if freed => is_people(tree, head).then_some((people, head)),
+        // What is bought and sold need not be known.
+        None => {
+            let noun = matches!(tree.upos(head), Upos::Noun | Upos::Propn) && !is_party(tree, head);
+            (way.any && act.told_by_verb && noun && !moved).then_some((Goods, head))
+        }
     }
-    if quantity.is_none()
-        && let Some(worth) = (head..outer.end).find(|&word| doc.word(word) == "worth")
-    {
-        quantity = quantity::read(doc, worth..outer.end, head);
-    }
-    // "a grant of two million"
-    if let Some((_, said)) = &quantity
-        && kind == TransferKind::Money
-        && said.start > head
-        && item.contains(&said.start)
-    {
-        item.end = head + 1;
-    }
-    if money
-        && let Some((_, said)) = &quantity
-    {
-        item = said.clone();
-    }
-    let quantity = quantity.map(|(quantity, _)| quantity);
-    let apart = (outer.start..head).any(|word| doc.lexicon.in_class("distinctions", doc.word(word)) || doc.word(word) == "more");
-    Some(Thing { kind, head, item, quantity, apart })
 }
 
 /// The kind of what a noun names, by its own words: the phrase that ends in it.
@@ -219,13 +280,23 @@ fn kind(tree: &Tree<'_, '_>, head: usize) -> Option<(TransferKind, usize)> {
     };
     let (kind, _) = items.kind(&words).or_else(|| made(head)).or_else(|| {
         // "the S-300 system", "Patriot batteries"
-        let before = || tree.children_by(head, Relation::Compound).filter(|&child| child < head);
+        let before = || {
+            tree.children_by(head, Relation::Compound)
+                .filter(|&child| child < head)
+        };
         let whole = is_any(doc, head, &items.wholes);
         whole.then(|| before().find_map(made))?
     })?;
     // "military trucks"
-    let martial = || tree.children(head).any(|child| child < head && is_any(doc, child, &items.martial));
-    let kind = if kind == TransferKind::Goods && martial() { TransferKind::Arms } else { kind };
+    let martial = || {
+        tree.children(head)
+            .any(|child| child < head && is_any(doc, child, &items.martial))
+    };
+    let kind = if kind == TransferKind::Goods && martial() {
+        TransferKind::Arms
+    } else {
+        kind
+    };
     Some((kind, head))
 }
 
@@ -233,16 +304,18 @@ fn kind(tree: &Tree<'_, '_>, head: usize) -> Option<(TransferKind, usize)> {
 fn make(tree: &Tree<'_, '_>, at: usize) -> String {
     let doc = tree.doc;
     let parts = tree.children_by(at, Relation::Flat).map(|part| tree.extent(part));
-    let whole = parts.fold(at..at + 1, |whole, part| whole.start.min(part.start)..whole.end.max(part.end));
+    let whole = parts.fold(at..at + 1, |whole, part| {
+        whole.start.min(part.start)..whole.end.max(part.end)
+    });
     fold_str(&doc.view.text()[doc.span(&whole)])
 }
 
 /// "gas deliveries": what stands before a word for its passing.
 fn compound(tree: &Tree<'_, '_>, head: usize) -> Option<(TransferKind, usize)> {
-    let before = tree.children(head).filter(|&child| {
-        child < head && matches!(tree.relation(child), Relation::Compound | Relation::Amod)
-    });
-    before.filter_map(|child| kind(tree, child)).last()
+    let before = tree
+        .children(head)
+        .filter(|&child| child < head && matches!(tree.relation(child), Relation::Compound | Relation::Amod));
+    before.rev().find_map(|child| kind(tree, child))
 }
 
 fn is_people(tree: &Tree<'_, '_>, head: usize) -> bool {

@@ -21,7 +21,7 @@ pub(super) fn merge(found: Vec<Passing>) -> Vec<Passing> {
 fn is_same(a: &Passing, b: &Passing) -> bool {
     let words = a.words.iter().any(|word| b.words.contains(word));
     let amount = match (&a.quantity, &b.quantity) {
-        (Some(a), Some(b)) => a.low == b.low || a.unit != b.unit,
+        (Some(a), Some(b)) => (a.low - b.low).abs() < f64::EPSILON || a.unit != b.unit,
         _ => true,
     };
     let one_act = a.acts == b.acts;
@@ -40,11 +40,11 @@ fn is_same(a: &Passing, b: &Passing) -> bool {
 /// The state of what is told in two.
 fn joined(a: TransferState, b: TransferState) -> Option<TransferState> {
     use TransferState::{Agreed, Alleged, Delivered, Denied, Proposed, Refused, Requested, UnderWay};
+    // Steps before anything is done, each further than the one before; what is turned down stays so.
+    const STEPS: [TransferState; 4] = [Requested, Proposed, Agreed, Refused];
     if a == b {
         return Some(a);
     }
-    // Steps before anything is done, each further than the one before; what is turned down stays so.
-    const STEPS: [TransferState; 4] = [Requested, Proposed, Agreed, Refused];
     let step = |state: TransferState| STEPS.iter().position(|&known| known == state);
     if let (Some(first), Some(second)) = (step(a), step(b)) {
         return Some(STEPS[first.max(second)]);

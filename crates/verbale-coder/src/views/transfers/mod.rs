@@ -9,8 +9,10 @@ mod item;
 mod merge;
 mod state;
 
-use super::around::{behind, ids, is_headline, is_known, may_be_same, owners_of_object, sides_of, statements, tellers};
 use super::Filed;
+use super::around::{
+    behind, ids, is_any, is_headline, is_known, may_be_same, owners_of_object, sides_of, statements, tellers,
+};
 use crate::code::codes;
 use crate::events::{Draft, side};
 use crate::lexicon::{Gives, Telling, Way};
@@ -45,7 +47,10 @@ pub(super) fn find(filed: &Filed<'_, '_>) -> Vec<Transfer> {
     for act in 0..filed.acts.len() {
         found.extend(told(filed, act));
     }
-    let mut transfers: Vec<Transfer> = merge::merge(found).into_iter().map(|one| file(filed, one)).collect();
+    let mut transfers: Vec<Transfer> = merge::merge(found)
+        .into_iter()
+        .map(|one| file(filed, one))
+        .collect();
     transfers.sort_by_key(|one| (one.sentence, one.item.start));
     transfers.dedup_by(|b, a| a.id == b.id);
     transfers
@@ -100,7 +105,12 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Vec<Passing> {
 }
 
 /// Codes of who gives and who gets; nothing where it stays within one side.
-fn ends(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, number: usize, way: &Way) -> Option<(Vec<String>, Vec<String>)> {
+fn ends(
+    filed: &Filed<'_, '_>,
+    tree: &Tree<'_, '_>,
+    number: usize,
+    way: &Way,
+) -> Option<(Vec<String>, Vec<String>)> {
     let (doc, act, event) = (filed.doc, &filed.acts[number], &filed.events[number]);
     let (source, target) = (event.source.clone(), event.target.clone());
     let slots = tree.slots(act.trigger.end - 1);
@@ -122,17 +132,25 @@ fn ends(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, number: usize, way: &Way) ->
     // "gas exports from Chad to Niger": the words say more than the event has room for.
     if people_are_of(way) {
         // Who is freed is of a side and does not act for it.
-        to.iter_mut().for_each(|code| *code = side(code).to_owned());
+        for code in &mut to {
+            *code = side(code).to_owned();
+        }
     }
     let (left, reached) = (at("from"), at("to"));
-    if from.is_empty() && !may_be_same(&left, &to) || way.telling == Telling::Freeing && way.gives == Gives::Target && !left.is_empty() {
+    if from.is_empty() && !may_be_same(&left, &to)
+        || way.telling == Telling::Freeing && way.gives == Gives::Target && !left.is_empty()
+    {
         from = left;
     }
     if to.is_empty() && !may_be_same(&reached, &from) {
         to = reached;
     }
     if way.telling == Telling::Blocking {
-        let reached = if reached_by(&slots, "to") { at("to") } else { at("for") };
+        let reached = if reached_by(&slots, "to") {
+            at("to")
+        } else {
+            at("for")
+        };
         to = reached;
         from.retain(|code| !to.contains(code));
         return (!to.is_empty() && !from.is_empty()).then_some((from, to));
@@ -149,7 +167,8 @@ fn ends(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, number: usize, way: &Way) ->
         || !from.iter().chain(&to).any(|code| is_known(doc, code));
     let within = !from.is_empty() && !sides_of(&from).is_disjoint(&sides_of(&to));
     let open = people && (from.is_empty() || to.is_empty());
-    (!(from.is_empty() && to.is_empty()) && !within && !open && !strange && !nobody).then_some((from, to))
+    let told = !from.is_empty() || !to.is_empty();
+    (told && !(within || open || strange || nobody)).then_some((from, to))
 }
 
 fn reached_by(slots: &[Slot<'_>], name: &str) -> bool {
@@ -169,7 +188,10 @@ fn asked_for_self(tree: &Tree<'_, '_>, act: &Draft<'_>) -> bool {
 fn via(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, ends: &[&Vec<String>]) -> Vec<String> {
     let doc = tree.doc;
     let new = |codes: Vec<String>| -> Vec<String> {
-        codes.into_iter().filter(|code| ends.iter().all(|end| !end.contains(code))).collect()
+        codes
+            .into_iter()
+            .filter(|code| ends.iter().all(|end| !end.contains(code)))
+            .collect()
     };
     let Some((range, node)) = behind(tree, &tellers(tree, act), &doc.lexicon.matter.items.via) else {
         // "with Oman mediating", "Oman brokered a swap"
@@ -180,7 +202,15 @@ fn via(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, ends: &[&Vec
             brings && other.sentence == act.sentence && other.status == act.status && near()
         };
         let helper = filed.acts.iter().find(helps);
-        return helper.map_or_else(Vec::new, |helper| new(codes(doc, &helper.source)));
+        let over = tree.verb_over(act.trigger.end - 1).filter(|_| !act.told_by_verb);
+        let role = |verb: usize| doc.lexicon.matter.gatherings.role(|list| is_any(doc, verb, list));
+        let brings = over
+            .filter(|&over| role(over).is_some())
+            .map(|over| tree.actors(&tree.agent(over)));
+        return new(codes(
+            doc,
+            helper.map_or(&brings.unwrap_or_default(), |helper| &helper.source),
+        ));
     };
     let parties = tree.parties(node);
     let mut who = parties.named;
@@ -200,7 +230,11 @@ fn via(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, act: &Draft<'_>, ends: &[&Vec
 fn file(filed: &Filed<'_, '_>, one: Passing) -> Transfer {
     let doc = filed.doc;
     let item = doc.quote_tokens(&one.item);
-    let first = one.acts.iter().copied().min_by_key(|&act| filed.acts[act].trigger.start);
+    let first = one
+        .acts
+        .iter()
+        .copied()
+        .min_by_key(|&act| filed.acts[act].trigger.start);
     let cue = first.map_or_else(|| item.clone(), |act| filed.events[act].trigger.clone());
     Transfer {
         id: Transfer::id(filed.document, &one.from, &one.to, &item.text, one.state),

@@ -22,7 +22,11 @@ pub(super) fn of(
         Telling::Asking => return done.then_some(TransferState::Requested),
         Telling::Offering => {
             let agreed = is_any(doc, act.trigger.start, &items.agreeing);
-            let state = if agreed { TransferState::Agreed } else { TransferState::Proposed };
+            let state = if agreed {
+                TransferState::Agreed
+            } else {
+                TransferState::Proposed
+            };
             return done.then_some(state);
         }
         Telling::Halting => return done.then_some(TransferState::Halted),
@@ -46,16 +50,18 @@ pub(super) fn of(
         Status::Occurred if is_ongoing(tree, act) => TransferState::UnderWay,
         Status::Occurred => TransferState::Delivered,
         Status::Planned if is_asked(filed, tree, act) => TransferState::Requested,
-        Status::Planned if act.path.iter().any(|&word| is_any(doc, word, &items.agreeing)) => TransferState::Agreed,
+        Status::Planned if act.path.iter().any(|&word| is_any(doc, word, &items.agreeing)) => {
+            TransferState::Agreed
+        }
         Status::Planned => TransferState::Proposed,
         Status::Refused => TransferState::Refused,
         Status::Alleged => TransferState::Alleged,
         Status::Denied => TransferState::Denied,
         Status::Hypothetical => {
             let weighed = act.path.iter().any(|&word| is_any(doc, word, &items.weighing))
-                || tree
-                    .children(act.trigger.end - 1)
-                    .any(|child| tree.relation(child) == Relation::Amod && is_any(doc, child, &items.weighing));
+                || tree.children(act.trigger.end - 1).any(|child| {
+                    tree.relation(child) == Relation::Amod && is_any(doc, child, &items.weighing)
+                });
             return weighed.then_some(TransferState::Proposed);
         }
     })
@@ -79,7 +85,11 @@ fn is_ongoing(tree: &Tree<'_, '_>, act: &Draft<'_>) -> bool {
     let items = &doc.lexicon.matter.items;
     let at = act.trigger.start;
     let over = tree.head(at).filter(|&over| {
-        tree.is_verb(over) && matches!(tree.relation(at), Relation::Xcomp | Relation::Obj | Relation::Nsubj)
+        tree.is_verb(over)
+            && matches!(
+                tree.relation(at),
+                Relation::Xcomp | Relation::Obj | Relation::Nsubj
+            )
     });
     let goes_on = over.is_some_and(|over| is_any(doc, over, &items.ongoing));
     if !act.told_by_verb {
@@ -88,7 +98,9 @@ fn is_ongoing(tree: &Tree<'_, '_>, act: &Draft<'_>) -> bool {
     let now = tree.children_by(at, Relation::Aux).any(|aux| {
         doc.is(aux, Class::Be) && matches!(doc.word(aux), "is" | "are" | "am" | "'s" | "'re" | "been")
     });
-    goes_on || now && tree.word(at).xpos == "VBG" || matches!(tree.word(at).xpos, "VBZ" | "VBP") && act.path.is_empty()
+    goes_on
+        || now && tree.word(at).xpos == "VBG"
+        || matches!(tree.word(at).xpos, "VBZ" | "VBP") && act.path.is_empty()
 }
 
 /// For whom something is asked, where it is not for who asks: "urged Peru to send doctors **to Chad**".
@@ -97,12 +109,11 @@ pub(super) fn recipient(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usize> {
     let own = sides(tree.doc, &act.target);
     let given = slots.iter().filter(|slot| slot.name == "xcomp").flat_map(|slot| {
         let inner = tree.slots(slot.node);
-        let named = inner
+        inner
             .into_iter()
             .filter(|inner| matches!(inner.name, "to" | "obj" | "for"))
             .flat_map(|inner| tree.parties(inner.node).named)
-            .collect::<Vec<_>>();
-        named
+            .collect::<Vec<_>>()
     });
     given
         .filter(|&party| !own.contains(crate::events::side(&tree.doc.mention(party).code)))
