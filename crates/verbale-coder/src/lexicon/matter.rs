@@ -176,9 +176,9 @@ pub(crate) struct MeasureFrames {
     /// True where it is a measure only against a known side.
     #[serde(default)]
     pub(crate) against: bool,
-    /// True where its words must tell that kind of measure.
+    /// Lemmas of which one must be the object.
     #[serde(default)]
-    pub(crate) worded: bool,
+    pub(crate) object: Vec<String>,
     /// True where the event threatens with the measure.
     #[serde(default)]
     pub(crate) threat: bool,

@@ -231,8 +231,10 @@ pub(super) fn is_undecided(tree: &Tree<'_, '_>, act: &Draft<'_>) -> bool {
     } else {
         tree.verb_over(at)
     };
-    let may =
-        |verb: usize| tree.relation(verb) == Relation::Acl && tree.clause(verb).form == Form::Infinitive;
+    let may = |verb: usize| {
+        let joined = tree.relation(verb) == Relation::Acl || act.source.is_empty();
+        joined && tree.clause(verb).form == Form::Infinitive
+    };
     if verb.is_some_and(may) {
         return true;
     }

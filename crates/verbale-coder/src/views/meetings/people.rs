@@ -66,11 +66,21 @@ fn named_as(tree: &Tree<'_, '_>) -> Vec<(String, ParticipantRole)> {
     let mut found = Vec::new();
     for at in tree.tokens.clone().filter(|&at| tree.case(at) == Some("as")) {
         let role = gatherings.role(|list| is_any(doc, at, list));
-        if let (Some(role), Some(head)) = (role, tree.head(at)) {
+        if let (Some(role), Some(mut head)) = (role, tree.head(at)) {
+            while let Some(first) = tree.head(head).filter(|_| tree.relation(head) == Relation::Conj) {
+                head = first;
+            }
+            // "with Qatar as guarantor", where the parser hangs both on the verb
+            if tree.is_verb(head) {
+                let with = tree.children_by(head, Relation::Obl);
+                let with = with.filter(|&other| other < at && tree.case(other) == Some("with"));
+                match with.last() {
+                    Some(other) => head = other,
+                    None => continue,
+                }
+            }
             let parties = tree.parties(head).named;
-            let parties = parties
-                .into_iter()
-                .filter(|&party| has_code(doc, party) && !tree.is_verb(head));
+            let parties = parties.into_iter().filter(|&party| has_code(doc, party));
             found.extend(parties.map(|party| (code(doc, party), role)));
         }
     }

@@ -16,7 +16,7 @@ use crate::events::Draft;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Relation, Upos};
-use verbale_record::{EventType, Sanction, SanctionMeasure, SanctionState, Status};
+use verbale_record::{Sanction, SanctionMeasure, SanctionState, Status};
 
 /// A sanction before it has an id.
 #[derive(Clone, Debug)]
@@ -64,6 +64,12 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
     if row.is_none() && !lightens || is_any(doc, act.trigger.end - 1, &measures.none) {
         return None;
     }
+    let objects = tree.children_by(act.trigger.start, Relation::Obj);
+    if row
+        .is_some_and(|row| !row.object.is_empty() && !objects.clone().any(|at| is_any(doc, at, &row.object)))
+    {
+        return None;
+    }
     let threat = row.is_some_and(|row| row.threat);
     let state = if threat {
         (act.status == Status::Occurred).then_some(SanctionState::Threatened)?
@@ -75,7 +81,13 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
     } else {
         None
     };
-    let words = object.clone().unwrap_or_else(|| read::words(&tree, act));
+    let words = object.clone().unwrap_or_else(|| {
+        read::words(
+            &tree,
+            act,
+            row.is_some_and(|row| row.measure == SanctionMeasure::Unspecified),
+        )
+    });
     let by = event.source.clone();
     let mut on = event.target.clone();
     // "sanctioned three Chadian firms over ...": the object's own side.
@@ -85,7 +97,7 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
         if row.is_some_and(|row| matches!(row.measure, SanctionMeasure::Aid | SanctionMeasure::ArmsEmbargo)) {
             return None;
         }
-        if row.is_some_and(|row| !row.threat && !row.worded) {
+        if row.is_some_and(|row| !row.threat && row.object.is_empty()) {
             on = codes(doc, &owners);
         }
     }
@@ -132,9 +144,6 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
             .unwrap_or(default),
         default => default,
     };
-    if row.is_some_and(|row| row.worded) && (told != Some(kind) || act.event_type != EventType::Coerce) {
-        return None;
-    }
     let verbs = tellers(&tree, act);
     Some(Measure {
         acts: vec![number],

@@ -59,8 +59,9 @@ pub(super) fn is_governed(tree: &Tree<'_, '_>, act: &Draft<'_>) -> bool {
         || !act.path.is_empty()
 }
 
-/// The words for a measure: the noun phrase, or the verb with its object.
-pub(super) fn words(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Range<usize> {
+/// The words for a measure: the noun phrase, or the verb with its object; of a verb that says nothing of its own (`plain`)
+/// the object alone.
+pub(super) fn words(tree: &Tree<'_, '_>, act: &Draft<'_>, plain: bool) -> Range<usize> {
     let at = act.trigger.start;
     if !act.told_by_verb {
         let range = named(tree, act.trigger.end - 1, Keep::Bare);
@@ -79,7 +80,7 @@ pub(super) fn words(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Range<usize> {
     let measure = object
         .or(subject)
         .filter(|&node| is_any(tree.doc, node, &tree.doc.lexicon.matter.measures.names));
-    if let Some(node) = measure {
+    if let Some(node) = measure.filter(|_| plain) {
         return named(tree, node, Keep::Bare);
     }
     let range = match (object, subject) {
