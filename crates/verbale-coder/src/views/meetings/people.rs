@@ -73,8 +73,8 @@ fn named_as(tree: &Tree<'_, '_>) -> Vec<(String, ParticipantRole)> {
             // "with Qatar as guarantor", where the parser hangs both on the verb
             if tree.is_verb(head) {
                 let with = tree.children_by(head, Relation::Obl);
-                let with = with.filter(|&other| other < at && tree.case(other) == Some("with"));
-                match with.last() {
+                let mut with = with.filter(|&other| other < at && tree.case(other) == Some("with"));
+                match with.next_back() {
                     Some(other) => head = other,
                     None => continue,
                 }

@@ -130,20 +130,12 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
     let whole = object.is_some() || !act.told_by_verb;
     let near = if whole { words.clone() } else { act.clause.clone() };
     let told = measures.kind(|list| words.clone().chain(near.clone()).any(|at| is_any(doc, at, list)));
-    let default = row.map_or(SanctionMeasure::Unspecified, |row| row.measure);
-    // The words of a verb's object decide only where its frame says nothing.
-    let kind = match default {
-        SanctionMeasure::Unspecified => words_kind(&tree, &words).unwrap_or(SanctionMeasure::Unspecified),
-        SanctionMeasure::Trade => told
-            .filter(|kind| {
-                matches!(
-                    kind,
-                    SanctionMeasure::Energy | SanctionMeasure::ArmsEmbargo | SanctionMeasure::Transport
-                )
-            })
-            .unwrap_or(default),
-        default => default,
-    };
+    let kind = kind(
+        &tree,
+        row.map_or(SanctionMeasure::Unspecified, |row| row.measure),
+        &words,
+        told,
+    );
     let verbs = tellers(&tree, act);
     Some(Measure {
         acts: vec![number],
@@ -159,6 +151,23 @@ fn told(filed: &Filed<'_, '_>, number: usize) -> Option<Measure> {
         headline: is_headline(filed, act.sentence),
         mere,
     })
+}
+
+/// The kind that the frame tells, or the words where it says nothing finer.
+fn kind(
+    tree: &Tree<'_, '_>,
+    default: SanctionMeasure,
+    words: &Range<usize>,
+    told: Option<SanctionMeasure>,
+) -> SanctionMeasure {
+    use SanctionMeasure::{ArmsEmbargo, Energy, Trade, Transport, Unspecified};
+    match default {
+        Unspecified => words_kind(tree, words).unwrap_or(Unspecified),
+        Trade => told
+            .filter(|kind| matches!(kind, Energy | ArmsEmbargo | Transport))
+            .unwrap_or(default),
+        default => default,
+    }
 }
 
 fn words_kind(tree: &Tree<'_, '_>, words: &Range<usize>) -> Option<SanctionMeasure> {
