@@ -7,9 +7,11 @@
 mod carrier;
 mod generic;
 mod index;
+mod matter;
 
 pub(crate) use carrier::{By, Carrier};
 pub(crate) use generic::Generic;
+pub(crate) use matter::{Gives, Items, Matter, MeetingWay, Telling, Way};
 
 use crate::forms::{VerbForm, noun_forms};
 use serde::{Deserialize, Serialize};
@@ -308,6 +310,8 @@ pub struct Lexicon {
     pub(crate) generic: Generic,
     /// What it is to speak of an act.
     pub(crate) carriers: Vec<Carrier>,
+    /// The words of transfers, sanctions and meetings.
+    pub(crate) matter: Matter,
     /// A user's files.
     own: Vec<String>,
 }
@@ -366,6 +370,7 @@ impl Lexicon {
             .iter()
             .map(|(_, text)| *text)
             .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE, carrier::FILE])
+            .chain(matter::FILES)
             .chain(self.own.iter().map(String::as_str))
     }
 
@@ -401,6 +406,7 @@ impl Lexicon {
             suffering: status.suffering,
             generic: Generic::read()?,
             carriers: vec![],
+            matter: Matter::read()?,
             own: vec![],
         };
         for (name, text) in files {

@@ -3,10 +3,12 @@
 //! Nothing here finds acts or words of its own: each view starts from acts, statements and mentions, and reads its
 //! further fields (how many, on what condition, by when) in the trees of their sentences.
 
+mod around;
 mod commitments;
 mod flags;
 mod meetings;
 mod positions;
+mod quantity;
 mod sanctions;
 mod transfers;
 
@@ -31,12 +33,13 @@ pub(crate) struct Filed<'d, 'a> {
 
 /// The views of a document.
 pub(crate) fn find(filed: &Filed<'_, '_>) -> Views {
+    let commitments = commitments::find(filed);
     Views {
         positions: positions::find(filed),
-        commitments: commitments::find(filed),
         transfers: transfers::find(filed),
         sanctions: sanctions::find(filed),
-        meetings: meetings::find(filed),
+        meetings: meetings::find(filed, &commitments),
+        commitments,
         flags: flags::find(filed),
     }
 }

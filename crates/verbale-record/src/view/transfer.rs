@@ -49,6 +49,8 @@ words! {
         Alleged = "alleged",
         /// Told by somebody and denied by somebody.
         Denied = "denied",
+        /// Stopped by who gives.
+        Halted = "halted",
         /// Kept from happening by somebody else.
         Blocked = "blocked",
     }
