@@ -4,6 +4,8 @@
 mod compare;
 #[path = "stories/parse.rs"]
 mod parse;
+#[path = "stories/views.rs"]
+mod views;
 
 use compare::differences;
 use parse::{Cell, Fault, Kind, Story, file};

@@ -39,7 +39,7 @@ impl ViewKind for Transfer {
         match self.state {
             TransferState::Proposed | TransferState::Requested | TransferState::Agreed => Status::Planned,
             TransferState::UnderWay | TransferState::Delivered => Status::Occurred,
-            TransferState::Refused | TransferState::Blocked => Status::Refused,
+            TransferState::Refused | TransferState::Halted | TransferState::Blocked => Status::Refused,
             TransferState::Alleged => Status::Alleged,
             TransferState::Denied => Status::Denied,
         }
