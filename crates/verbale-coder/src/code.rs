@@ -2,7 +2,7 @@ use crate::doc::Doc;
 use crate::lexicon::Lexicon;
 use crate::trace::{Explanation, Filed, Tracer};
 use crate::tree::Tree;
-use crate::{claims, dates, events, places, speech, times, views};
+use crate::{claims, dates, events, places, speech, stance, times, views};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
@@ -24,6 +24,8 @@ pub struct Coder {
     world: Option<Arc<World>>,
     /// A lexicon with a user's frames; the built-in one where absent.
     lexicon: Option<Arc<Lexicon>>,
+    /// Claims that every page is held against, beside its own.
+    claims: Vec<String>,
 }
 
 impl Coder {
@@ -48,6 +50,12 @@ impl Coder {
             lexicon: Some(Arc::new(lexicon)),
             ..self
         }
+    }
+
+    /// The same coder, which says of every page what it makes of these claims.
+    #[must_use]
+    pub fn with_claims(self, claims: Vec<String>) -> Self {
+        Self { claims, ..self }
     }
 
     fn world(&self) -> &World {
@@ -146,7 +154,10 @@ impl Coder {
             views,
             ..record(page, &layout, &doc, document, events, statements, claims)
         };
+        let given = page.claims.iter().chain(&self.claims);
+        let stances = given.map(|claim| stance::of(&doc, claim)).collect();
         let coded = Coded {
+            stances,
             times: times::of(page, &layout, &doc),
             places: places::of(&doc),
             attributions,
@@ -167,6 +178,8 @@ pub struct Coded {
     pub places: Vec<Toponym>,
     /// Who says, believes or wants what, in spans of the page's text.
     pub attributions: Vec<speech::Attribution>,
+    /// What the text makes of each claim that came with the page.
+    pub stances: Vec<stance::Stance>,
 }
 
 fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {

@@ -12,6 +12,7 @@ pub(crate) use carrier::{By, Carrier};
 pub(crate) use generic::Generic;
 
 use crate::forms::{VerbForm, noun_forms};
+use crate::stance::{self, StanceWords};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -308,6 +309,8 @@ pub struct Lexicon {
     pub(crate) generic: Generic,
     /// What it is to speak of an act.
     pub(crate) carriers: Vec<Carrier>,
+    /// What a text makes of a claim that is given beside it.
+    pub(crate) stance: StanceWords,
     /// A user's files.
     own: Vec<String>,
 }
@@ -338,7 +341,7 @@ pub enum LexiconError {
 static BUILTIN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::read(&FILES).expect("the built-in lexicon is valid; a test reads it"));
 
-fn parse<T: for<'d> Deserialize<'d>>(file: &str, text: &str) -> Result<T, LexiconError> {
+pub(crate) fn parse<T: for<'d> Deserialize<'d>>(file: &str, text: &str) -> Result<T, LexiconError> {
     toml::from_str(text).map_err(|error| LexiconError::Syntax {
         file: file.to_owned(),
         source: Box::new(error),
@@ -365,7 +368,7 @@ impl Lexicon {
         FILES
             .iter()
             .map(|(_, text)| *text)
-            .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE, carrier::FILE])
+            .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE, carrier::FILE, stance::FILE])
             .chain(self.own.iter().map(String::as_str))
     }
 
@@ -401,6 +404,7 @@ impl Lexicon {
             suffering: status.suffering,
             generic: Generic::read()?,
             carriers: vec![],
+            stance: StanceWords::read()?,
             own: vec![],
         };
         for (name, text) in files {
