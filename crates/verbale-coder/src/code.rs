@@ -125,10 +125,16 @@ impl Coder {
         doc.trace(|log| log.later(&doc, &acts, "denied elsewhere in the text"));
 
         let statements = statements(&doc, &document, &said);
-        let claims = claims::find(&doc, &document, &acts, &said, &statements);
+        let voice = own_voice(page, &layout);
+        let claims::Found { claims, denied } =
+            claims::find(&doc, voice.as_deref(), &acts, &said, &statements);
         let events: Vec<Event> = acts
             .iter()
-            .map(|act| event(&doc, &document, &acts, act, &said, &statements))
+            .enumerate()
+            .map(|(i, act)| Event {
+                vouched: claims::vouched(&doc, act, &said, denied.iter().filter(|(of, _)| *of == i)),
+                ..event(&doc, &document, &acts, act, &said, &statements)
+            })
             .collect();
         let mut explanation = Explanation::default();
         doc.trace(|log| {
@@ -165,6 +171,23 @@ impl Coder {
         };
         (coded, explanation)
     }
+}
+
+/// The code of whose voice the page is: its outlet, or the host of the address that came with it or heads its text.
+fn own_voice(page: &Page, layout: &Layout) -> Option<String> {
+    let heads = || {
+        let (line, _) = layout.litter.first()?;
+        let text = &page.text[line.start()..line.end()];
+        (line.start() == 0 && text.starts_with("http")).then_some(text)
+    };
+    let host = || {
+        let address = page.url.as_deref().or_else(heads)?;
+        let host = address.split("//").nth(1)?.split('/').next()?;
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        Some(host.split('.').next()?.to_owned())
+    };
+    let name = page.outlet.clone().or_else(host)?;
+    Some(verbale_text::fold_str(&name).to_uppercase().replace(' ', "_"))
 }
 
 /// A page read once: its record, and the layers that the record rests on.
@@ -233,6 +256,7 @@ fn event(
         said_by: holder.map(|(i, _)| statements[i].id.clone()),
         rule: act.frame.id.clone(),
         status_basis: act.basis.clone(),
+        vouched: verbale_record::Vouched::default(),
         trigger,
     }
 }

@@ -220,17 +220,19 @@ fn only(types: &mut Option<Vec<EventType>>, wanted: &[EventType]) {
 }
 
 /// Where claims may stand.
-pub(crate) const STANDINGS: [ClaimStatus; 3] = [
+pub(crate) const STANDINGS: [ClaimStatus; 5] = [
     ClaimStatus::Asserted,
     ClaimStatus::Contested,
     ClaimStatus::Confirmed,
+    ClaimStatus::Questioned,
+    ClaimStatus::Retracted,
 ];
 
 const LEAVE_OUT: &str = "Correct it or leave it out.";
 
 fn status_is(kind: Kind, detail: &str) -> Problem {
     let claims = if kind == Kind::Claims {
-        "; of a claim also asserted, contested or confirmed"
+        "; of a claim also asserted, contested, confirmed, questioned or retracted"
     } else {
         ""
     };

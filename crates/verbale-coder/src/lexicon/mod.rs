@@ -7,9 +7,11 @@
 mod carrier;
 mod generic;
 mod index;
+mod responses;
 
 pub(crate) use carrier::{By, Carrier};
 pub(crate) use generic::Generic;
+pub(crate) use responses::Responses;
 
 use crate::forms::{VerbForm, noun_forms};
 use crate::stance::{self, StanceWords};
@@ -311,6 +313,8 @@ pub struct Lexicon {
     pub(crate) carriers: Vec<Carrier>,
     /// What a text makes of a claim that is given beside it.
     pub(crate) stance: StanceWords,
+    /// What is done with a claim.
+    pub(crate) responses: Responses,
     /// A user's files.
     own: Vec<String>,
 }
@@ -368,7 +372,16 @@ impl Lexicon {
         FILES
             .iter()
             .map(|(_, text)| *text)
-            .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE, carrier::FILE, stance::FILE])
+            .chain([
+                CUES,
+                STATUS,
+                CLASSES,
+                VERBS,
+                generic::FILE,
+                carrier::FILE,
+                stance::FILE,
+                responses::FILE,
+            ])
             .chain(self.own.iter().map(String::as_str))
     }
 
@@ -405,6 +418,7 @@ impl Lexicon {
             generic: Generic::read()?,
             carriers: vec![],
             stance: StanceWords::read()?,
+            responses: Responses::default(),
             own: vec![],
         };
         for (name, text) in files {
@@ -432,6 +446,7 @@ impl Lexicon {
         }
         lexicon.index(&status.light_verbs);
         lexicon.add_carriers()?;
+        lexicon.add_responses()?;
         Ok(lexicon)
     }
 

@@ -44,7 +44,7 @@ pub(crate) struct Signal {
     /// Phrases in every form.
     phrases: BTreeSet<Vec<String>>,
     with: BTreeSet<String>,
-    first: bool,
+    pub(crate) first: bool,
     pub(crate) bound: bool,
 }
 
@@ -98,7 +98,8 @@ impl Signal {
             .map(Vec::len)
             .max()?;
         let around = at.saturating_sub(REACH).max(sentence.start)..(at + longest + REACH).min(sentence.end);
-        let accompanied = self.with.is_empty() || around.clone().any(|near| self.with.contains(doc.word(near)));
+        let accompanied =
+            self.with.is_empty() || around.clone().any(|near| self.with.contains(doc.word(near)));
         accompanied.then_some(longest)
     }
 }

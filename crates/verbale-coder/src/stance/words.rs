@@ -28,25 +28,67 @@ pub(super) fn content_stems(claim: &str) -> BTreeSet<String> {
     let says = |word: &&str| {
         let folded = fold_str(word);
         let small = verbale_language::Classes::of(&folded);
-        let closed = [Class::Be, Class::Negator, Class::Future, Class::Possible, Class::SubjectPronoun];
+        let closed = [
+            Class::Be,
+            Class::Negator,
+            Class::Future,
+            Class::Possible,
+            Class::SubjectPronoun,
+        ];
         let figure = word.chars().any(|c| c.is_ascii_digit());
         !word.is_empty() && (figure || folded.len() >= LIGHT) && !closed.iter().any(|&class| small.has(class))
     };
-    words.filter(says).map(stem).filter(|stem| !is_small(stem)).collect()
+    words
+        .filter(says)
+        .map(stem)
+        .filter(|stem| !is_small(stem))
+        .collect()
 }
 
 /// Words too common to tell one claim from another.
 fn is_small(word: &str) -> bool {
     matches!(
         word,
-        "the" | "and" | "for" | "with" | "that" | "from" | "hav" | "have" | "has" | "had" | "his" | "her" | "their" | "its" | "was" | "were" | "will" | "would" | "into"
-            | "this" | "been" | "after" | "than" | "more" | "not" | "are" | "who" | "which"
+        "the"
+            | "and"
+            | "for"
+            | "with"
+            | "that"
+            | "from"
+            | "hav"
+            | "have"
+            | "has"
+            | "had"
+            | "his"
+            | "her"
+            | "their"
+            | "its"
+            | "was"
+            | "were"
+            | "will"
+            | "would"
+            | "into"
+            | "this"
+            | "been"
+            | "after"
+            | "than"
+            | "more"
+            | "not"
+            | "are"
+            | "who"
+            | "which"
     )
 }
 
 /// Whether a negation is about something that the claim says: what it negates or, in a line that is all about the claim,
 /// what hangs on that.
-pub(super) fn bound(doc: &Doc<'_>, sentence: usize, at: usize, claimed: &BTreeSet<String>, line: bool) -> bool {
+pub(super) fn bound(
+    doc: &Doc<'_>,
+    sentence: usize,
+    at: usize,
+    claimed: &BTreeSet<String>,
+    line: bool,
+) -> bool {
     let tree = Tree::new(doc, sentence);
     let says = |at: usize| claimed.contains(&stem(doc.word(at)));
     let Some(head) = tree.head(at) else {
