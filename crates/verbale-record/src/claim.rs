@@ -89,6 +89,9 @@ pub struct Vouch {
     /// True where the page says it in its own voice.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub page: bool,
+    /// The words that name who does it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub speaker: Option<Quote>,
     /// The statement it is done in.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub statement: Option<Id>,
@@ -186,14 +189,18 @@ impl Claim {
     }
 
     pub(crate) fn quotes(&self) -> impl Iterator<Item = &Quote> {
-        self.stances
-            .iter()
-            .flat_map(|vouch| std::iter::once(&vouch.words).chain(&vouch.cue))
+        self.stances.iter().flat_map(|vouch| {
+            std::iter::once(&vouch.words)
+                .chain(&vouch.cue)
+                .chain(&vouch.speaker)
+        })
     }
 
     pub(crate) fn quotes_mut(&mut self) -> impl Iterator<Item = &mut Quote> {
-        self.stances
-            .iter_mut()
-            .flat_map(|vouch| std::iter::once(&mut vouch.words).chain(&mut vouch.cue))
+        self.stances.iter_mut().flat_map(|vouch| {
+            std::iter::once(&mut vouch.words)
+                .chain(&mut vouch.cue)
+                .chain(&mut vouch.speaker)
+        })
     }
 }

@@ -34,6 +34,7 @@ struct Row {
     stance: ClaimStance,
     actor: Option<String>,
     page: bool,
+    speaker: Option<Span>,
     statement: Option<usize>,
     cue: Option<Range<usize>>,
     words: Span,
@@ -223,6 +224,7 @@ impl Sources<'_, '_> {
             stance,
             actor: self.statements[s].actor.clone(),
             page: false,
+            speaker: draft.speaker,
             statement: Some(s),
             cue: draft.cue.clone(),
             words: draft.content,
@@ -301,6 +303,7 @@ impl Sources<'_, '_> {
             stance: response.stance,
             actor: mention.clone(),
             page: response.page,
+            speaker: response.speaker,
             statement: None,
             cue: None,
             words: sentence,
@@ -505,6 +508,7 @@ impl Sources<'_, '_> {
             stance: ClaimStance::Asserts,
             actor: Some(actor),
             page: false,
+            speaker: None,
             statement: None,
             cue: None,
             words,
@@ -548,9 +552,13 @@ impl Sources<'_, '_> {
             }
             board.acts.extend(again);
         }
-        for (code, event) in self.accusers(&board.acts) {
-            let event = &self.events[event];
-            more.push(bare(code, event.sentence, self.doc.span(&event.clause)));
+        for (code, event, act) in self.accusers(&board.acts) {
+            let (event, act) = (&self.events[event], &self.events[act]);
+            let words = self.doc.span(&act.clause).cover(self.doc.span(&event.trigger));
+            more.push(Row {
+                cue: Some(event.trigger.clone()),
+                ..bare(code, event.sentence, words)
+            });
         }
         if disputed && let Some(&first) = board.acts.first() {
             let accused = |e: usize| {
@@ -627,31 +635,29 @@ impl Sources<'_, '_> {
             .collect()
     }
 
-    /// "Armenia accused Azerbaijan of shelling": the accuser asserts it.
-    fn accusers(&self, acts: &[usize]) -> BTreeSet<(String, usize)> {
-        let accuses = |e: &events::Draft<'_>| {
-            e.event_type == EventType::Accuse
-                && acts.iter().map(|&g| &self.events[g]).any(|act| {
-                    let accused = sides(self.doc, &e.target);
-                    let tree = crate::tree::Tree::new(self.doc, e.sentence);
-                    let below = || {
-                        let extent = tree.extent(e.trigger.start);
-                        accused.is_empty()
-                            && (extent.contains(&act.trigger.start) || follows(self.doc, e, act))
-                    };
-                    act.sentence == e.sentence
-                        && e.trigger.start < act.trigger.start
-                        && (!accused.is_disjoint(&sides(self.doc, &act.source)) || below())
-                })
-        };
-        let accusing = (0..self.events.len()).filter(|&e| accuses(&self.events[e]));
-        accusing
-            .flat_map(|e| {
-                sides(self.doc, &self.events[e].source)
-                    .into_iter()
-                    .map(move |code| (code, e))
-            })
-            .collect()
+    /// "Armenia accused Azerbaijan of shelling": the accuser asserts it. With the events of the accusing and of the act.
+    fn accusers(&self, acts: &[usize]) -> BTreeSet<(String, usize, usize)> {
+        let doc = self.doc;
+        let mut found = BTreeSet::new();
+        for (e, accuses) in self.events.iter().enumerate() {
+            if accuses.event_type != EventType::Accuse {
+                continue;
+            }
+            let accused = sides(doc, &accuses.target);
+            let tree = crate::tree::Tree::new(doc, accuses.sentence);
+            let extent = tree.extent(accuses.trigger.start);
+            let of = acts.iter().find(|&&act| {
+                let act = &self.events[act];
+                let below = || extent.contains(&act.trigger.start) || follows(doc, accuses, act);
+                let same = !accused.is_disjoint(&sides(doc, &act.source));
+                act.sentence == accuses.sentence
+                    && accuses.trigger.start < act.trigger.start
+                    && (same || accused.is_empty() && below())
+            });
+            let Some(&act) = of else { continue };
+            found.extend(sides(doc, &accuses.source).into_iter().map(|code| (code, e, act)));
+        }
+        found
     }
 
     /// An account that nobody disputes and nobody else gives is no claim of its own.
@@ -749,6 +755,7 @@ impl Sources<'_, '_> {
             stance: row.stance,
             actor: row.actor.clone(),
             page: row.page,
+            speaker: row.speaker.map(|span| doc.quote(span)),
             statement: row.statement.map(|s| self.statements[s].id.clone()),
             cue: row.cue.as_ref().map(|cue| doc.quote_tokens(cue)),
             words: doc.quote(row.words),

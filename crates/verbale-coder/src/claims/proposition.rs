@@ -5,7 +5,7 @@ use crate::doc::Doc;
 use crate::tree::Tree;
 use crate::{dates, events, places};
 use std::collections::BTreeSet;
-use verbale_language::{Relation, Upos};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::Proposition;
 use verbale_text::Span;
 
@@ -30,11 +30,14 @@ fn in_time(doc: &Doc<'_>, at: usize) -> bool {
 
 /// The lemmas of what words say; of a party, by whatever name or pronoun, its code.
 pub(super) fn stems(doc: &Doc<'_>, words: Span) -> BTreeSet<String> {
-    let stem = |at: usize| match doc.mention_at[at].map(|mention| doc.mention(mention)) {
+    doc.tokens_in(words).filter_map(|at| stem(doc, at)).collect()
+}
+
+fn stem(doc: &Doc<'_>, at: usize) -> Option<String> {
+    match doc.mention_at[at].map(|mention| doc.mention(mention)) {
         Some(mention) if !mention.code.is_empty() => Some(side(&mention.code).to_owned()),
         _ => (says(doc, at) && !is_light(doc, at)).then(|| doc.lemma(at).to_owned()),
-    };
-    doc.tokens_in(words).filter_map(stem).collect()
+    }
 }
 
 /// "conducted the attack": the verb says nothing that its object does not.
@@ -68,9 +71,13 @@ fn object(doc: &Doc<'_>, act: &events::Draft<'_>) -> String {
     let parts = tree.children(noun).filter(|&child| {
         matches!(tree.relation(child), Relation::Compound | Relation::Amod) && says(doc, child)
     });
+    let party = |at: usize| {
+        let mut parties = act.source.iter().chain(&act.target);
+        parties.any(|&party| doc.mention_at[at] == Some(party))
+    };
     let mut words: Vec<usize> = parts
         .chain([noun])
-        .filter(|&at| !names_party(doc, at) && !in_time(doc, at))
+        .filter(|&at| !party(at) && !in_time(doc, at))
         .collect();
     words.retain(|at| !act.trigger.contains(at));
     words.sort_unstable();
@@ -101,13 +108,17 @@ pub(super) fn of_act(doc: &Doc<'_>, events: &[events::Draft<'_>], acts: &[usize]
     }
 }
 
-/// What words claim that tell no act.
+/// What words claim that tell no act: lemmas in their order, a party by its code, a negation as "not".
 pub(super) fn of_words(doc: &Doc<'_>, words: Span) -> Proposition {
-    let lemmas: Vec<&str> = doc
-        .tokens_in(words)
-        .filter(|&at| says(doc, at))
-        .map(|at| doc.lemma(at))
-        .collect();
+    let mut lemmas: Vec<String> = Vec::new();
+    for at in doc.tokens_in(words) {
+        let lemma = if doc.is(at, Class::Negator) {
+            Some("not".to_owned())
+        } else {
+            stem(doc, at)
+        };
+        lemmas.extend(lemma.filter(|lemma| lemmas.last() != Some(lemma)));
+    }
     Proposition {
         what: lemmas.join(" "),
         ..Proposition::default()

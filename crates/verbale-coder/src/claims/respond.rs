@@ -16,6 +16,8 @@ pub(crate) struct Response {
     pub(crate) statement: Option<usize>,
     /// Who does it, where no statement tells.
     pub(crate) mention: Option<usize>,
+    /// The words that name who does it, where no statement has them.
+    pub(crate) speaker: Option<Span>,
     /// The words that say so.
     pub(crate) cue: Range<usize>,
     /// What it is done with, in so far as it is told here.
@@ -34,6 +36,7 @@ impl Response {
             stance: ClaimStance::Denies,
             statement: Some(s),
             mention: draft.mention,
+            speaker: draft.speaker,
             cue: draft.cue.clone().unwrap_or_default(),
             content: Some(draft.content),
             owners: Vec::new(),
@@ -151,15 +154,18 @@ fn of_verb(tree: &Tree<'_, '_>, said: &[speech::Draft], sentence: usize, at: usi
     if object.is_none() && (stance == ClaimStance::Retracts || content.is_none()) {
         return None;
     }
-    let mention = tree.actors(&tree.agent(at)).first().copied();
+    let agent = tree.agent(at);
+    let mention = tree.actors(&agent).first().copied();
+    let speaker = agent.first().map(|&node| doc.span(&tree.core(node)));
     let page = passive && mention.is_none();
     Some(Response {
         stance,
         statement: own.or_else(|| around(doc, said, at).filter(|_| mention.is_none())),
         mention,
+        speaker,
         cue: at..at + 1 + rest,
         content,
-        owners: object.map(|noun| tree.parties(noun).owners).unwrap_or_default(),
+        owners: object.map(|noun| tree.whose(noun)).unwrap_or_default(),
         sentence,
         page,
     })
@@ -169,8 +175,15 @@ fn of_verb(tree: &Tree<'_, '_>, said: &[speech::Draft], sentence: usize, at: usi
 fn of_judgement(tree: &Tree<'_, '_>, said: &[speech::Draft], sentence: usize, at: usize) -> Option<Response> {
     let doc = tree.doc;
     let mut stance = doc.lexicon.responses.judgement(doc.lemma(at))?;
-    let subject = tree.children_by(at, Relation::Nsubj).next();
+    let own = tree.children_by(at, Relation::Nsubj).next();
     let over = tree.head(at);
+    let copula = tree.children_by(at, Relation::Cop).next().is_some();
+    // "Reports that it had left are untrue", the judgement read as a part of its subject; "seems to be false"
+    let far = || {
+        let noun = over.filter(|&noun| copula && noun < at && tree.upos(noun) == Upos::Noun);
+        noun.or_else(|| tree.subject(at).first().copied().filter(|_| copula))
+    };
+    let subject = own.or_else(far);
     let judged = subject
         .filter(|&node| node < at && takes_up(tree, node))
         .or_else(|| {
@@ -200,20 +213,38 @@ fn of_judgement(tree: &Tree<'_, '_>, said: &[speech::Draft], sentence: usize, at
         return None;
     }
     let verb = over.filter(|_| subject.is_none());
-    let mention = verb.and_then(|verb| tree.actors(&tree.agent(verb)).first().copied());
     let statement = verb
         .and_then(|verb| by_cue(said, verb))
         .or_else(|| around(doc, said, at));
+    let verb = verb
+        .or_else(|| saying_above(tree, at))
+        .filter(|_| statement.is_none());
+    let agents = verb.map(|verb| tree.agent(verb)).unwrap_or_default();
+    let mention = tree.actors(&agents).first().copied();
+    let speaker = agents.first().map(|&node| doc.span(&tree.core(node)));
     Some(Response {
         stance,
-        page: statement.is_none() && mention.is_none(),
+        page: statement.is_none() && agents.is_empty(),
         statement,
         mention,
+        speaker,
         cue: at..at + 1,
         content: told_in(tree, judged),
-        owners: tree.parties(judged).owners,
+        owners: tree.whose(judged),
         sentence,
     })
+}
+
+/// The verb of saying above a word, where no statement was read.
+fn saying_above(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
+    let mut node = at;
+    for _ in 0..4 {
+        node = tree.head(node)?;
+        if tree.is_verb(node) && tree.entries(node).any(|entry| entry.cue.is_some()) {
+            return Some(node);
+        }
+    }
+    None
 }
 
 /// "There is no evidence that …"
@@ -233,6 +264,7 @@ fn of_phrase(tree: &Tree<'_, '_>, said: &[speech::Draft], sentence: usize, at: u
         page: statement.is_none() && mention.is_none(),
         statement,
         mention,
+        speaker: None,
         cue: at..at + length,
         content,
         owners: Vec::new(),
