@@ -91,6 +91,7 @@ pub(crate) enum Command {
     Parse(Parse),
     List(List),
     Show(Show),
+    Board(Board),
     Explain(Explain),
     Search(Search),
     Verify(Verify),
@@ -370,6 +371,22 @@ pub(crate) struct Show {
     /// An id, the beginning of one, or an actor's code
     #[arg(value_name = "ID")]
     pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) unit: InUnit,
+}
+
+/// Show who asserts, confirms, denies and questions a claim, by time, in which words
+#[derive(Args)]
+#[command(
+    after_help = "A claim's id is the same in every document that has it: the board puts them together. With --json one \
+                  object: {kind, claim, status, proposition, about, documents, asserts, confirms, denies, questions, \
+                  retracts?}.\n\nExit codes: 0 shown, 1 no claim has this id, 2 the beginning of an id fits several \
+                  (they are named), wrong usage or no record at --db."
+)]
+pub(crate) struct Board {
+    /// A claim's id, or the beginning of one
+    #[arg(value_name = "CLAIM")]
+    pub(crate) claim: String,
     #[command(flatten)]
     pub(crate) unit: InUnit,
 }

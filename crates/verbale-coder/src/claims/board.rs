@@ -306,7 +306,7 @@ impl Sources<'_, '_> {
             speaker: response.speaker,
             statement: None,
             cue: None,
-            words: sentence,
+            words: response.content.unwrap_or(sentence),
             sentence: response.sentence,
             holds: false,
         });
@@ -396,9 +396,10 @@ impl Sources<'_, '_> {
         if let Some(known) = boards.iter().position(|board| board.wording.is_some_and(alike)) {
             return Some(known);
         }
-        let own = response.statement;
+        let cue = self.doc.span(&response.cue);
         let says: Vec<usize> = (0..self.said.len())
-            .filter(|&s| Some(s) != own && !self.said[s].denies && alike(self.said[s].content))
+            .filter(|&s| Some(s) != response.statement && !self.said[s].denies)
+            .filter(|&s| !self.said[s].content.contains(cue) && alike(self.said[s].content))
             .collect();
         let board = self.open(boards, Vec::new(), Some(content));
         boards[board].rows = says

@@ -184,6 +184,9 @@ fn of_judgement(tree: &Tree<'_, '_>, said: &[speech::Draft], sentence: usize, at
         noun.or_else(|| tree.subject(at).first().copied().filter(|_| copula))
     };
     let subject = own.or_else(far);
+    // "called the allegations baseless", the judgement read as the noun's own
+    let behind = over.filter(|&noun| noun < at && tree.relation(at) == Relation::Amod);
+    let over = behind.and_then(|noun| tree.head(noun)).or(over);
     let judged = subject
         .filter(|&node| node < at && takes_up(tree, node))
         .or_else(|| {
