@@ -355,7 +355,7 @@ impl Sources<'_, '_> {
                     && doc.lemma(event.trigger.start) == doc.lemma(noun)
                     && sides(doc, &event.source).contains(own)
             };
-            (0..self.events.len()).filter(names).next_back()
+            (0..self.events.len()).rfind(names)
         })
     }
 
@@ -531,27 +531,8 @@ impl Sources<'_, '_> {
             more.extend(owned.map(|mention| bare(mention.code.clone(), row.sentence, mention.span)));
         }
         let disputed = board.rows.iter().any(|row| row.stance != ClaimStance::Asserts);
-        if disputed && let Some(&first) = board.acts.first() {
-            let again = (0..self.events.len()).filter(|e| {
-                !board.acts.contains(e)
-                    && self.events[*e].status == Status::Occurred
-                    && self.tells(*e)
-                    && self.is_same(first, *e)
-            });
-            let again: Vec<usize> = again.collect();
-            for s in 0..self.said.len() {
-                let held = again.iter().any(|&e| {
-                    let trigger = self.doc.span(&self.events[e].trigger);
-                    self.said[s].content.contains(trigger)
-                });
-                if held && !self.said[s].denies && board.rows.iter().all(|row| row.statement != Some(s)) {
-                    more.push(Row {
-                        holds: true,
-                        ..self.row(ClaimStance::Asserts, s)
-                    });
-                }
-            }
-            board.acts.extend(again);
+        if disputed {
+            more.extend(self.told_again(board));
         }
         for (code, event, act) in self.accusers(&board.acts) {
             let (event, act) = (&self.events[event], &self.events[act]);
@@ -626,6 +607,35 @@ impl Sources<'_, '_> {
             board.rows.extend(answered);
         }
         board.rows.sort_by_key(|row| (row.words.start(), row.words.end()));
+    }
+
+    /// Adds the tellings of the same act that nothing marks as a claim, and gives those who tell it.
+    fn told_again(&self, board: &mut Board) -> Vec<Row> {
+        let mut more = Vec::new();
+        let Some(&first) = board.acts.first() else {
+            return more;
+        };
+        let again = (0..self.events.len()).filter(|e| {
+            !board.acts.contains(e)
+                && self.events[*e].status == Status::Occurred
+                && self.tells(*e)
+                && self.is_same(first, *e)
+        });
+        let again: Vec<usize> = again.collect();
+        for s in 0..self.said.len() {
+            let held = again.iter().any(|&e| {
+                let trigger = self.doc.span(&self.events[e].trigger);
+                self.said[s].content.contains(trigger)
+            });
+            if held && !self.said[s].denies && board.rows.iter().all(|row| row.statement != Some(s)) {
+                more.push(Row {
+                    holds: true,
+                    ..self.row(ClaimStance::Asserts, s)
+                });
+            }
+        }
+        board.acts.extend(again);
+        more
     }
 
     fn parties(&self, e: usize) -> BTreeSet<String> {

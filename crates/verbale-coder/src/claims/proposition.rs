@@ -71,13 +71,13 @@ fn object(doc: &Doc<'_>, act: &events::Draft<'_>) -> String {
     let parts = tree.children(noun).filter(|&child| {
         matches!(tree.relation(child), Relation::Compound | Relation::Amod) && says(doc, child)
     });
-    let party = |at: usize| {
+    let names_side = |at: usize| {
         let mut parties = act.source.iter().chain(&act.target);
         parties.any(|&party| doc.mention_at[at] == Some(party))
     };
     let mut words: Vec<usize> = parts
         .chain([noun])
-        .filter(|&at| !party(at) && !in_time(doc, at))
+        .filter(|&at| !names_side(at) && !in_time(doc, at))
         .collect();
     words.retain(|at| !act.trigger.contains(at));
     words.sort_unstable();

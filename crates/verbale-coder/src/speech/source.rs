@@ -175,16 +175,14 @@ fn parties_of(tree: &Tree<'_, '_>, node: usize) -> Vec<usize> {
     let issuer = tree
         .children_by(node, Relation::Nmod)
         .find(|&child| matches!(tree.case(child), Some("by" | "from")));
-    match issuer {
-        Some(issuer) => parties_of(tree, issuer),
-        None => {
-            let owners = tree.parties(node).owners;
-            if owners.is_empty() {
-                issuers(tree, node)
-            } else {
-                owners
-            }
-        }
+    if let Some(issuer) = issuer {
+        return parties_of(tree, issuer);
+    }
+    let owners = tree.parties(node).owners;
+    if owners.is_empty() {
+        issuers(tree, node)
+    } else {
+        owners
     }
 }
 
