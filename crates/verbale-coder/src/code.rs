@@ -2,7 +2,7 @@ use crate::doc::Doc;
 use crate::lexicon::Lexicon;
 use crate::trace::{Explanation, Filed, Tracer};
 use crate::tree::Tree;
-use crate::{claims, dates, events, places, speech, times, views};
+use crate::{claims, dates, events, places, speech, stance, times, views};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
@@ -24,6 +24,8 @@ pub struct Coder {
     world: Option<Arc<World>>,
     /// A lexicon with a user's frames; the built-in one where absent.
     lexicon: Option<Arc<Lexicon>>,
+    /// Claims that every page is held against, beside its own.
+    claims: Vec<String>,
 }
 
 impl Coder {
@@ -48,6 +50,12 @@ impl Coder {
             lexicon: Some(Arc::new(lexicon)),
             ..self
         }
+    }
+
+    /// The same coder, which says of every page what it makes of these claims.
+    #[must_use]
+    pub fn with_claims(self, claims: Vec<String>) -> Self {
+        Self { claims, ..self }
     }
 
     fn world(&self) -> &World {
@@ -117,10 +125,16 @@ impl Coder {
         doc.trace(|log| log.later(&doc, &acts, "denied elsewhere in the text"));
 
         let statements = statements(&doc, &document, &said);
-        let claims = claims::find(&doc, &document, &acts, &said, &statements);
+        let voice = own_voice(page, &layout);
+        let claims::Found { claims, denied } =
+            claims::find(&doc, voice.as_deref(), &acts, &said, &statements);
         let events: Vec<Event> = acts
             .iter()
-            .map(|act| event(&doc, &document, &acts, act, &said, &statements))
+            .enumerate()
+            .map(|(i, act)| Event {
+                vouched: claims::vouched(&doc, act, &said, denied.iter().filter(|(of, _)| *of == i)),
+                ..event(&doc, &document, &acts, act, &said, &statements)
+            })
             .collect();
         let mut explanation = Explanation::default();
         doc.trace(|log| {
@@ -146,7 +160,10 @@ impl Coder {
             views,
             ..record(page, &layout, &doc, document, events, statements, claims)
         };
+        let given = page.claims.iter().chain(&self.claims);
+        let stances = given.map(|claim| stance::of(&doc, claim)).collect();
         let coded = Coded {
+            stances,
             times: times::of(page, &layout, &doc),
             places: places::of(&doc),
             attributions,
@@ -154,6 +171,23 @@ impl Coder {
         };
         (coded, explanation)
     }
+}
+
+/// The code of whose voice the page is: its outlet, or the host of the address that came with it or heads its text.
+fn own_voice(page: &Page, layout: &Layout) -> Option<String> {
+    let heads = || {
+        let (line, _) = layout.litter.first()?;
+        let text = &page.text[line.start()..line.end()];
+        (line.start() == 0 && text.starts_with("http")).then_some(text)
+    };
+    let host = || {
+        let address = page.url.as_deref().or_else(heads)?;
+        let host = address.split("//").nth(1)?.split('/').next()?;
+        let host = host.strip_prefix("www.").unwrap_or(host);
+        Some(host.split('.').next()?.to_owned())
+    };
+    let name = page.outlet.clone().or_else(host)?;
+    Some(verbale_text::fold_str(&name).to_uppercase().replace(' ', "_"))
 }
 
 /// A page read once: its record, and the layers that the record rests on.
@@ -167,6 +201,8 @@ pub struct Coded {
     pub places: Vec<Toponym>,
     /// Who says, believes or wants what, in spans of the page's text.
     pub attributions: Vec<speech::Attribution>,
+    /// What the text makes of each claim that came with the page.
+    pub stances: Vec<stance::Stance>,
 }
 
 pub(crate) fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {
@@ -220,6 +256,7 @@ fn event(
         said_by: holder.map(|(i, _)| statements[i].id.clone()),
         rule: act.frame.id.clone(),
         status_basis: act.basis.clone(),
+        vouched: verbale_record::Vouched::default(),
         trigger,
     }
 }

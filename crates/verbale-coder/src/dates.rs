@@ -63,6 +63,22 @@ fn of_saying(doc: &Doc<'_>, act: &Draft<'_>) -> Option<(String, Span)> {
     Some((iso(time)?, time.span))
 }
 
+/// The day on which something is said, where the clause of its cue tells.
+pub(crate) fn of_cue(doc: &Doc<'_>, sentence: usize, cue: &Range<usize>) -> Option<String> {
+    let tree = Tree::new(doc, sentence);
+    let verb = cue
+        .clone()
+        .find(|&at| tree.tokens.contains(&at) && tree.is_verb(at))?;
+    let own = |time: &&Expression<'_>| {
+        let tokens = doc.tokens_in(time.span);
+        let head = tokens.clone().find(|&token| {
+            tree.tokens.contains(&token) && tree.head(token).is_none_or(|head| !tokens.contains(&head))
+        });
+        head.is_some_and(|head| tree.head(head) == Some(verb))
+    };
+    iso(doc.times.expressions.iter().find(own)?)
+}
+
 fn within(
     doc: &Doc<'_>,
     acts: &[Draft<'_>],

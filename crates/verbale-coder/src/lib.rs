@@ -21,6 +21,7 @@ mod localities;
 mod places;
 mod quotation;
 mod speech;
+mod stance;
 mod status;
 mod times;
 mod trace;
@@ -31,6 +32,7 @@ pub use code::{CODER, Coded, Coder};
 pub use examples::Failure;
 pub use lexicon::{Cue, CueClass, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
 pub use speech::Attribution;
+pub use stance::{Stance, StanceLabel};
 pub use trace::{
     Act, Asks, Belongs, Claim as ClaimTrace, Date as DateTrace, Explanation, Fill, Later, Party,
     Sentence as SentenceTrace, Side, Speech, Step, Teller, Why, Word as TreeWord,

@@ -58,6 +58,8 @@ pub struct Page {
     pub language: Option<String>,
     /// File, and line of it, that it was read from.
     pub origin: Option<String>,
+    /// Claims that the text is to be held against.
+    pub claims: Vec<String>,
     /// What was wrong with the input.
     pub notes: Vec<Note>,
 }

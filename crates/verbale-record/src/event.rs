@@ -59,6 +59,35 @@ words! {
     }
 }
 
+/// Whose word it is that something happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Voice {
+    /// The page tells it in its own voice.
+    #[default]
+    Page,
+    /// One of its parties says so.
+    Participant,
+    /// Somebody else says so.
+    ThirdParty,
+}
+
+/// Who vouches for an event, how firmly, and who denies it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Vouched {
+    /// Whose word it is.
+    pub voice: Voice,
+    /// Code of who says so, where it is not the page and has one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub by: Option<String>,
+    /// The word by which it is only half said: `reportedly`, `alleged`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub hedge: Option<String>,
+    /// Codes of those who deny it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub denied_by: Vec<String>,
+}
+
 /// One mention of a political event: who did what to whom, and whether it happened.
 ///
 /// Coding is by mention: the same act told twice in a document gives two of these.
@@ -109,6 +138,9 @@ pub struct Event {
     pub rule: String,
     /// What decided the status, in a few words.
     pub status_basis: String,
+    /// Who vouches for it.
+    #[serde(default)]
+    pub vouched: Vouched,
 }
 
 impl Event {

@@ -24,7 +24,7 @@ pub enum IdKind {
     Event,
     /// `s`: by document, content span and speaker.
     Statement,
-    /// `c`: by document and the wording of the proposition.
+    /// `c`: by the proposition, whichever document has it.
     Claim,
     /// `r`: by coder, data versions and inputs.
     Run,

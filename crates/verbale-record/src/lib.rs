@@ -25,9 +25,9 @@ mod view;
 mod words;
 
 pub use actor::{Actor, ActorKind, Basis, Mention, Role};
-pub use claim::{Claim, ClaimStatus};
+pub use claim::{Claim, ClaimStance, ClaimStatus, Proposition, Vouch};
 pub use document::{DateBasis, Document, Litter, Published, Sentence, SentenceKind};
-pub use event::{Event, EventType, Status};
+pub use event::{Event, EventType, Status, Voice, Vouched};
 pub use id::{Id, IdKind, UnreadableId};
 pub use place::Place;
 pub use quote::{Quote, SpanFault};

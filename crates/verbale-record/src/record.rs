@@ -119,7 +119,12 @@ impl Record {
         let statements = self.statements.iter().flat_map(Statement::quotes);
         let mentions = self.mentions.iter().map(|mention| &mention.quote);
         let litter = self.litter.iter().map(|litter| &litter.quote);
-        let own = events.chain(statements).chain(mentions).chain(litter);
+        let claims = self.claims.iter().flat_map(Claim::quotes);
+        let own = events
+            .chain(statements)
+            .chain(claims)
+            .chain(mentions)
+            .chain(litter);
         own.chain(self.views.quotes())
     }
 
@@ -128,7 +133,12 @@ impl Record {
         let statements = self.statements.iter_mut().flat_map(Statement::quotes_mut);
         let mentions = self.mentions.iter_mut().map(|mention| &mut mention.quote);
         let litter = self.litter.iter_mut().map(|litter| &mut litter.quote);
-        let own = events.chain(statements).chain(mentions).chain(litter);
+        let claims = self.claims.iter_mut().flat_map(Claim::quotes_mut);
+        let own = events
+            .chain(statements)
+            .chain(claims)
+            .chain(mentions)
+            .chain(litter);
         for quote in own.chain(self.views.quotes_mut()) {
             change(&mut quote.start, &mut quote.end);
         }
@@ -190,6 +200,7 @@ pub(crate) mod tests {
                 said_by: None,
                 rule: "meet".into(),
                 status_basis: "past".into(),
+                vouched: crate::Vouched::default(),
                 trigger,
             }],
             statements: vec![],

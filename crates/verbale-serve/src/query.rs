@@ -314,17 +314,19 @@ fn one_of(kind: Kind, name: &str, value: &str, known: &[&str]) -> Result<String,
 }
 
 /// Where claims may stand.
-pub(crate) const STANDINGS: [ClaimStatus; 3] = [
+pub(crate) const STANDINGS: [ClaimStatus; 5] = [
     ClaimStatus::Asserted,
     ClaimStatus::Contested,
     ClaimStatus::Confirmed,
+    ClaimStatus::Questioned,
+    ClaimStatus::Retracted,
 ];
 
 const LEAVE_OUT: &str = "Correct it or leave it out.";
 
 fn status_is(kind: Kind, detail: &str) -> Problem {
     let claims = if kind == Kind::Claims {
-        "; of a claim also asserted, contested or confirmed"
+        "; of a claim also asserted, contested, confirmed, questioned or retracted"
     } else {
         ""
     };

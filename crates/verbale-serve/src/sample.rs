@@ -461,6 +461,7 @@ impl Draft {
             said_by: None,
             rule: event_type.as_str().to_lowercase(),
             status_basis: basis.into(),
+            vouched: verbale_record::Vouched::default(),
             trigger,
         });
     }
@@ -503,8 +504,6 @@ impl Draft {
         statements: &[usize],
     ) {
         self.0.claims.push(Claim {
-            id: Claim::id(&self.0.document, about),
-            about: about.into(),
             event,
             asserted_by: asserted_by.iter().map(|&code| code.into()).collect(),
             denied_by: denied_by.iter().map(|&code| code.into()).collect(),
@@ -513,6 +512,7 @@ impl Draft {
                 .iter()
                 .map(|&i| self.0.statements[i].id.clone())
                 .collect(),
+            ..Claim::worded(about)
         });
     }
 

@@ -120,6 +120,8 @@ pub(crate) fn claim_status(status: ClaimStatus) -> &'static str {
         ClaimStatus::Asserted => "asserted",
         ClaimStatus::Contested => "contested",
         ClaimStatus::Confirmed => "confirmed",
+        ClaimStatus::Questioned => "questioned",
+        ClaimStatus::Retracted => "retracted",
     }
 }
 

@@ -1,4 +1,4 @@
-//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?, "author"?}`; `"html"` in place of `"text"` is a page that
+//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?, "author"?, "claim"?}`; `"html"` in place of `"text"` is a page that
 //! the text is still to be found in.
 //!
 //! "dct" (document creation time, as corpora of time expressions have it) is another name for "date".
@@ -24,6 +24,8 @@ struct Article {
     author: Value,
     #[serde(default)]
     authors: Value,
+    #[serde(default)]
+    claim: Value,
 }
 
 /// Ids are strings to us, but many collections number theirs.
@@ -135,6 +137,7 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64, fields: &Fields) ->
         language: given(article.language),
         authors,
         html,
+        claims: names(&article.claim),
         origin: Some(origin.to_owned()),
         notes: note.into_iter().collect(),
         ..Page::default()

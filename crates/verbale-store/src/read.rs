@@ -218,6 +218,18 @@ impl Store {
         })
     }
 
+    /// A claim in every document that has it, by document.
+    pub fn claims_of(&self, id: &Id) -> Result<Vec<Row<Claim>>, StoreError> {
+        let sql = "SELECT number FROM claims WHERE id = ? ORDER BY document, ordinal";
+        let mut query = self.conn.prepare_cached(sql).at(&self.path)?;
+        let numbers = query
+            .query_map([id.as_str()], |row| row.get(0))
+            .at(&self.path)?
+            .collect::<Result<Vec<i64>, _>>()
+            .at(&self.path)?;
+        numbers.into_iter().map(|number| self.row(number)).collect()
+    }
+
     fn item<T: Item>(&self, id: &Id) -> Result<Option<Row<T>>, StoreError> {
         let number = self.number_of(T::TABLE, id)?;
         number.map(|number| self.row(number)).transpose()

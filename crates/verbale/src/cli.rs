@@ -91,6 +91,7 @@ pub(crate) enum Command {
     Parse(Parse),
     List(List),
     Show(Show),
+    Board(Board),
     Explain(Explain),
     Search(Search),
     Verify(Verify),
@@ -104,7 +105,7 @@ pub(crate) enum Command {
 }
 
 const INPUTS: &str = "Inputs: text files (.txt, .md, .text, no ending), lines of JSON (.jsonl, .ndjson) with \
-    {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?, \"author\"?} (or \"html\" in place of \"text\"), one \
+    {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?, \"author\"?, \"claim\"?} (or \"html\" in place of \"text\"), one \
     such object a .json file, tables with a header of the same names (.csv, .tsv), HTML pages, feeds (RSS, Atom, JSON Feed; \
     each entry a page), mails and pages saved as one (.eml, .mht), WARC and zip archives, any of these compressed (.gz, .bz2, .xz, .zst), folders of these, \
     and - for standard input. What a file is, its beginning tells first and its name second. What cannot be read is named, counted and left out; the rest is read.";
@@ -152,6 +153,10 @@ pub(crate) struct Annotate {
     /// Layers to write beside the record, separated by commas; each takes as long as the record
     #[arg(long, value_name = "LAYER", value_enum, value_delimiter = ',', default_values_t = [Layer::Timex, Layer::Toponyms, Layer::Attributions])]
     pub(crate) layers: Vec<Layer>,
+    /// A claim to hold each text against: `stance` tells whether the text asserts, denies or only reports it; a field
+    /// "claim" of the input (a string or a list) does the same for one text
+    #[arg(long, value_name = "CLAIM")]
+    pub(crate) claim: Vec<String>,
     /// Write the record alone
     #[arg(long, conflicts_with = "layers")]
     pub(crate) no_layers: bool,
@@ -382,6 +387,22 @@ pub(crate) struct Show {
     /// An id, the beginning of one, or an actor's code
     #[arg(value_name = "ID")]
     pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) unit: InUnit,
+}
+
+/// Show who asserts, confirms, denies and questions a claim, by time, in which words
+#[derive(Args)]
+#[command(
+    after_help = "A claim's id is the same in every document that has it: the board puts them together. With --json one \
+                  object: {kind, claim, status, proposition, about, documents, asserts, confirms, denies, questions, \
+                  retracts?}.\n\nExit codes: 0 shown, 1 no claim has this id, 2 the beginning of an id fits several \
+                  (they are named), wrong usage or no record at --db."
+)]
+pub(crate) struct Board {
+    /// A claim's id, or the beginning of one
+    #[arg(value_name = "CLAIM")]
+    pub(crate) claim: String,
     #[command(flatten)]
     pub(crate) unit: InUnit,
 }

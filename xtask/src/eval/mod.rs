@@ -6,6 +6,7 @@
 mod actors;
 mod attribution;
 mod boundaries;
+mod claims;
 mod conllu;
 mod coreference;
 mod events;
@@ -161,6 +162,18 @@ const TARGETS: &[(&str, &str, &str, &str)] = &[
         "speaker accuracy",
         "93.5 (best trained), 94.8 (a second person)",
     ),
+    (
+        "claims",
+        "emergent.dev",
+        "denied F1",
+        ">= .85 (published classifier .77)",
+    ),
+    (
+        "claims",
+        "emergent.dev",
+        "accuracy",
+        ".774 (published classifier)",
+    ),
     ("timex", "te3_dev", "relaxed F1", ">= .90"),
     (
         "timex",
@@ -203,7 +216,7 @@ impl Task {
             Self::Record => record::run(gold, product),
             Self::Places => places::run(gold, product),
             Self::Timex => timex::run(gold, product),
-            Self::Claims => Ok(vec![Row::new("", "not yet answered by the product", "")]),
+            Self::Claims => claims::run(gold, product),
         }
     }
 }

@@ -1,10 +1,13 @@
 //! What is claimed, who vouches for it and who denies it, within one document.
 
 mod board;
+mod contradict;
+mod proposition;
+mod respond;
 mod vouch;
 
-pub(crate) use board::find;
-pub(crate) use vouch::{answer, spread_denials, vouch};
+pub(crate) use board::{Found, find};
+pub(crate) use vouch::{answer, spread_denials, vouch, vouched};
 
 use crate::doc::Doc;
 use crate::events;

@@ -2,10 +2,11 @@
 
 use super::{holder, same_act, side, sides, speaker_side, takes_up};
 use crate::doc::Doc;
+use crate::lexicon::Effect;
 use crate::{events, speech};
 use std::collections::BTreeSet;
 use verbale_language::Class;
-use verbale_record::{EventType, Status};
+use verbale_record::{EventType, Status, Voice, Vouched};
 
 /// What one side tells of others is alleged; what it tells of itself, or an outlet reports, stands as told.
 pub(crate) fn vouch(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
@@ -96,5 +97,42 @@ pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], sa
             event.status = Status::Denied;
             event.basis = "denied elsewhere in the text".into();
         }
+    }
+}
+
+/// Whose word it is that an act happened, how firmly they say so, and who denies it.
+pub(crate) fn vouched<'c>(
+    doc: &Doc<'_>,
+    event: &events::Draft<'_>,
+    said: &[speech::Draft],
+    denied: impl Iterator<Item = &'c (usize, Vec<String>)>,
+) -> Vouched {
+    let draft = holder(doc, event, said).filter(|draft| !draft.denies);
+    let by = draft.and_then(|draft| speaker_side(doc, draft));
+    let parties: BTreeSet<String> = sides(doc, &event.source)
+        .into_iter()
+        .chain(sides(doc, &event.target))
+        .collect();
+    let hedge = event.clause.clone().find(|&at| {
+        let adjective = doc.lexicon.adjective(doc.word(at));
+        let alleged = adjective.is_some_and(|operator| operator.effect == Effect::Alleged);
+        doc.lexicon.is_hedge(doc.word(at)) || alleged && at < event.trigger.start
+    });
+    let mut denied_by: Vec<String> = Vec::new();
+    for code in denied.flat_map(|(_, codes)| codes) {
+        if !denied_by.contains(code) {
+            denied_by.push(code.clone());
+        }
+    }
+    Vouched {
+        voice: match draft {
+            None => Voice::Page,
+            Some(_) if by.is_some_and(|by| parties.contains(by)) => Voice::Participant,
+            Some(_) => Voice::ThirdParty,
+        },
+        by: draft
+            .and_then(|draft| Some(doc.mention(draft.mention?).code.clone()).filter(|code| !code.is_empty())),
+        hedge: hedge.map(|at| doc.word(at).to_owned()),
+        denied_by,
     }
 }

@@ -8,12 +8,15 @@ mod carrier;
 mod generic;
 mod index;
 mod matter;
+mod responses;
 
 pub(crate) use carrier::{By, Carrier};
 pub(crate) use generic::Generic;
 pub(crate) use matter::{Gives, Items, Matter, MeetingWay, Telling, Way};
+pub(crate) use responses::Responses;
 
 use crate::forms::{VerbForm, noun_forms};
+use crate::stance::{self, StanceWords};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -312,6 +315,10 @@ pub struct Lexicon {
     pub(crate) carriers: Vec<Carrier>,
     /// The words of transfers, sanctions and meetings.
     pub(crate) matter: Matter,
+    /// What a text makes of a claim that is given beside it.
+    pub(crate) stance: StanceWords,
+    /// What is done with a claim.
+    pub(crate) responses: Responses,
     /// A user's files.
     own: Vec<String>,
 }
@@ -342,7 +349,7 @@ pub enum LexiconError {
 static BUILTIN: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::read(&FILES).expect("the built-in lexicon is valid; a test reads it"));
 
-fn parse<T: for<'d> Deserialize<'d>>(file: &str, text: &str) -> Result<T, LexiconError> {
+pub(crate) fn parse<T: for<'d> Deserialize<'d>>(file: &str, text: &str) -> Result<T, LexiconError> {
     toml::from_str(text).map_err(|error| LexiconError::Syntax {
         file: file.to_owned(),
         source: Box::new(error),
@@ -369,7 +376,16 @@ impl Lexicon {
         FILES
             .iter()
             .map(|(_, text)| *text)
-            .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE, carrier::FILE])
+            .chain([
+                CUES,
+                STATUS,
+                CLASSES,
+                VERBS,
+                generic::FILE,
+                carrier::FILE,
+                stance::FILE,
+                responses::FILE,
+            ])
             .chain(matter::FILES)
             .chain(self.own.iter().map(String::as_str))
     }
@@ -407,6 +423,8 @@ impl Lexicon {
             generic: Generic::read()?,
             carriers: vec![],
             matter: Matter::read()?,
+            stance: StanceWords::read()?,
+            responses: Responses::default(),
             own: vec![],
         };
         for (name, text) in files {
@@ -434,6 +452,7 @@ impl Lexicon {
         }
         lexicon.index(&status.light_verbs);
         lexicon.add_carriers()?;
+        lexicon.add_responses()?;
         Ok(lexicon)
     }
 

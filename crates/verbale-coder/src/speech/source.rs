@@ -175,9 +175,36 @@ fn parties_of(tree: &Tree<'_, '_>, node: usize) -> Vec<usize> {
     let issuer = tree
         .children_by(node, Relation::Nmod)
         .find(|&child| matches!(tree.case(child), Some("by" | "from")));
-    match issuer {
-        Some(issuer) => parties_of(tree, issuer),
-        None => tree.parties(node).owners,
+    if let Some(issuer) = issuer {
+        return parties_of(tree, issuer);
+    }
+    let owners = tree.parties(node).owners;
+    if owners.is_empty() {
+        issuers(tree, node)
+    } else {
+        owners
+    }
+}
+
+/// "its mission issued a statement saying": a text speaks for who put it out.
+fn issuers(tree: &Tree<'_, '_>, node: usize) -> Vec<usize> {
+    let issues =
+        |verb: &usize| tree.is_verb(*verb) && tree.doc.lexicon.in_class("issuing", tree.doc.lemma(*verb));
+    let verb = tree.head(node).filter(issues);
+    let object = tree.relation(node) == Relation::Obj
+        && tree.doc.lexicon.in_class("publications", tree.doc.lemma(node));
+    let Some(verb) = verb.filter(|_| object) else {
+        return Vec::new();
+    };
+    let agents = tree.agent(verb);
+    let named = tree.actors(&agents);
+    if named.is_empty() {
+        agents
+            .iter()
+            .flat_map(|&agent| tree.parties(agent).owners)
+            .collect()
+    } else {
+        named
     }
 }
 

@@ -331,6 +331,9 @@ fn claim(column: &str, i: usize, record: &Record) -> Got {
         "claim" => Got::one(&claim.about),
         "asserted by" => Got::Many(claim.asserted_by.clone()),
         "denied by" => Got::Many(claim.denied_by.clone()),
+        "confirmed by" => Got::Many(claim.confirmed_by.clone()),
+        "questioned by" => Got::Many(claim.questioned_by.clone()),
+        "retracted by" => Got::Many(claim.retracted_by.clone()),
         "status" => Got::one(&word(claim.status)),
         _ => claim
             .event

@@ -154,7 +154,13 @@ const CLAIM: &[Column] = &[
     column("claim", Form::Phrase),
     column("asserted by", Form::Set),
     column("denied by", Form::Set),
-    column("status", Form::Choice(&["asserted", "contested", "confirmed"])),
+    column("confirmed by", Form::Set),
+    column("questioned by", Form::Set),
+    column("retracted by", Form::Set),
+    column(
+        "status",
+        Form::Choice(&["asserted", "contested", "confirmed", "questioned", "retracted"]),
+    ),
     column("event", Form::Name),
 ];
 const MENTION: &[Column] = &[

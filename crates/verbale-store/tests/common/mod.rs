@@ -179,16 +179,16 @@ pub(crate) fn record(number: u32, padding: usize) -> Record {
             said_by: Some(statement.id.clone()),
             rule: "send_aid".into(),
             status_basis: "will".into(),
+            vouched: verbale_record::Vouched::default(),
             trigger,
         }],
         claims: vec![Claim {
-            id: Claim::id(&document, "aid came"),
-            about: "aid came".into(),
             event: Some(0),
             asserted_by: vec!["TUR".into()],
             denied_by: vec!["SYR".into()],
             status: ClaimStatus::Contested,
             statements: vec![statement.id.clone()],
+            ..Claim::worded("aid came")
         }],
         views: views::views(&document, &text, number, &event, &statement.id),
         statements: vec![statement],

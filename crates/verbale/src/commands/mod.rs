@@ -2,6 +2,7 @@
 
 mod actors;
 mod annotate;
+mod board;
 mod codebook;
 mod completions;
 mod demo;
@@ -34,6 +35,7 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
         Command::Parse(args) => parse::run(args, common, ui),
         Command::List(args) => list::run(args, common, ui),
         Command::Show(args) => show::run(args, common, ui),
+        Command::Board(args) => board::run(args, common, ui),
         Command::Explain(args) => explain::run(args, common, ui),
         Command::Search(args) => search::run(args, common, ui),
         Command::Verify(_) => verify::run(common, ui),

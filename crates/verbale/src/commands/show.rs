@@ -55,9 +55,15 @@ pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<
                 let record = shelf.record(&row.document, Unit::Bytes)?;
                 show_statement(&mut out, &row, &record)?;
             }
-            Found::Claim(row) => {
-                let record = shelf.record(&row.document, Unit::Bytes)?;
-                show_claim(&mut out, &row, &record)?;
+            Found::Claim(_) => {
+                // The same claim in every document that has it.
+                for (i, row) in store.claims_of(&id)?.iter().enumerate() {
+                    if i > 0 {
+                        out.line("")?;
+                    }
+                    let record = shelf.record(&row.document, Unit::Bytes)?;
+                    show_claim(&mut out, row, &record)?;
+                }
             }
             Found::View(row) => {
                 let record = shelf.record(&row.document, Unit::Bytes)?;
@@ -132,8 +138,11 @@ fn json(found: Found, shelf: &mut Shelf<'_>, unit: Unit, out: &mut Out) -> anyho
             })
         }
         Found::Claim(row) => {
-            let row = in_unit(row, shelf, unit, |claim| &claim.id, |record| &record.claims)?;
-            out.json(&Line { kind: "claim", row })
+            for row in shelf.store.claims_of(&row.item.id)? {
+                let row = in_unit(row, shelf, unit, |claim| &claim.id, |record| &record.claims)?;
+                out.json(&Line { kind: "claim", row })?;
+            }
+            Ok(())
         }
         Found::View(row) => {
             let kind = row.item.card().kind;
@@ -344,7 +353,10 @@ fn show_claim(out: &mut Out, row: &Row<Claim>, record: &Record) -> anyhow::Resul
     out.line(&format!("  {}", quoted(&claim.about)))?;
     out.line("")?;
     field(out, "asserted", &clean(&claim.asserted_by.join(", ")))?;
+    field(out, "confirmed", &clean(&claim.confirmed_by.join(", ")))?;
     field(out, "denied", &clean(&claim.denied_by.join(", ")))?;
+    field(out, "questioned", &clean(&claim.questioned_by.join(", ")))?;
+    field(out, "retracted", &clean(&claim.retracted_by.join(", ")))?;
     if let Some(event) = claim.event.and_then(|index| record.events.get(index as usize)) {
         field(out, "event", &event_line(event, out.style))?;
     }

@@ -83,8 +83,8 @@ impl From<Status> for Paint {
 impl From<ClaimStatus> for Paint {
     fn from(status: ClaimStatus) -> Self {
         match status {
-            ClaimStatus::Asserted => Self::Yellow,
-            ClaimStatus::Contested => Self::Red,
+            ClaimStatus::Asserted | ClaimStatus::Questioned => Self::Yellow,
+            ClaimStatus::Contested | ClaimStatus::Retracted => Self::Red,
             ClaimStatus::Confirmed => Self::Green,
         }
     }

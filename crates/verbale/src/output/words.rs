@@ -237,6 +237,8 @@ pub(crate) fn claim_status(status: ClaimStatus) -> &'static str {
         ClaimStatus::Asserted => "asserted",
         ClaimStatus::Contested => "contested",
         ClaimStatus::Confirmed => "confirmed",
+        ClaimStatus::Questioned => "questioned",
+        ClaimStatus::Retracted => "retracted",
     }
 }
 
@@ -248,6 +250,15 @@ pub(crate) fn sides(claim: &Claim) -> String {
     }
     if !claim.denied_by.is_empty() {
         words.push(format!("denies {}", clean(&claim.denied_by.join(", "))));
+    }
+    for (word, codes) in [
+        ("confirms", &claim.confirmed_by),
+        ("questions", &claim.questioned_by),
+        ("retracts", &claim.retracted_by),
+    ] {
+        if !codes.is_empty() {
+            words.push(format!("{word} {}", clean(&codes.join(", "))));
+        }
     }
     words.join(", ")
 }

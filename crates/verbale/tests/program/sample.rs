@@ -72,6 +72,7 @@ fn event(document: &verbale_record::Id) -> Event {
         said_by: None,
         rule: "meet".into(),
         status_basis: "told as done".into(),
+        vouched: verbale_record::Vouched::default(),
     }
 }
 
@@ -136,13 +137,11 @@ pub(crate) fn record() -> Record {
         }],
         events: vec![event(&document)],
         claims: vec![Claim {
-            id: Claim::id(&document, about),
-            about: about.into(),
-            event: None,
             asserted_by: vec!["RUS".into()],
             denied_by: vec!["TUR".into()],
             status: ClaimStatus::Contested,
             statements: vec![statement.id.clone()],
+            ..Claim::worded(about)
         }],
         statements: vec![statement],
         views: Views::default(),

@@ -1,6 +1,7 @@
 //! `annotate`: a filter from texts to records, nothing kept.
 
 mod attributions;
+mod stance;
 mod timex;
 mod toponyms;
 
@@ -28,6 +29,9 @@ struct Annotated {
     attributions: Option<Vec<Attribution>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     timex: Option<timex::Layer>,
+    /// What the text makes of the claims that came with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    stance: Vec<stance::Stance>,
 }
 
 impl Annotated {
@@ -42,6 +46,7 @@ impl Annotated {
         let attributions = layers
             .contains(&Layer::Attributions)
             .then(|| attributions::of(coded.attributions, text, unit));
+        let stance = stance::of(coded.stances, text, unit);
         let mut record = Box::new(coded.record);
         add_cameo(&mut record);
         Self {
@@ -49,6 +54,7 @@ impl Annotated {
             toponyms,
             attributions,
             timex,
+            stance,
         }
     }
 
@@ -79,7 +85,8 @@ fn add_cameo(record: &mut Record) {
 pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<Ending> {
     interrupt::listen()?;
     let jobs = super::jobs(args.input.jobs);
-    let coder = Arc::new(super::coder(args.input.actors.as_deref(), &args.input.lexicon)?);
+    let coder = super::coder(args.input.actors.as_deref(), &args.input.lexicon)?;
+    let coder = Arc::new(coder.with_claims(args.claim.clone()));
     let pages = Pages::open(&args.input.paths).fields(args.input.fields.all());
     let layers = if args.no_layers {
         Vec::new()

@@ -53,7 +53,7 @@ impl<'s> Shelf<'s> {
 pub(in crate::commands) struct InUnit<T> {
     pub(super) unit: Unit,
     #[serde(flatten)]
-    pub(super) row: Row<T>,
+    pub(in crate::commands) row: Row<T>,
 }
 
 /// Puts the item in place of the row's that the document's record has in that unit.
