@@ -169,6 +169,7 @@ pub struct Coded {
     pub attributions: Vec<speech::Attribution>,
 }
 
+/// The codes of some mentions, each once.
 pub(crate) fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
     for &i in mentions.iter().filter(|&&i| events::has_code(doc, i)) {

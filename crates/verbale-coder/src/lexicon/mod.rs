@@ -4,11 +4,13 @@
 //! A cue reports speech. An operator says what becomes of an act that it governs: to *refuse to send* is not to
 //! send. Every frame carries examples that run as tests.
 
+mod bonds;
 mod carrier;
 mod generic;
 mod index;
 mod matter;
 
+pub(crate) use bonds::{Bonds, Sides, Words};
 pub(crate) use carrier::{By, Carrier};
 pub(crate) use generic::Generic;
 pub(crate) use matter::{Gives, Items, Matter, MeetingWay, Telling, Way};
@@ -312,6 +314,10 @@ pub struct Lexicon {
     pub(crate) carriers: Vec<Carrier>,
     /// The words of transfers, sanctions and meetings.
     pub(crate) matter: Matter,
+    /// The words of commitments.
+    pub(crate) bonds: Bonds,
+    /// The words of positions.
+    pub(crate) sides: Sides,
     /// A user's files.
     own: Vec<String>,
 }
@@ -371,6 +377,7 @@ impl Lexicon {
             .map(|(_, text)| *text)
             .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE, carrier::FILE])
             .chain(matter::FILES)
+            .chain([bonds::COMMITMENTS, bonds::POSITIONS])
             .chain(self.own.iter().map(String::as_str))
     }
 
@@ -407,6 +414,8 @@ impl Lexicon {
             generic: Generic::read()?,
             carriers: vec![],
             matter: Matter::read()?,
+            bonds: Bonds::read()?,
+            sides: Sides::read()?,
             own: vec![],
         };
         for (name, text) in files {
