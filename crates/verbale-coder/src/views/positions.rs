@@ -209,7 +209,6 @@ fn at_issue(tree: &Tree<'_, '_>, at: usize) -> usize {
 
 /// What a word of stance is about.
 fn issue(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
-    let doc = tree.doc;
     let beside = |child: &usize| {
         matches!(
             tree.case(*child),
@@ -254,15 +253,14 @@ fn issue(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
         })
     };
     let found = object.or_else(passive).or_else(clause).or_else(oblique)?;
-    // "voiced support for"
-    let stance_noun = |node: usize| {
-        doc.lexicon
-            .sides
-            .stances
-            .iter()
-            .any(|row| row.nouns.iter().any(|noun| noun == doc.lemma(node)))
-    };
-    if tree.upos(found) == Upos::Noun && stance_noun(found) {
+    // "declared its support for", beside "opposed their support for"
+    let stance = stance_at(tree, at);
+    let same = tree.upos(found) == Upos::Noun && stance.is_some() && stance_at(tree, found) == stance;
+    let of_another = tree
+        .owner_nodes(found)
+        .into_iter()
+        .any(|owner| tree.upos(owner) != Upos::Pron);
+    if same && !of_another {
         return issue(tree, found);
     }
     Some(found)
@@ -304,16 +302,27 @@ fn draft(
     if verbal && tree.clause(head).form == Form::Infinitive {
         return None;
     }
-    let words = if verbal {
+    let mut words = if verbal {
         predicate(tree, head)
     } else {
         noun_phrase(tree, head)
     };
+    // "objections to Chile joining the bloc"
+    let end = words.end;
+    let doing = words
+        .clone()
+        .flat_map(|node| tree.children_by(node, Relation::Acl))
+        .find(|&child| tree.word(child).xpos == "VBG" && child == end);
+    if let Some(doing) = doing {
+        words.end = tree.extent(doing).end;
+    }
     let issue = bare(tree, cut(tree, words, condition.as_ref()));
     if issue.is_empty() {
         return None;
     }
-    let party = doc.party_at(head).filter(|&party| events::has_code(doc, party));
+    let party = doc
+        .party_at(head)
+        .filter(|&party| events::has_code(doc, party) && doing.is_none());
     let mut toward = party.map_or_else(Vec::new, |_| codes(doc, &tree.parties(head).named));
     toward.retain(|code| !actor.contains(code));
     if party.is_some() && toward.is_empty() {

@@ -39,7 +39,13 @@ pub(super) fn bare(tree: &Tree<'_, '_>, words: Range<usize>) -> Range<usize> {
     while end > start && (loose(end - 1) || tree.relation(end - 1) == Relation::Cc) {
         end -= 1;
     }
-    start..end
+    // The mark that closes a quotation which begins inside.
+    let quoted = tree.doc.quote_at.get(end).copied().flatten();
+    let inside = quoted.is_some_and(|mark| {
+        let outer = tree.doc.tokens_in(tree.doc.quotations[mark].outer);
+        start < end && outer.start >= start && outer.end == end + 1 && end < tree.tokens.end
+    });
+    start..if inside { end + 1 } else { end }
 }
 
 /// A stretch as far as a comma before it lets it belong to what stands before.
@@ -107,7 +113,7 @@ fn without_asides(tree: &Tree<'_, '_>, head: usize, words: Range<usize>) -> usiz
     let aside = |&at: &usize| {
         let extent = tree.extent(at);
         at != head
-            && matches!(tree.relation(at), Relation::Advcl | Relation::Parataxis)
+            && matches!(tree.relation(at), Relation::Advcl | Relation::Acl | Relation::Parataxis)
             && extent.start > head
             && extent.end + 1 >= words.end
             && is_set_off(tree, &extent)
@@ -156,7 +162,9 @@ pub(super) fn condition(tree: &Tree<'_, '_>, anchors: &[usize]) -> Option<Range<
     let hangs = |at: usize| tree.head(at).is_some_and(|head| anchors.contains(&head)) || below(at);
     for at in tree.tokens.clone() {
         // "in return" of "in return for"; the second word of "so long as"
-        let Some(length) = phrase_at(doc, at, conditions).filter(|_| !is_aside(tree, at)) else {
+        // "providing them with arms"
+        let governs = tree.children_by(at, Relation::Obj).next().is_some();
+        let Some(length) = phrase_at(doc, at, conditions).filter(|_| !governs && !is_aside(tree, at)) else {
             continue;
         };
         let mut node = at;
@@ -173,7 +181,12 @@ pub(super) fn condition(tree: &Tree<'_, '_>, anchors: &[usize]) -> Option<Range<
                 break;
             }
         }
-        let extent = bare(tree, tree.extent(node));
+        let mut extent = bare(tree, tree.extent(node));
+        // "in return | for a loan", read as two phrases
+        let rest = tree.head(at + length - 1).map(|head| tree.extent(head));
+        if let Some(rest) = rest.filter(|rest| rest.start > extent.start && rest.start < at + length) {
+            extent.end = extent.end.max(bare(tree, rest).end);
+        }
         let fits = !anchors.contains(&node) && hangs(node) && extent.end > at + length;
         if fits && !is_time(tree, extent.start + length..extent.end) {
             return Some(extent.start.min(at)..extent.end);

@@ -134,6 +134,16 @@ fn by_word(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, at: usize) -> Option<Draf
     if doc.party_at(undertaking.head).is_some() && !undertaking.verbal {
         return None;
     }
+    // "vowed to strike back" threatens.
+    let head = undertaking.head;
+    let harms = doc.lexicon.in_class("hostility", doc.lemma(head))
+        || filed
+            .acts
+            .iter()
+            .any(|act| act.trigger.contains(&head) && HARMS.contains(&act.event_type));
+    if event.is_none() && !undertaking.negative && harms {
+        return None;
+    }
     let target = match event {
         Some(event) => filed.acts[event].target.clone(),
         None => recipients(tree, at),

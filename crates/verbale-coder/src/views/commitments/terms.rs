@@ -29,16 +29,33 @@ pub(super) struct Terms {
 
 /// What follows a word of promise: an infinitive, a gerund, a clause about what will be, or a noun phrase.
 pub(super) fn undertaking(tree: &Tree<'_, '_>, word: usize) -> Option<Undertaking> {
+    // "a truce offered by the rebels"
+    if tree.relation(word) == Relation::Acl
+        && tree.is_verb(word)
+        && tree.is_passive(word)
+        && let Some(head) = tree.head(word)
+    {
+        return Some(Undertaking {
+            head,
+            words: noun_phrase(tree, head),
+            negative: false,
+            verbal: false,
+        });
+    }
+    let of_another = |child: usize| {
+        let mut beside = tree.children_by(word, Relation::Obl);
+        tree.is_passive(child) && beside.any(|other| word < other && other < child)
+    };
     let clause = tree.children(word).filter(|&child| child > word).find(|&child| {
         let marked = tree.case(child);
         let gerund = tree.clause(child).form == Form::Gerund;
         match tree.relation(child) {
             // "agreed on the steps to be taken"
-            Relation::Xcomp => (tree.is_verb(child) || marked == Some("to")) && !tree.is_passive(child),
+            Relation::Xcomp => (tree.is_verb(child) || marked == Some("to")) && !of_another(child),
             Relation::Ccomp => true,
             Relation::Obj => tree.upos(child) == Upos::Verb,
             Relation::Advcl => {
-                marked == Some("to") || gerund && matches!(marked, Some("on" | "against" | "of"))
+                marked == Some("to") && !of_another(child) || gerund && matches!(marked, Some("on" | "against" | "of"))
             }
             Relation::Acl => {
                 matches!(marked, Some("to" | "that")) || gerund && matches!(marked, Some("of" | "on"))
