@@ -1,5 +1,6 @@
 use crate::doc::Doc;
 use crate::lexicon::Lexicon;
+use crate::promises::{self, Promise};
 use crate::trace::{Explanation, Filed, Tracer};
 use crate::tree::Tree;
 use crate::{claims, dates, events, places, speech, times, views};
@@ -150,6 +151,7 @@ impl Coder {
             times: times::of(page, &layout, &doc),
             places: places::of(&doc),
             attributions,
+            promises: promises::find(&doc, &said),
             record,
         };
         (coded, explanation)
@@ -167,6 +169,8 @@ pub struct Coded {
     pub places: Vec<Toponym>,
     /// Who says, believes or wants what, in spans of the page's text.
     pub attributions: Vec<speech::Attribution>,
+    /// Its sentences that commit who speaks, in spans of the page's text.
+    pub promises: Vec<Promise>,
 }
 
 /// The codes of some mentions, each once.

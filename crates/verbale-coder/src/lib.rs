@@ -19,6 +19,7 @@ mod generic;
 mod lexicon;
 mod localities;
 mod places;
+mod promises;
 mod quotation;
 mod speech;
 mod status;
@@ -30,6 +31,7 @@ mod views;
 pub use code::{CODER, Coded, Coder};
 pub use examples::Failure;
 pub use lexicon::{Cue, CueClass, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
+pub use promises::{Promise, Promised};
 pub use speech::Attribution;
 pub use trace::{
     Act, Asks, Belongs, Claim as ClaimTrace, Date as DateTrace, Explanation, Fill, Later, Party,

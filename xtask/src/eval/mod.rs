@@ -15,6 +15,7 @@ mod names;
 mod parse;
 mod places;
 mod product;
+mod promises;
 mod record;
 mod residue;
 mod score;
@@ -73,6 +74,8 @@ enum Task {
     Record,
     /// Claims, stance and factuality.
     Claims,
+    /// Sentences that commit their speaker.
+    Promises,
     /// Time expressions and their values.
     Timex,
     /// Places and where they are.
@@ -161,6 +164,7 @@ const TARGETS: &[(&str, &str, &str, &str)] = &[
         "speaker accuracy",
         "93.5 (best trained), 94.8 (a second person)",
     ),
+    ("promises", "speech_acts.dev", "F1", ">= 70 (a rule of words 61)"),
     ("timex", "te3_dev", "relaxed F1", ">= .90"),
     (
         "timex",
@@ -202,6 +206,7 @@ impl Task {
             Self::Events => events::run(gold, product),
             Self::Record => record::run(gold, product),
             Self::Places => places::run(gold, product),
+            Self::Promises => promises::run(gold, product),
             Self::Timex => timex::run(gold, product),
             Self::Claims => Ok(vec![Row::new("", "not yet answered by the product", "")]),
         }

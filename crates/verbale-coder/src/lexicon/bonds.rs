@@ -39,6 +39,12 @@ pub(crate) struct Bonds {
     pub(crate) worthless: Vec<String>,
     pub(crate) again: Vec<String>,
     pub(crate) reaffirm: Vec<String>,
+    pub(crate) governing: Vec<String>,
+    pub(crate) plain: Vec<String>,
+    pub(crate) plans: Vec<String>,
+    pub(crate) done: Vec<String>,
+    pub(crate) futures: Vec<String>,
+    pub(crate) outcomes: Vec<String>,
     #[serde(rename = "binding")]
     pub(crate) bindings: Vec<Words<CommitmentKind>>,
     #[serde(rename = "fate")]

@@ -113,7 +113,10 @@ fn without_asides(tree: &Tree<'_, '_>, head: usize, words: Range<usize>) -> usiz
     let aside = |&at: &usize| {
         let extent = tree.extent(at);
         at != head
-            && matches!(tree.relation(at), Relation::Advcl | Relation::Acl | Relation::Parataxis)
+            && matches!(
+                tree.relation(at),
+                Relation::Advcl | Relation::Acl | Relation::Parataxis
+            )
             && extent.start > head
             && extent.end + 1 >= words.end
             && is_set_off(tree, &extent)

@@ -55,7 +55,8 @@ pub(super) fn undertaking(tree: &Tree<'_, '_>, word: usize) -> Option<Undertakin
             Relation::Ccomp => true,
             Relation::Obj => tree.upos(child) == Upos::Verb,
             Relation::Advcl => {
-                marked == Some("to") && !of_another(child) || gerund && matches!(marked, Some("on" | "against" | "of"))
+                marked == Some("to") && !of_another(child)
+                    || gerund && matches!(marked, Some("on" | "against" | "of"))
             }
             Relation::Acl => {
                 matches!(marked, Some("to" | "that")) || gerund && matches!(marked, Some("of" | "on"))
