@@ -307,6 +307,24 @@ fn draft(
     } else {
         noun_phrase(tree, head)
     };
+    // "opposes the embargo | on Russia", read as two phrases
+    let over = tree
+        .head(head)
+        .filter(|_| tree.relation(head) == Relation::Obj);
+    let after = over.and_then(|over| {
+        let mut beside = tree.children_by(over, Relation::Obl);
+        beside.find(|&child| {
+            tree.extent(child).start == words.end
+                && matches!(
+                    tree.case(child),
+                    Some("on" | "against" | "for" | "of" | "from" | "between")
+                )
+                && !is_time(tree, child)
+        })
+    });
+    if let Some(after) = after.filter(|_| !verbal) {
+        words.end = noun_phrase(tree, after).end;
+    }
     // "objections to Chile joining the bloc"
     let end = words.end;
     let doing = words
