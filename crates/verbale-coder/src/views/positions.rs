@@ -89,13 +89,11 @@ fn by_event(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, at: usize) -> Option<Dra
     };
     let condition = condition(tree, &[word]);
     let stance = match (act.status, &condition, stance) {
-        (Status::Occurred, None, stance) => stance,
         (Status::Occurred | Status::Planned | Status::Hypothetical, Some(_), Stance::Supports) => {
             Stance::Conditional
         }
-        (Status::Occurred, Some(_), stance) => stance,
         // "will vote against", "would back"
-        (Status::Planned, None, stance) => stance,
+        (Status::Occurred, _, stance) | (Status::Planned, None, stance) => stance,
         (Status::Refused, _, Stance::Supports) => Stance::Opposes,
         _ => return None,
     };
@@ -293,7 +291,8 @@ fn draft(
     let answers = &doc.lexicon.sides.answers;
     let answer = answers.iter().any(|noun| noun == doc.lemma(head));
     // A pronoun says nothing of what it is about, unless it is a known side.
-    let bare_pronoun = tree.upos(head) == Upos::Pron && doc.mention_at[head].is_none();
+    let relative = tree.children(head).any(|child| doc.is(child, Class::Relative));
+    let bare_pronoun = relative || tree.upos(head) == Upos::Pron && doc.mention_at[head].is_none();
     if actor.is_empty() || answer || bare_pronoun || doc.is(head, Class::Negator) {
         return None;
     }
@@ -308,9 +307,7 @@ fn draft(
         noun_phrase(tree, head)
     };
     // "opposes the embargo | on Russia", read as two phrases
-    let over = tree
-        .head(head)
-        .filter(|_| tree.relation(head) == Relation::Obj);
+    let over = tree.head(head).filter(|_| tree.relation(head) == Relation::Obj);
     let after = over.and_then(|over| {
         let mut beside = tree.children_by(over, Relation::Obl);
         beside.find(|&child| {

@@ -141,7 +141,7 @@ pub(super) fn noun_phrase(tree: &Tree<'_, '_>, head: usize) -> Range<usize> {
         }
         match tree.relation(child) {
             Relation::Acl if matches!(tree.case(child), Some("to" | "on" | "of" | "for")) => {
-                end = end.max(extent.end)
+                end = end.max(extent.end);
             }
             Relation::Nmod => end = end.max(noun_phrase(tree, child).end),
             _ => {}
@@ -165,9 +165,11 @@ pub(super) fn condition(tree: &Tree<'_, '_>, anchors: &[usize]) -> Option<Range<
     let hangs = |at: usize| tree.head(at).is_some_and(|head| anchors.contains(&head)) || below(at);
     for at in tree.tokens.clone() {
         // "in return" of "in return for"; the second word of "so long as"
-        // "providing them with arms"
-        let governs = tree.children_by(at, Relation::Obj).next().is_some();
-        let Some(length) = phrase_at(doc, at, conditions).filter(|_| !governs && !is_aside(tree, at)) else {
+        // "providing them with arms", beside "providing that"
+        let acts = tree.upos(at) == Upos::Verb
+            && !matches!(tree.relation(at), Relation::Mark | Relation::Case)
+            && tree.children_by(at, Relation::Ccomp).next().is_none();
+        let Some(length) = phrase_at(doc, at, conditions).filter(|_| !acts && !is_aside(tree, at)) else {
             continue;
         };
         let mut node = at;

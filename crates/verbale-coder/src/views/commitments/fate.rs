@@ -46,7 +46,6 @@ fn kinds(tree: &Tree<'_, '_>, noun: usize) -> Vec<CommitmentKind> {
 
 fn turn(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize) -> Option<Turn> {
     let doc = tree.doc;
-    let bonds = &doc.lexicon.bonds;
     // Of a subject that names an act its owner counts as who acts.
     let mut owner = tree.whose(noun);
     if owner.is_empty() {
@@ -57,41 +56,48 @@ fn turn(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize) -> Option<Turn>
             .collect();
     }
     let owner = codes(doc, &owner);
-    // "Ukraine's pledge is meaningless"
-    let predicate = tree.head(noun).filter(|&over| {
-        tree.relation(noun) == Relation::Nsubj && bonds.worthless.iter().any(|word| word == doc.lemma(over))
-    });
-    // "called the pledge empty", "dismissed the offer as a ploy"
-    let judged = tree.verb_over(noun).and_then(|over| {
-        let below = tree.children(over).filter(|&child| {
-            child > noun
-                && matches!(
-                    tree.relation(child),
-                    Relation::Xcomp | Relation::Obl | Relation::Advcl
-                )
-        });
-        below
-            .into_iter()
-            .find(|&child| bonds.worthless.iter().any(|word| word == doc.lemma(child)))
-    });
-    if let Some(judge) = predicate.or(judged) {
-        let clause = tree.clause(judge);
-        let speaker = predicate.map_or_else(
-            || {
-                tree.verb_over(noun)
-                    .map_or_else(Vec::new, |over| codes(doc, &tree.actors(&tree.agent(over))))
-            },
-            |_| speaker(filed, judge),
-        );
-        let other = !speaker.is_empty() && !sides_meet(&speaker, &owner);
-        return (other && !clause.negated).then(|| Turn {
-            noun,
-            state: CommitmentState::Disputed,
-            by: speaker,
-            owner,
-            cue: judge..judge + 1,
-        });
-    }
+    judged(filed, tree, noun, &owner).or_else(|| done(filed, tree, noun, &owner))
+}
+
+/// What others say that it is worth: "Ukraine's pledge is meaningless", "dismissed the offer as a ploy".
+fn judged(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize, owner: &[String]) -> Option<Turn> {
+    let doc = tree.doc;
+    let worthless = |at: usize| {
+        let words = &doc.lexicon.bonds.worthless;
+        words.iter().any(|word| word == doc.lemma(at))
+    };
+    let over = tree.verb_over(noun);
+    let predicate = tree
+        .head(noun)
+        .filter(|&over| tree.relation(noun) == Relation::Nsubj && worthless(over));
+    let below = |over: usize| {
+        tree.children(over).find(|&child| {
+            let judges = matches!(
+                tree.relation(child),
+                Relation::Xcomp | Relation::Obl | Relation::Advcl
+            );
+            child > noun && judges && worthless(child)
+        })
+    };
+    let judge = predicate.or_else(|| below(over?))?;
+    let by = match (predicate, over) {
+        (None, Some(over)) => codes(doc, &tree.actors(&tree.agent(over))),
+        _ => speaker(filed, judge),
+    };
+    let other = !by.is_empty() && !sides_meet(&by, owner);
+    (other && !tree.clause(judge).negated).then(|| Turn {
+        noun,
+        state: CommitmentState::Disputed,
+        by,
+        owner: owner.to_vec(),
+        cue: judge..judge + 1,
+    })
+}
+
+/// What is done with it: kept, broken, withdrawn, given again, denied.
+fn done(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize, owner: &[String]) -> Option<Turn> {
+    let doc = tree.doc;
+    let bonds = &doc.lexicon.bonds;
     let verb = governor(tree, noun)?;
     let row = bonds.fates.iter().find(|row| {
         tree.is_verb(verb) && is_one_of(tree, verb, &row.verbs)
@@ -117,7 +123,7 @@ fn turn(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize) -> Option<Turn>
         let owner = if owner.is_empty() {
             doers.clone()
         } else {
-            owner.clone()
+            owner.to_vec()
         };
         Some(Turn {
             noun,
@@ -133,11 +139,11 @@ fn turn(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize) -> Option<Turn>
             noun,
             state,
             by: doers.clone(),
-            owner: owner.clone(),
+            owner: owner.to_vec(),
             cue: verb..verb + 1,
         });
     }
-    let own = owner.is_empty() || doers.is_empty() || sides_meet(&owner, &doers);
+    let own = owner.is_empty() || doers.is_empty() || sides_meet(owner, &doers);
     if !own
         || tree.upos(verb) == Upos::Noun && outcome.status.is_some_and(|status| status != Status::Occurred)
     {
@@ -162,8 +168,6 @@ fn turn(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize) -> Option<Turn>
         (CommitmentState::Kept, Some(Status::Planned)) if !asked(tree, &outcome.path) => {
             turn(CommitmentState::Reaffirmed, doers.clone())
         }
-        // "plans to withdraw from the treaty"
-        (CommitmentState::Withdrawn, Some(Status::Planned)) => None,
         // "failed to keep", "did not honour", "refuses to honour"
         (CommitmentState::Kept, None | Some(Status::Refused)) => turn(CommitmentState::Broken, doers.clone()),
         (CommitmentState::Broken, None | Some(Status::Denied))
@@ -242,7 +246,7 @@ fn apply(
             draft.sentence <= sentence
                 && kind
                 && whose
-                && (draft.carrier < turn.noun || draft.carrier == turn.noun || draft.sentence < sentence)
+                && (draft.carrier <= turn.noun || draft.sentence < sentence)
         })
         .collect();
     // The noun that gave it tells its own fate; words of its own say which is meant.
@@ -275,7 +279,11 @@ fn apply(
         draft.state = turn.state;
         draft.history.push(Step {
             state: turn.state,
-            by: turn.by.clone(),
+            by: if turn.by.is_empty() {
+                draft.by.clone()
+            } else {
+                turn.by.clone()
+            },
             cue: doc.quote_tokens(&turn.cue),
             date: None,
             sentence: sentence as u32,

@@ -87,20 +87,8 @@ fn by_word(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, at: usize) -> Option<Draf
     let event = event_at(filed, at, |kind| {
         kind == EventType::Agree || agreement && kind == EventType::Support
     });
-    // "broke its promise to hold elections": the event is what was done to it.
-    let around = || {
-        let over = tree.verb_over(at).filter(|_| !by_verb)?;
-        let fates = doc
-            .lexicon
-            .bonds
-            .fates
-            .iter()
-            .filter(|row| row.means != CommitmentState::Disputed);
-        fates.into_iter().find(|row| is_one_of(tree, over, &row.verbs))?;
-        event_at(filed, over, |kind| kind == EventType::Reject)
-    };
     let said = statement_at(filed, at);
-    let event = event.or_else(around);
+    let event = event.or_else(|| done_with(filed, tree, at).filter(|_| !by_verb));
     if event.is_none() && (!by_verb || said.is_none() || agreement) {
         return None;
     }
@@ -179,6 +167,15 @@ fn by_word(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, at: usize) -> Option<Draf
         },
         undertaking,
     ))
+}
+
+/// "broke its promise to hold elections": the event is what was done to it.
+fn done_with(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize) -> Option<usize> {
+    let over = tree.verb_over(noun)?;
+    let fates = &tree.doc.lexicon.bonds.fates;
+    let mut fates = fates.iter().filter(|row| row.means != CommitmentState::Disputed);
+    fates.find(|row| is_one_of(tree, over, &row.verbs))?;
+    event_at(filed, over, |kind| kind == EventType::Reject)
 }
 
 /// "agreed with Kosovo to".

@@ -46,7 +46,14 @@ pub(super) fn undertaking(tree: &Tree<'_, '_>, word: usize) -> Option<Undertakin
         let mut beside = tree.children_by(word, Relation::Obl);
         tree.is_passive(child) && beside.any(|other| word < other && other < child)
     };
-    let clause = tree.children(word).filter(|&child| child > word).find(|&child| {
+    // "promised a new law to replace the old one": what for, and not what is promised.
+    let given = tree
+        .children_by(word, Relation::Obj)
+        .find(|&child| child > word && tree.upos(child) == Upos::Noun && tree.doc.party_at(child).is_none());
+    let behind =
+        |child: usize| given.is_some_and(|given| given < child) && tree.relation(child) != Relation::Ccomp;
+    let after = |&child: &usize| child > word && !behind(child);
+    let clause = tree.children(word).filter(after).find(|&child| {
         let marked = tree.case(child);
         let gerund = tree.clause(child).form == Form::Gerund;
         match tree.relation(child) {
@@ -58,8 +65,12 @@ pub(super) fn undertaking(tree: &Tree<'_, '_>, word: usize) -> Option<Undertakin
                 marked == Some("to") && !of_another(child)
                     || gerund && matches!(marked, Some("on" | "against" | "of"))
             }
+            // "the promise that it would", and no relative clause
             Relation::Acl => {
-                matches!(marked, Some("to" | "that")) || gerund && matches!(marked, Some("of" | "on"))
+                let subject = tree.children_by(child, Relation::Nsubj).next();
+                marked == Some("to")
+                    || marked == Some("that") && subject.is_some()
+                    || gerund && matches!(marked, Some("of" | "on"))
             }
             _ => false,
         }
