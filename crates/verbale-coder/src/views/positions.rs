@@ -87,7 +87,12 @@ fn by_event(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, at: usize) -> Option<Dra
     } else {
         issue(tree, word)?
     };
-    let condition = condition(tree, &[word]);
+    // "We should support": what ought to be is nobody's stance yet.
+    if tree.is_verb(word) && tree.clause(word).obliged {
+        return None;
+    }
+    let condition =
+        condition(tree, &[word]).filter(|words| words.clone().any(|at| tree.head(at) == Some(word)));
     let stance = match (act.status, &condition, stance) {
         (Status::Occurred | Status::Planned | Status::Hypothetical, Some(_), Stance::Supports) => {
             Stance::Conditional
@@ -291,7 +296,9 @@ fn draft(
     let answers = &doc.lexicon.sides.answers;
     let answer = answers.iter().any(|noun| noun == doc.lemma(head));
     // A pronoun says nothing of what it is about, unless it is a known side.
-    let relative = tree.children(head).any(|child| doc.is(child, Class::Relative));
+    let relative = tree
+        .children(head)
+        .any(|child| tree.word(child).feats.has("PronType", "Rel") || doc.word(child) == "whose");
     let bare_pronoun = relative || tree.upos(head) == Upos::Pron && doc.mention_at[head].is_none();
     if actor.is_empty() || answer || bare_pronoun || doc.is(head, Class::Negator) {
         return None;
@@ -329,7 +336,7 @@ fn draft(
         .flat_map(|node| tree.children_by(node, Relation::Acl))
         .find(|&child| tree.word(child).xpos == "VBG" && child == end);
     if let Some(doing) = doing {
-        words.end = tree.extent(doing).end;
+        words.end = predicate(tree, doing).end;
     }
     let issue = bare(tree, cut(tree, words, condition.as_ref()));
     if issue.is_empty() {

@@ -63,7 +63,7 @@ pub(super) fn undertaking(tree: &Tree<'_, '_>, word: usize) -> Option<Undertakin
             Relation::Obj => tree.upos(child) == Upos::Verb,
             Relation::Advcl => {
                 marked == Some("to") && !of_another(child)
-                    || gerund && matches!(marked, Some("on" | "against" | "of"))
+                    || gerund && matches!(marked, Some("on" | "against" | "of" | "at"))
             }
             // "the promise that it would", and no relative clause
             Relation::Acl => {
@@ -108,6 +108,12 @@ pub(super) fn undertaking(tree: &Tree<'_, '_>, word: usize) -> Option<Undertakin
         negative: tree.is_none(head),
         verbal: false,
     })
+}
+
+/// "signed the agreement to ban": what it says.
+fn is_bond(tree: &Tree<'_, '_>, noun: usize) -> bool {
+    let mut bindings = tree.doc.lexicon.bonds.bindings.iter();
+    bindings.any(|words| words.nouns.iter().any(|word| word == tree.doc.lemma(noun)))
 }
 
 fn is_dated(tree: &Tree<'_, '_>, at: usize) -> bool {
