@@ -13,8 +13,11 @@ use serde_json::{Value, json};
 
 const FILE: &str = "claims/speech_acts.dev.jsonl";
 
+/// Where an utterance stands, in characters, and whether it commits.
+type Place = (usize, usize, bool);
+
 /// A document's text, and for each utterance where it stands (in characters) and whether it commits.
-fn text_of(row: &Value) -> (String, Vec<(usize, usize, bool)>) {
+fn text_of(row: &Value) -> (String, Vec<Place>) {
     let (mut text, mut places) = (String::new(), Vec::new());
     for utterance in row["utterances"].as_array().into_iter().flatten() {
         let raw = utterance["text"].as_str().unwrap_or_default();
@@ -41,7 +44,7 @@ fn text_of(row: &Value) -> (String, Vec<(usize, usize, bool)>) {
 
 pub(super) fn run(gold: &Gold, product: &Product) -> Result<Vec<Row>> {
     let rows = gold.lines(FILE)?;
-    let texts: Vec<(String, Vec<(usize, usize, bool)>)> = rows.iter().map(text_of).collect();
+    let texts: Vec<(String, Vec<Place>)> = rows.iter().map(text_of).collect();
     let documents: Vec<Value> = texts
         .iter()
         .enumerate()

@@ -50,8 +50,10 @@ pub(super) fn undertaking(tree: &Tree<'_, '_>, word: usize) -> Option<Undertakin
     let given = tree
         .children_by(word, Relation::Obj)
         .find(|&child| child > word && tree.upos(child) == Upos::Noun && tree.doc.party_at(child).is_none());
-    let behind =
-        |child: usize| given.is_some_and(|given| given < child) && tree.relation(child) != Relation::Ccomp;
+    let behind = |child: usize| {
+        given.is_some_and(|given| given < child && !is_bond(tree, given))
+            && tree.relation(child) != Relation::Ccomp
+    };
     let after = |&child: &usize| child > word && !behind(child);
     let clause = tree.children(word).filter(after).find(|&child| {
         let marked = tree.case(child);
