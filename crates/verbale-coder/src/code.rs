@@ -1,5 +1,6 @@
 use crate::doc::Doc;
 use crate::lexicon::Lexicon;
+use crate::promises::{self, Promise};
 use crate::trace::{Explanation, Filed, Tracer};
 use crate::tree::Tree;
 use crate::{claims, dates, events, places, speech, stance, times, views};
@@ -167,6 +168,7 @@ impl Coder {
             times: times::of(page, &layout, &doc),
             places: places::of(&doc),
             attributions,
+            promises: promises::find(&doc, &said),
             record,
         };
         (coded, explanation)
@@ -203,8 +205,11 @@ pub struct Coded {
     pub attributions: Vec<speech::Attribution>,
     /// What the text makes of each claim that came with the page.
     pub stances: Vec<stance::Stance>,
+    /// Its sentences that commit who speaks, in spans of the page's text.
+    pub promises: Vec<Promise>,
 }
 
+/// The codes of some mentions, each once.
 pub(crate) fn codes(doc: &Doc<'_>, mentions: &[usize]) -> Vec<String> {
     let mut codes: Vec<String> = Vec::new();
     for &i in mentions.iter().filter(|&&i| events::has_code(doc, i)) {

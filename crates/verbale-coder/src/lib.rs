@@ -19,6 +19,7 @@ mod generic;
 mod lexicon;
 mod localities;
 mod places;
+mod promises;
 mod quotation;
 mod speech;
 mod stance;
@@ -31,6 +32,7 @@ mod views;
 pub use code::{CODER, Coded, Coder};
 pub use examples::Failure;
 pub use lexicon::{Cue, CueClass, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
+pub use promises::{Promise, Promised};
 pub use speech::Attribution;
 pub use stance::{Stance, StanceLabel};
 pub use trace::{

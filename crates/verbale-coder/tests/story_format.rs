@@ -210,6 +210,7 @@ fn differs(check: &str) -> Vec<String> {
             record: record(),
             times: verbale_when::Times::default(),
             attributions: vec![],
+            promises: vec![],
             places: Vec::new(),
         },
     )

@@ -141,7 +141,8 @@ pub(crate) struct Read {
                   {{start, end, text, type, value, mod?, interval?, precision?, rule, why}}, type and value as TIMEX3 \
                   writes them; dated: {{date, why}}, the date they are counted from; timex_notes: what is doubtful; toponyms: a \
                   list of {{start, end, name, lat, lon, class, country, geonames, score, …}}; and attributions: a list of \
-                  {{source, cue, content, manner, class, within?, rule}}, class speech or attitude. A \
+                  {{source, cue, content, manner, class, within?, rule}}, class speech or attitude; where asked for, promises: a list of \
+                  {{start, end, act, negative}}, act action or outcome. A \
                   line's \"dct\" is taken for its \"date\".\n\nExit codes: 0 all read, 1 there was nothing to read, \
                   2 some input could not be read (it is named; the rest is written), 130 interrupted.")
 )]
@@ -196,6 +197,8 @@ pub(crate) enum Layer {
     Timex,
     /// Who says, believes or wants what, beside the statements of the record
     Attributions,
+    /// Sentences that commit their speaker to an act or an outcome
+    Promises,
 }
 
 #[derive(Args)]

@@ -16,6 +16,7 @@ mod names;
 mod parse;
 mod places;
 mod product;
+mod promises;
 mod record;
 mod residue;
 mod score;
@@ -74,6 +75,8 @@ enum Task {
     Record,
     /// Claims, stance and factuality.
     Claims,
+    /// Sentences that commit their speaker.
+    Promises,
     /// Time expressions and their values.
     Timex,
     /// Places and where they are.
@@ -174,6 +177,7 @@ const TARGETS: &[(&str, &str, &str, &str)] = &[
         "accuracy",
         ".774 (published classifier)",
     ),
+    ("promises", "speech_acts.dev", "F1", ">= 70 (a rule of words 61)"),
     ("timex", "te3_dev", "relaxed F1", ">= .90"),
     (
         "timex",
@@ -215,6 +219,7 @@ impl Task {
             Self::Events => events::run(gold, product),
             Self::Record => record::run(gold, product),
             Self::Places => places::run(gold, product),
+            Self::Promises => promises::run(gold, product),
             Self::Timex => timex::run(gold, product),
             Self::Claims => claims::run(gold, product),
         }

@@ -4,12 +4,14 @@
 //! A cue reports speech. An operator says what becomes of an act that it governs: to *refuse to send* is not to
 //! send. Every frame carries examples that run as tests.
 
+mod bonds;
 mod carrier;
 mod generic;
 mod index;
 mod matter;
 mod responses;
 
+pub(crate) use bonds::{Bonds, Sides, Words};
 pub(crate) use carrier::{By, Carrier};
 pub(crate) use generic::Generic;
 pub(crate) use matter::{Gives, Items, Matter, MeetingWay, Telling, Way};
@@ -319,6 +321,10 @@ pub struct Lexicon {
     pub(crate) stance: StanceWords,
     /// What is done with a claim.
     pub(crate) responses: Responses,
+    /// The words of commitments.
+    pub(crate) bonds: Bonds,
+    /// The words of positions.
+    pub(crate) sides: Sides,
     /// A user's files.
     own: Vec<String>,
 }
@@ -387,6 +393,7 @@ impl Lexicon {
                 responses::FILE,
             ])
             .chain(matter::FILES)
+            .chain([bonds::COMMITMENTS, bonds::POSITIONS])
             .chain(self.own.iter().map(String::as_str))
     }
 
@@ -425,6 +432,8 @@ impl Lexicon {
             matter: Matter::read()?,
             stance: StanceWords::read()?,
             responses: Responses::default(),
+            bonds: Bonds::read()?,
+            sides: Sides::read()?,
             own: vec![],
         };
         for (name, text) in files {

@@ -178,7 +178,7 @@ impl<'d, 'a> Tree<'d, 'a> {
     }
 
     /// Whether a verb takes a particle or preposition. "called him on Tuesday" is no call on anybody.
-    fn takes(&self, at: usize, word: &str) -> bool {
+    pub(crate) fn takes(&self, at: usize, word: &str) -> bool {
         let next = at + 1 < self.tokens.end && self.doc.word(at + 1) == word;
         next && !self.begins_time(at + 2)
             || self.children(at).any(|child| {

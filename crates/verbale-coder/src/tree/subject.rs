@@ -54,7 +54,7 @@ impl Tree<'_, '_> {
             return self.who_says(at, own).unwrap_or_else(|| vec![own]);
         }
         let Some(over) = self.head(at) else {
-            return Vec::new();
+            return self.behind_opener(at).into_iter().collect();
         };
         match self.relation(at) {
             Relation::Conj => self.subject_within(over, depth + 1),
@@ -76,6 +76,30 @@ impl Tree<'_, '_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// "Following the decision by Chad, Ali Sow, Mali's minister, pledged": a name behind the comma that closes the opening
+    /// phrase, joined to its last noun by the parser.
+    fn behind_opener(&self, at: usize) -> Option<usize> {
+        if self.upos(at) != Upos::Verb || self.clause(at).form != Form::Finite || self.clause(at).imperative {
+            return None;
+        }
+        let opener = self
+            .children(at)
+            .find(|&child| child < at && self.upos(child) != Upos::Punct)?;
+        let opens = self.relation(opener) == Relation::Obl && self.case(opener).is_some();
+        let extent = self.extent(opener);
+        let joined = |node: usize| {
+            self.relation(node) == Relation::Conj
+                && self.upos(node) == Upos::Propn
+                && self.doc.party_at(node).is_some()
+                && self.children_by(node, Relation::Cc).next().is_none()
+                && self
+                    .children_by(node, Relation::Punct)
+                    .next()
+                    .is_some_and(|mark| mark < node)
+        };
+        extent.filter(|_| opens).find(|&node| joined(node))
     }
 
     /// "The rebels said they would meet the envoy": they are who says it, not a name that stands nearer.

@@ -11,6 +11,7 @@ mod positions;
 mod quantity;
 mod sanctions;
 mod transfers;
+mod words;
 
 use crate::doc::Doc;
 use crate::{events, speech};

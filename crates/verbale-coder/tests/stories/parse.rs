@@ -210,7 +210,7 @@ const POSITION: &[Column] = &[
 ];
 const COMMITMENT: &[Column] = &[
     column("commitment", Form::Words),
-    column("kind", Form::Choice(&["pledge", "agreement", "refusal"])),
+    column("kind", Form::Choice(&["pledge", "offer", "agreement", "refusal"])),
     column("by", Form::Set),
     column("to", Form::Set),
     column(

@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 words! {
     /// How somebody is bound.
     CommitmentKind, "kind of commitment" {
-        /// One side promises, offers or guarantees.
+        /// One side promises or guarantees.
         Pledge = "pledge",
+        /// One side offers, or says that it is ready.
+        Offer = "offer",
         /// Sides agree or sign.
         Agreement = "agreement",
         /// One side says that it will not.
@@ -23,7 +25,7 @@ words! {
         Made = "made",
         /// Given again.
         Reaffirmed = "reaffirmed",
-        /// Somebody denies that it was given, or what it says.
+        /// Somebody denies that it was given, what it says, that it is worth anything, or that it is kept.
         Disputed = "disputed",
         /// Done as promised.
         Kept = "kept",
@@ -54,7 +56,7 @@ pub struct Step {
 pub struct Commitment {
     /// Derived from document, parties and undertaking.
     pub id: Id,
-    /// Pledge, agreement or refusal.
+    /// Pledge, offer, agreement or refusal.
     pub kind: CommitmentKind,
     /// True where they bind themselves not to do it.
     pub negative: bool,

@@ -35,7 +35,7 @@ impl ViewKind for Commitment {
     }
     fn status(&self) -> Status {
         let given = match self.kind {
-            CommitmentKind::Pledge | CommitmentKind::Agreement => Status::Planned,
+            CommitmentKind::Pledge | CommitmentKind::Offer | CommitmentKind::Agreement => Status::Planned,
             CommitmentKind::Refusal => Status::Refused,
         };
         match self.state {

@@ -1,6 +1,7 @@
 //! `annotate`: a filter from texts to records, nothing kept.
 
 mod attributions;
+mod promises;
 mod stance;
 mod timex;
 mod toponyms;
@@ -11,6 +12,7 @@ use crate::pipeline::{self, Outcome};
 use crate::{Ending, interrupt};
 use anyhow::Context;
 use attributions::Attribution;
+use promises::Promise;
 use serde::Serialize;
 use std::sync::Arc;
 use toponyms::Toponym;
@@ -27,6 +29,8 @@ struct Annotated {
     toponyms: Option<Vec<Toponym>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     attributions: Option<Vec<Attribution>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    promises: Option<Vec<Promise>>,
     #[serde(flatten, skip_serializing_if = "Option::is_none")]
     timex: Option<timex::Layer>,
     /// What the text makes of the claims that came with it.
@@ -47,12 +51,16 @@ impl Annotated {
             .contains(&Layer::Attributions)
             .then(|| attributions::of(coded.attributions, text, unit));
         let stance = stance::of(coded.stances, text, unit);
+        let promises = layers
+            .contains(&Layer::Promises)
+            .then(|| promises::of(&coded.promises, text, unit));
         let mut record = Box::new(coded.record);
         add_cameo(&mut record);
         Self {
             record,
             toponyms,
             attributions,
+            promises,
             timex,
             stance,
         }
