@@ -5,11 +5,15 @@
 //! send. Every frame carries examples that run as tests.
 
 mod carrier;
+mod channel;
+mod flag;
 mod generic;
 mod index;
 mod matter;
 
 pub(crate) use carrier::{By, Carrier};
+pub(crate) use channel::Channels;
+pub(crate) use flag::{Signs, has};
 pub(crate) use generic::Generic;
 pub(crate) use matter::{Gives, Items, Matter, MeetingWay, Telling, Way};
 
@@ -312,6 +316,10 @@ pub struct Lexicon {
     pub(crate) carriers: Vec<Carrier>,
     /// The words of transfers, sanctions and meetings.
     pub(crate) matter: Matter,
+    /// In what somebody speaks and through whom.
+    pub(crate) channels: Channels,
+    /// What does not add up in a document.
+    pub(crate) signs: Signs,
     /// A user's files.
     own: Vec<String>,
 }
@@ -369,7 +377,16 @@ impl Lexicon {
         FILES
             .iter()
             .map(|(_, text)| *text)
-            .chain([CUES, STATUS, CLASSES, VERBS, generic::FILE, carrier::FILE])
+            .chain([
+                CUES,
+                STATUS,
+                CLASSES,
+                VERBS,
+                generic::FILE,
+                carrier::FILE,
+                channel::FILE,
+                flag::FILE,
+            ])
             .chain(matter::FILES)
             .chain(self.own.iter().map(String::as_str))
     }
@@ -407,6 +424,8 @@ impl Lexicon {
             generic: Generic::read()?,
             carriers: vec![],
             matter: Matter::read()?,
+            channels: Channels::read()?,
+            signs: Signs::read()?,
             own: vec![],
         };
         for (name, text) in files {

@@ -2,6 +2,7 @@
 
 mod actors;
 mod annotate;
+mod chain;
 mod codebook;
 mod completions;
 mod demo;
