@@ -47,7 +47,13 @@ pub fn lay_out(page: &Page) -> Layout {
         layout.litter.push((line.span, kind));
         layout.credits.extend(form::credits(line, kind, &page.text));
     }
-    if let Some(line) = lines.get(sorter.body.start).filter(|_| !sorter.body.is_empty()) {
+    // A text too short to have a body has a first line all the same.
+    let first = if sorter.body.is_empty() {
+        title.line.map_or(0, |line| line + 1)
+    } else {
+        sorter.body.start
+    };
+    if let Some(line) = lines.get(first) {
         layout.credits.extend(dateline::credit(line.text, &page.text));
         layout.credits.sort_unstable();
     }

@@ -15,6 +15,7 @@ mod other;
 mod outlet;
 mod quotes;
 mod source;
+mod speaker;
 mod verb;
 
 use crate::doc::Doc;

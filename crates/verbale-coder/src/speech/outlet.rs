@@ -56,7 +56,15 @@ pub(super) fn links(saying: &Saying<'_, '_, '_>, channel: Option<usize>) -> Vec<
         let words = match mention {
             Some(mention) if doc.mention(mention).tokens.start == at => doc.mention(mention).tokens.clone(),
             Some(_) => continue,
-            None if is_governed_outlet(saying, channel, at) => tree.core(at).start.min(at)..at + 1,
+            None if is_governed_outlet(saying, channel, at) => {
+                // "the news site | Ridge Post", however it was read
+                let name = |&at: &usize| tree.upos(at) == Upos::Propn && doc.mention_at[at].is_none();
+                let end = (at + 1..tree.tokens.end)
+                    .take_while(name)
+                    .last()
+                    .map(|last| last + 1);
+                tree.core(at).start.min(at)..end.unwrap_or(at + 1)
+            }
             None => continue,
         };
         let below = tree.is_below(at, group) || tree.is_below(at, saying.verb);

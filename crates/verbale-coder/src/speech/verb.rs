@@ -35,7 +35,7 @@ pub(super) fn of_verb(tree: &Tree<'_, '_>, verb: usize, sentence: usize) -> Opti
                 }
                 continue;
             };
-            let before = content.parts.iter().all(|part| part.end <= verb);
+            let before = content.parts.iter().all(|part| part.end <= verb) || verb == tree.tokens.start;
             let speaker = source.clone().or_else(|| {
                 let inverted = before && kind.class == CueClass::Speech && !tree.is_passive(verb);
                 inverted.then(|| source::behind(tree, verb)).flatten()

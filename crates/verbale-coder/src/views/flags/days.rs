@@ -28,16 +28,13 @@ fn weekdays(filed: &Filed<'_, '_>) -> Vec<Flag> {
             }
             Doubt::Undated { said, since: Some(since), agree } => {
                 let far = agree.is_none_or(|year| year >= since.year() + FAR);
-                let when = agree.map_or_else(
-                    || "in none of the years after it".to_owned(),
-                    |year| format!("in no year before {year}"),
-                );
                 if !far {
                     return None;
                 }
+                let until = agree.map_or_else(String::new, |year| format!(" before {year}"));
                 format!(
-                    "“{words}” names a {said:?}, but after {since}, when what the text tells of began, that day is \
-                     one {when}."
+                    "“{words}” names a {said:?}, but from {since} on, when what the text tells of began, that day is \
+                     no {said:?}{until}."
                 )
             }
             Doubt::Undated { .. } | Doubt::Order { .. } => return None,
@@ -130,10 +127,7 @@ fn nth_days(filed: &Filed<'_, '_>) -> Vec<Flag> {
             },
             _ => continue,
         };
-        let Ok(days) = (date - began).total(jiff::Unit::Day) else {
-            continue;
-        };
-        let right = days as i64 + 1;
+        let right = i64::from((date - began).get_days()) + 1;
         // Whether the first day counts is anybody's choice, and a page may be a day late.
         if (right - nth).abs() <= 2 {
             continue;

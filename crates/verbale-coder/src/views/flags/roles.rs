@@ -74,17 +74,26 @@ fn office<'d>(doc: &'d Doc<'_>, mention: &'d Found) -> Option<Office<'d>> {
         ("minister", Some(at)) => doc.word(at).to_owned(),
         _ => role.to_owned(),
     };
-    let text = &doc.view.text()[words];
-    let mut states = doc.world.find(text).into_iter().filter_map(|hit| {
-        let actor = &doc.world.actors()[hit.actor];
-        (actor.kind == ActorKind::State).then(|| actor.code.clone())
-    });
+    // The name stands behind a title, or before an apposition; a nationality belongs to the title.
+    let after = tokens.end.max(mention.tokens.start)..mention.tokens.end;
+    let name = if after.is_empty() {
+        mention.tokens.start..tokens.start.clamp(mention.tokens.start, mention.tokens.end)
+    } else {
+        after
+    };
+    let title = doc.span(&(mention.tokens.start..mention.extent.max(mention.tokens.end)));
+    let mut states = doc
+        .world
+        .find(&doc.view.text()[title])
+        .into_iter()
+        .filter_map(|hit| {
+            let actor = &doc.world.actors()[hit.actor];
+            (actor.kind == ActorKind::State).then(|| actor.code.clone())
+        });
     let state = states.next();
     let state = state.filter(|first| states.all(|other| other == *first));
-    let name: Vec<&str> = mention
-        .tokens
-        .clone()
-        .filter(|at| !tokens.contains(at) && doc.is_capitalised(*at))
+    let name: Vec<&str> = name
+        .filter(|&at| doc.is_capitalised(at))
         .map(|at| doc.word(at))
         .collect();
     // A surname alone may be another's.
