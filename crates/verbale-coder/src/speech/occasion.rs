@@ -179,7 +179,7 @@ fn told(tree: &Tree<'_, '_>, object: usize) -> Option<String> {
     let of = tree
         .children_by(object, Relation::Nmod)
         .filter(|&inner| inner > object && tree.case(inner) == Some("of"));
-    let end = of.last().map_or(object + 1, |inner| tree.core(inner).end);
+    let end = of.max().map_or(object + 1, |inner| tree.core(inner).end);
     let core = tree.core(object);
     let start = (core.start.min(object)..object)
         .find(|&at| !doc.is(at, Class::Determiner) && tree.relation(at) != Relation::Case)

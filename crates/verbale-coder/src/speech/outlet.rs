@@ -55,17 +55,16 @@ pub(super) fn links(saying: &Saying<'_, '_, '_>, channel: Option<usize>) -> Vec<
         let mention = doc.mention_at[at].filter(|&mention| is_outlet(doc, mention));
         let words = match mention {
             Some(mention) if doc.mention(mention).tokens.start == at => doc.mention(mention).tokens.clone(),
-            Some(_) => continue,
             None if is_governed_outlet(saying, channel, at) => {
                 // "the news site | Ridge Post", however it was read
-                let name = |&at: &usize| tree.upos(at) == Upos::Propn && doc.mention_at[at].is_none();
+                let name = |&at: &usize| is_name(tree, at);
                 let end = (at + 1..tree.tokens.end)
                     .take_while(name)
                     .last()
                     .map(|last| last + 1);
                 tree.core(at).start.min(at)..end.unwrap_or(at + 1)
             }
-            None => continue,
+            _ => continue,
         };
         let below = tree.is_below(at, group) || tree.is_below(at, saying.verb);
         let subject = words.clone().any(|word| tree.relation(word) == Relation::Nsubj);
@@ -122,8 +121,11 @@ fn is_governed_outlet(saying: &Saying<'_, '_, '_>, channel: Option<usize>, at: u
         .head(at)
         .is_some_and(|head| saying.is_cue(head) || Some(head) == channel);
     governed
-        && (tree.core(at).start.min(at)..at + 1).any(|word| doc.lexicon.channels.is_outlet(&doc.lemmas, word))
-        && doc.mention_at[at].is_none_or(|mention| doc.mention(mention).basis == Basis::Generic)
+        && (tree.core(at).start.min(at)..=at).any(|word| doc.lexicon.channels.is_outlet(&doc.lemmas, word))
+        && doc.mention_at[at].is_none_or(|mention| {
+            let found = doc.mention(mention);
+            found.basis == Basis::Generic || doc.unknown.contains(&found.actor)
+        })
         && !tree
             .extent(at)
             .any(|word| doc.mention_at[word].is_some_and(|mention| is_outlet(doc, mention)))
@@ -136,10 +138,17 @@ fn is_governed_outlet(saying: &Saying<'_, '_, '_>, channel: Option<usize>, at: u
 /// The name in the words for an outlet that no table has: "news site | Ridge Post", "Ridge Radio".
 fn name_in(tree: &Tree<'_, '_>, words: &Range<usize>) -> Option<String> {
     let doc = tree.doc;
-    let proper = |at: usize| tree.upos(at) == Upos::Propn && doc.mention_at[at].is_none();
+    let proper = |at: usize| is_name(tree, at);
     let start = words.clone().find(|&at| proper(at))?;
     let end = (start..words.end).find(|&at| !proper(at)).unwrap_or(words.end);
     Some(doc.view.text()[doc.span(&(start..end))].to_owned())
+}
+
+/// True for a word of a name that no table has.
+fn is_name(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let doc = tree.doc;
+    let unknown = |mention: usize| doc.unknown.contains(&doc.mention(mention).actor);
+    tree.upos(at) == Upos::Propn && doc.mention_at[at].is_none_or(unknown)
 }
 
 /// How the words came to the outlet at `head`.
