@@ -66,11 +66,11 @@ pub(super) fn show(
 
 fn one(out: &mut Out, statement: &Statement, record: &Record, document: &Id) -> anyhow::Result<()> {
     head_of_statement(out, statement)?;
-    field(out, "says", &quoted(&statement.content.text))?;
+    wide(out, "says", &quoted(&statement.content.text))?;
     let occasion = statement.channel.iter().map(ToString::to_string);
     let occasion: Vec<String> = occasion.chain(statement.date.clone()).collect();
     let who = format!("{} {}", speaker(statement), occasion.join(", "));
-    field(
+    wide(
         out,
         "speaker",
         &named(&[who.trim().to_owned()], statement.speaker.as_slice()),
@@ -78,7 +78,7 @@ fn one(out: &mut Out, statement: &Statement, record: &Record, document: &Id) -> 
     for link in &statement.chain {
         let mut who = vec![holder(link)];
         who.extend(link.date.clone());
-        field(
+        wide(
             out,
             link.relation.phrase(),
             &named(&who, std::slice::from_ref(&link.words)),
@@ -92,7 +92,12 @@ fn one(out: &mut Out, statement: &Statement, record: &Record, document: &Id) -> 
         record.date.as_ref(),
     ];
     let page: Vec<String> = page.into_iter().flatten().map(|words| clean(words)).collect();
-    field(out, "page", format!("{}  {document}", page.join(", ")).trim())
+    wide(out, "page", format!("{}  {document}", page.join(", ")).trim())
+}
+
+/// A field whose name may be as long as "translated by".
+fn wide(out: &mut Out, name: &str, value: &str) -> anyhow::Result<()> {
+    field(out, &format!("{name:<15}"), value)
 }
 
 /// Who passes it on; a gap where nobody is named.
