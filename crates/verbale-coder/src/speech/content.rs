@@ -286,7 +286,8 @@ fn denied_charge(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
 
 /// Where the words begin behind "MINSK (Reuters) -".
 fn after_dateline(doc: &Doc<'_>, range: &Range<usize>) -> usize {
-    let sentence = &doc.split.sentences[doc.sentence_of(range.start.min(doc.words.len() - 1))].tokens;
+    let sentence =
+        &doc.split.sentences[doc.sentence_of(range.start.min(doc.words.len().saturating_sub(1)))].tokens;
     if range.start != sentence.start {
         return range.start;
     }

@@ -197,10 +197,9 @@ fn date(
     let doc = tree.doc;
     let own = |time: &&verbale_when::Expression<'_>| {
         let tokens = doc.tokens_in(time.span);
-        if !tree.tokens.contains(&tokens.start)
-            || tokens.is_empty()
-            || !tokens.clone().all(|at| saying.outside(at))
-        {
+        // An expression may run over the end of a sentence that was cut too early.
+        let inside = tree.tokens.start <= tokens.start && tokens.end <= tree.tokens.end;
+        if tokens.is_empty() || !inside || !tokens.clone().all(|at| saying.outside(at)) {
             return false;
         }
         let head = tokens

@@ -29,6 +29,7 @@ pub(super) fn show(
             let ids = record.statements.iter().filter(holds);
             (row.document, ids.map(|statement| statement.id.clone()).collect())
         }
+        Found::View(row) => (row.document, row.item.card().statements.to_vec()),
         Found::Document(record) => {
             let ids = record.statements.iter().map(|statement| statement.id.clone());
             (record.document.clone(), ids.collect())
