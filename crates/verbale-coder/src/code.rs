@@ -3,11 +3,11 @@ use crate::lexicon::Lexicon;
 use crate::promises::{self, Promise};
 use crate::trace::{Explanation, Filed, Tracer};
 use crate::tree::Tree;
-use crate::{claims, dates, events, places, speech, stance, times, views};
+use crate::{chain, claims, dates, events, places, speech, stance, times, views};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
-    Actor, ActorKind, Basis, Document, Event, Litter, Mention, Quote, Record, Sentence, SentenceKind,
+    Actor, ActorKind, Basis, Document, Event, Link, Litter, Mention, Quote, Record, Sentence, SentenceKind,
     Statement, Unit, Views,
 };
 use verbale_text::Span;
@@ -125,7 +125,7 @@ impl Coder {
         claims::spread_denials(&doc, &mut acts, &said);
         doc.trace(|log| log.later(&doc, &acts, "denied elsewhere in the text"));
 
-        let statements = statements(&doc, &document, &said);
+        let statements = statements(&doc, &document, &said, &chain::of_page(page, &layout));
         let voice = own_voice(page, &layout);
         let claims::Found { claims, denied } =
             claims::find(&doc, voice.as_deref(), &acts, &said, &statements);
@@ -266,7 +266,12 @@ fn event(
     }
 }
 
-fn statements(doc: &Doc<'_>, document: &verbale_record::Id, said: &[speech::Draft]) -> Vec<Statement> {
+fn statements(
+    doc: &Doc<'_>,
+    document: &verbale_record::Id,
+    said: &[speech::Draft],
+    page: &[Link],
+) -> Vec<Statement> {
     let mut made: Vec<Statement> = said
         .iter()
         .map(|draft| {
@@ -289,12 +294,22 @@ fn statements(doc: &Doc<'_>, document: &verbale_record::Id, said: &[speech::Draf
                 actor: code,
                 capacity: mention.and_then(|m| m.capacity).map(|span| doc.quote(span).text),
                 name,
+                chain: chain::of(
+                    doc,
+                    &draft.occasion.links,
+                    speaker.as_ref().map(|words| words.text.as_str()),
+                    page,
+                ),
                 speaker,
                 cue,
                 content,
                 manner: draft.manner,
-                via: draft.via.clone(),
-                addressee: draft.addressee.clone(),
+                via: chain::via(&draft.occasion.links),
+                channel: draft.occasion.channel.map(|(kind, _)| kind),
+                channel_span: draft.occasion.channel.map(|(_, words)| doc.quote(words)),
+                date: draft.occasion.date.as_ref().map(|(value, _)| value.clone()),
+                date_span: draft.occasion.date.as_ref().map(|&(_, words)| doc.quote(words)),
+                addressee: draft.occasion.addressee.clone(),
                 within: None,
                 denies: draft.denies,
                 sentence: draft.sentence as u32,

@@ -134,7 +134,7 @@ fn joins_range(doc: &Doc<'_>, between: Range<usize>) -> bool {
     matches!(text.trim(), "to" | "until" | "till" | "through" | "-" | "–")
 }
 
-/// The date of an expression in ISO form, where it has one.
+/// The date of an expression as records write it.
 pub(crate) fn iso(time: &Expression<'_>) -> Option<String> {
     let interval = time.interval()?;
     let (first, last) = (interval.start.date(), interval.end.date());

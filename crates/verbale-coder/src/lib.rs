@@ -7,6 +7,7 @@
 //! Steps: layout and litter → cleaned view → tags and trees → cast and company → statements → events → claims.
 //! Statements and events are read off the dependency tree (`tree`).
 
+mod chain;
 mod claims;
 mod code;
 mod company;

@@ -47,10 +47,15 @@ pub fn lay_out(page: &Page) -> Layout {
         layout.litter.push((line.span, kind));
         layout.credits.extend(form::credits(line, kind, &page.text));
     }
-    if let Some(line) = lines.get(sorter.body.start).filter(|_| !sorter.body.is_empty()) {
-        layout.credits.extend(dateline::credit(line.text, &page.text));
-        layout.credits.sort_unstable();
-    }
+    // Of a text too short to have a body, any of the first lines may have the dateline.
+    let first = &lines[..lines.len().min(sorter.body.start + 1)];
+    let mut credits = first
+        .iter()
+        .rev()
+        .map(|line| dateline::credit(line.text, &page.text));
+    let dateline = credits.find_map(|credit| credit);
+    layout.credits.extend(dateline);
+    layout.credits.sort_unstable();
     layout
 }
 

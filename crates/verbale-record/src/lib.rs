@@ -12,6 +12,7 @@
 //! - lists are in text order, so equal input gives equal bytes.
 
 mod actor;
+mod chain;
 mod claim;
 mod document;
 mod event;
@@ -25,6 +26,7 @@ mod view;
 mod words;
 
 pub use actor::{Actor, ActorKind, Basis, Mention, Role};
+pub use chain::{Channel, Link, Relay};
 pub use claim::{Claim, ClaimStance, ClaimStatus, Proposition, Vouch};
 pub use document::{DateBasis, Document, Litter, Published, Sentence, SentenceKind};
 pub use event::{Event, EventType, Status, Voice, Vouched};

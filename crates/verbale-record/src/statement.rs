@@ -1,3 +1,4 @@
+use crate::chain::{Channel, Link};
 use crate::{Id, IdKind, Quote};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -34,8 +35,24 @@ pub struct Statement {
     pub content: Quote,
     /// Direct, indirect or mixed.
     pub manner: Manner,
-    /// Outlets it is credited to, nearest the speaker first.
+    /// Outlets it is credited to, nearest the speaker first: those of `chain`, but for what the whole page is taken from.
     pub via: Vec<String>,
+    /// Everybody between the speaker and the page, nearest the speaker first. The page's own outlet stands in the
+    /// document.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub chain: Vec<Link>,
+    /// In what it was said.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub channel: Option<Channel>,
+    /// The words for that: `interview`, `told reporters`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub channel_span: Option<Quote>,
+    /// When it was said, in the form of an event's date; never the date of publication in its place.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<String>,
+    /// The words that say when.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date_span: Option<Quote>,
     /// To whom: a code or the words.
     pub addressee: Option<String>,
     /// The statement that this one is reported in.
@@ -65,11 +82,17 @@ impl Statement {
         std::iter::once(&self.content)
             .chain(&self.speaker)
             .chain(&self.cue)
+            .chain(&self.channel_span)
+            .chain(&self.date_span)
+            .chain(self.chain.iter().map(|link| &link.words))
     }
 
     pub(crate) fn quotes_mut(&mut self) -> impl Iterator<Item = &mut Quote> {
         std::iter::once(&mut self.content)
             .chain(&mut self.speaker)
             .chain(&mut self.cue)
+            .chain(&mut self.channel_span)
+            .chain(&mut self.date_span)
+            .chain(self.chain.iter_mut().map(|link| &mut link.words))
     }
 }

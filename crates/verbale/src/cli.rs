@@ -390,6 +390,9 @@ pub(crate) struct Show {
     /// An id, the beginning of one, or an actor's code
     #[arg(value_name = "ID")]
     pub(crate) id: String,
+    /// Of a statement: everybody between the speaker and the page; of an event or claim: of each of its statements
+    #[arg(long)]
+    pub(crate) chain: bool,
     #[command(flatten)]
     pub(crate) unit: InUnit,
 }

@@ -6,6 +6,8 @@
 
 mod bonds;
 mod carrier;
+mod channel;
+mod flag;
 mod generic;
 mod index;
 mod matter;
@@ -13,6 +15,8 @@ mod responses;
 
 pub(crate) use bonds::{Bonds, Sides, Words};
 pub(crate) use carrier::{By, Carrier};
+pub(crate) use channel::Channels;
+pub(crate) use flag::{Signs, has};
 pub(crate) use generic::Generic;
 pub(crate) use matter::{Gives, Items, Matter, MeetingWay, Telling, Way};
 pub(crate) use responses::Responses;
@@ -325,6 +329,10 @@ pub struct Lexicon {
     pub(crate) bonds: Bonds,
     /// The words of positions.
     pub(crate) sides: Sides,
+    /// In what somebody speaks and through whom.
+    pub(crate) channels: Channels,
+    /// What does not add up in a document.
+    pub(crate) signs: Signs,
     /// A user's files.
     own: Vec<String>,
 }
@@ -391,6 +399,8 @@ impl Lexicon {
                 carrier::FILE,
                 stance::FILE,
                 responses::FILE,
+                channel::FILE,
+                flag::FILE,
             ])
             .chain(matter::FILES)
             .chain([bonds::COMMITMENTS, bonds::POSITIONS])
@@ -434,6 +444,8 @@ impl Lexicon {
             responses: Responses::default(),
             bonds: Bonds::read()?,
             sides: Sides::read()?,
+            channels: Channels::read()?,
+            signs: Signs::read()?,
             own: vec![],
         };
         for (name, text) in files {

@@ -2,6 +2,7 @@
 
 use super::content::{Content, mark};
 use super::source::Source;
+use super::speaker;
 use crate::lexicon::{Cue, Takes};
 use crate::tree::{Form, Tree};
 use std::ops::Range;
@@ -78,6 +79,10 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
         parts[0].end = from.max(extent.start);
         if node > verb {
             parts.push(group.end..extent.end);
+            // "Farmers in the north say the road is closed": who speaks, read as the road's
+            if subject.is_none() && speaker::taken(tree, verb).is_some() {
+                parts.remove(0);
+            }
         }
     } else if node > verb {
         // "says the road is closed", its subject read as an object

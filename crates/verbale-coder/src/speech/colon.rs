@@ -1,5 +1,6 @@
 //! Speakers named without a cue: "Kalın: No arms were sent", "Q: …", "“…” — A reader".
 
+use super::occasion::Occasion;
 use super::source::Source;
 use super::{Reported, content};
 use crate::lexicon::CueClass;
@@ -134,8 +135,7 @@ fn by_mark(
         kind: None,
         class: CueClass::Speech,
         filed: true,
-        via: vec![],
-        addressee: None,
+        occasion: Occasion::default(),
         rule: rule.into(),
     }
 }

@@ -284,9 +284,26 @@ fn denied_charge(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
     Content::new(Takes::Phrase, vec![tree.extent(charge)])
 }
 
+/// Where the words begin behind "MINSK (Reuters) -".
+fn after_dateline(doc: &Doc<'_>, range: &Range<usize>) -> usize {
+    let sentence =
+        &doc.split.sentences[doc.sentence_of(range.start.min(doc.words.len().saturating_sub(1)))].tokens;
+    if range.start != sentence.start {
+        return range.start;
+    }
+    let head = range.start..range.end.min(range.start + DATELINE);
+    let dash = head
+        .into_iter()
+        .find(|&at| matches!(doc.word(at), "-" | "–" | "—" | "--") && doc.word(at.saturating_sub(1)) == ")");
+    dash.map_or(range.start, |dash| dash + 1)
+}
+
+/// Words of a dateline, at most.
+const DATELINE: usize = 12;
+
 /// A stretch without commas, stops and dashes at its ends.
 pub(super) fn trim(doc: &Doc<'_>, range: Range<usize>) -> Range<usize> {
-    let (mut start, mut end) = (range.start, range.end);
+    let (mut start, mut end) = (after_dateline(doc, &range), range.end);
     let light = |at: usize| matches!(doc.word(at), "," | ":" | ";" | "-" | "–" | "—" | "--" | "―");
     while start < end && (light(start) || doc.word(start) == ".") {
         start += 1;

@@ -25,6 +25,7 @@ pub(crate) fn statements(doc: &Doc<'_>, found: &[Reported]) -> Vec<Draft> {
         }
     });
     source::carry_on(doc, &mut made);
+    outlet::go_on(doc, &mut made);
     outlet::relay(doc, &mut made);
     made.retain(|draft| !draft.content.is_empty());
     made.sort_by_key(|d| {
@@ -63,8 +64,11 @@ fn drafts(doc: &Doc<'_>, reported: &Reported) -> Vec<Draft> {
             cue: reported.cue.clone(),
             content,
             manner,
-            via: reported.via.clone(),
-            addressee: reported.addressee.clone(),
+            occasion: reported.occasion.clone(),
+            outlet: source.is_some_and(|source| match source.mention {
+                Some(mention) => outlet::is_outlet(doc, mention),
+                None => outlet::is_called_outlet(doc, &source.phrase, &source.name),
+            }),
             denies: cue.is_some_and(|cue| cue.denies),
             distant: cue.is_some_and(|cue| cue.distant),
             sentence: reported.sentence,

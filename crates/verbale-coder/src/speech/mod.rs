@@ -10,10 +10,12 @@ mod colon;
 mod content;
 mod draft;
 mod layer;
+mod occasion;
 mod other;
 mod outlet;
 mod quotes;
 mod source;
+mod speaker;
 mod verb;
 
 use crate::doc::Doc;
@@ -28,7 +30,8 @@ use draft::content_of;
 pub(crate) use draft::statements;
 pub use layer::Attribution;
 pub(crate) use layer::attributions;
-pub(crate) use outlet::is_outlet;
+use occasion::Occasion;
+pub(crate) use outlet::{Link, is_outlet};
 
 /// A statement before it has an id.
 #[derive(Clone, Debug)]
@@ -43,8 +46,9 @@ pub(crate) struct Draft {
     pub(crate) cue: Option<Range<usize>>,
     pub(crate) content: Span,
     pub(crate) manner: Manner,
-    pub(crate) via: Vec<String>,
-    pub(crate) addressee: Option<String>,
+    pub(crate) occasion: Occasion,
+    /// True where the speaker is an outlet.
+    pub(crate) outlet: bool,
     pub(crate) denies: bool,
     /// True where the reporter does not vouch for it: *claimed*.
     pub(crate) distant: bool,
@@ -70,8 +74,7 @@ pub(crate) struct Reported {
     class: CueClass,
     /// A statement of the record.
     filed: bool,
-    via: Vec<String>,
-    addressee: Option<String>,
+    occasion: Occasion,
     rule: String,
 }
 

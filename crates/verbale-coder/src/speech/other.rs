@@ -2,6 +2,7 @@
 
 use super::Reported;
 use super::content::Content;
+use super::occasion::{self, Occasion};
 use super::source::{self, Source};
 use super::verb::of_content;
 use crate::lexicon::{Cue, CueClass, Takes};
@@ -193,6 +194,7 @@ fn according(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported
         return None;
     }
     let kind = &doc.lexicon.cues[index];
+    let channel = occasion::of_speaker(tree, &source);
     Some(Reported {
         sentence,
         cue: Some(phrase.clone()),
@@ -203,8 +205,10 @@ fn according(tree: &Tree<'_, '_>, at: usize, sentence: usize) -> Option<Reported
         kind: Some(index),
         class: kind.class,
         filed: kind.class == CueClass::Speech,
-        via: vec![],
-        addressee: None,
+        occasion: Occasion {
+            channel,
+            ..Occasion::default()
+        },
         rule: kind.id.clone(),
     })
 }

@@ -1,6 +1,6 @@
 //! Who speaks: the subject of the cue, its agent, or whose word it is.
 
-use super::Draft;
+use super::{Draft, speaker};
 use crate::doc::Doc;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -30,11 +30,19 @@ pub(super) fn of_verb(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
         .filter(|_| tree.relation(cue) == Relation::Advcl && tree.word(cue).xpos == "VBG")
         .filter(|_| tree.children_by(cue, Relation::Nsubj).next().is_none());
     let over = over.map(|over| speaker_above(tree, cue, over));
-    let nodes = match relayed.or(over) {
+    let mut nodes = match relayed.or(over) {
         Some(over) if relayed.is_none() => tree.agent(over),
         Some(passive) => tree.subject(passive),
         None => tree.agent(cue),
     };
+    if relayed.is_none() {
+        if let Some(node) = speaker::beside(tree, cue, nodes.first().copied()) {
+            return Some(of_phrase(tree, node, None, cue));
+        }
+        if nodes.is_empty() {
+            nodes.extend(speaker::misread(tree, cue));
+        }
+    }
     // "While he's said that": read as a passive, though the subject speaks.
     let speaks = |&node: &usize| tree.doc.word(node) != "it" && tree.relation(node) == Relation::Nsubj;
     let misread = || {

@@ -1,8 +1,9 @@
 //! Verbs that report: the first of a verb's cues that has something to report.
 
 use super::content::{self, Content};
+use super::occasion::{self, Saying};
 use super::source::{self, Source};
-use super::{Reported, outlet, quotes};
+use super::{Reported, quotes};
 use crate::lexicon::{CueClass, Takes};
 use crate::trace::Why;
 use crate::tree::{Form, Tree};
@@ -34,7 +35,7 @@ pub(super) fn of_verb(tree: &Tree<'_, '_>, verb: usize, sentence: usize) -> Opti
                 }
                 continue;
             };
-            let before = content.parts.iter().all(|part| part.end <= verb);
+            let before = content.parts.iter().all(|part| part.end <= verb) || verb == tree.tokens.start;
             let speaker = source.clone().or_else(|| {
                 let inverted = before && kind.class == CueClass::Speech && !tree.is_passive(verb);
                 inverted.then(|| source::behind(tree, verb)).flatten()
@@ -89,7 +90,15 @@ pub(super) fn of_content(
     if let Some(why) = unfiled.filter(|_| kind.class == CueClass::Speech) {
         doc.trace(|log| log.unsaid(sentence, verb, &kind.id, why));
     }
-    let (via, addressee) = outlet::channel(tree, verb, &cue, &parts, kind);
+    let saying = Saying {
+        tree,
+        verb,
+        cue: cue.clone(),
+        relayed: source.as_ref().and_then(|source| source.relayed),
+        content: &parts,
+        taken: content.taken,
+    };
+    let occasion = occasion::of(&saying, source.as_ref(), kind);
     Some(Reported {
         sentence,
         group: Some(tree.verb_group(from).start..cue.end),
@@ -100,8 +109,7 @@ pub(super) fn of_content(
         kind: Some(index),
         class: kind.class,
         filed,
-        via,
-        addressee,
+        occasion,
         rule: kind.id.clone(),
     })
 }

@@ -315,6 +315,17 @@ fn statement(column: &str, statement: &Statement, record: &Record) -> Got {
         "cue" => Got::words(statement.cue.as_ref()),
         "manner" => Got::one(&word(statement.manner)),
         "via" => Got::Many(statement.via.clone()),
+        // "cited: Anadolu", "reported: ?" for a gap
+        "chain" => {
+            let links = statement.chain.iter();
+            Got::Many(
+                links
+                    .map(|link| format!("{}: {}", link.relation, link.holder.as_deref().unwrap_or("?")))
+                    .collect(),
+            )
+        }
+        "channel" => Got::maybe(statement.channel.map(|channel| channel.as_str())),
+        "date" => Got::maybe(statement.date.as_deref()),
         "to" => Got::maybe(statement.addressee.as_deref()),
         "denies" => Got::maybe(statement.denies.then_some("yes")),
         _ => {

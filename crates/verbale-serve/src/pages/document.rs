@@ -299,7 +299,17 @@ fn statements(record: &Record, at: impl Fn(&Quote) -> String) -> Vec<StatementVi
         details.extend(said.capacity.clone());
         details.extend(said.cue.as_ref().map(|cue| format!("cue: {}", cue.text)));
         details.push(words::manner(said.manner).to_owned());
-        if !said.via.is_empty() {
+        details.extend(said.channel.map(|channel| channel.to_string()));
+        details.extend(said.date.as_ref().map(|date| format!("said {date}")));
+        details.extend(said.chain.iter().map(|link| {
+            let holder = link.holder.as_deref();
+            format!(
+                "{} {}",
+                link.relation.phrase(),
+                holder.map_or_else(|| format!("nobody named (“{}”)", link.words.text), str::to_owned)
+            )
+        }));
+        if said.chain.is_empty() && !said.via.is_empty() {
             details.push(format!("via {}", said.via.join(", ")));
         }
         details.extend(said.addressee.as_ref().map(|whom| format!("to {whom}")));

@@ -3,6 +3,7 @@
 mod actors;
 mod annotate;
 mod board;
+mod chain;
 mod codebook;
 mod completions;
 mod demo;

@@ -2,6 +2,7 @@
 
 mod view;
 
+use super::chain;
 use super::list::{Line, Shelf, any_in_unit, in_unit, within};
 use crate::Ending;
 use crate::cli::{self, Common};
@@ -42,6 +43,9 @@ pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<
         return Ok(unknown(id.as_str(), ui));
     };
     let mut shelf = Shelf::new(&store);
+    if args.chain {
+        return chain::show(found, &mut shelf, args.unit.unit, common.json, out, ui);
+    }
     if common.json {
         json(found, &mut shelf, args.unit.unit, &mut out)?;
     } else {
@@ -177,7 +181,7 @@ fn head(out: &mut Out, kind: &str, id: &Id, paint: Paint, state: &str) -> anyhow
 }
 
 /// `AZE  “Azerbaijan”, “Baku”`.
-fn named(codes: &[String], quotes: &[Quote]) -> String {
+pub(super) fn named(codes: &[String], quotes: &[Quote]) -> String {
     let words: Vec<String> = quotes.iter().map(|quote| quoted(&quote.text)).collect();
     let parts = [clean(&codes.join(", ")), words.join(", ")];
     parts
@@ -277,15 +281,19 @@ fn show_event(out: &mut Out, row: &Row<Event>, record: &Record) -> anyhow::Resul
     from_document(out, row, Some(event.sentence), record)
 }
 
-fn show_statement(out: &mut Out, row: &Row<Statement>, record: &Record) -> anyhow::Result<()> {
-    let statement = &row.item;
+pub(super) fn head_of_statement(out: &mut Out, statement: &Statement) -> anyhow::Result<()> {
     let state = if statement.denies { "denies" } else { "" };
     let who = format!(
         "{} {}",
         clean(statement.actor.as_deref().unwrap_or("?")),
         speaker(statement)
     );
-    head(out, &who, &statement.id, Paint::Red, state)?;
+    head(out, &who, &statement.id, Paint::Red, state)
+}
+
+fn show_statement(out: &mut Out, row: &Row<Statement>, record: &Record) -> anyhow::Result<()> {
+    let statement = &row.item;
+    head_of_statement(out, statement)?;
     out.line("")?;
     out.line(&format!("  {}", quoted(&statement.content.text)))?;
     sentence(
@@ -315,7 +323,19 @@ fn show_statement(out: &mut Out, row: &Row<Statement>, record: &Record) -> anyho
     )?;
     let manner = format!("{:?}", statement.manner).to_lowercase();
     field(out, "manner", &manner)?;
+    let channel: Vec<String> = statement.channel.iter().map(ToString::to_string).collect();
+    field(
+        out,
+        "channel",
+        &named(&channel, statement.channel_span.as_slice()),
+    )?;
+    let when: Vec<String> = statement.date.iter().map(|date| clean(date)).collect();
+    field(out, "said on", &named(&when, statement.date_span.as_slice()))?;
     field(out, "via", &clean(&statement.via.join(", ")))?;
+    if statement.chain.iter().any(|link| link.holder.is_none()) || statement.chain.len() > statement.via.len()
+    {
+        field(out, "chain", &chain::line(statement))?;
+    }
     field(
         out,
         "to",

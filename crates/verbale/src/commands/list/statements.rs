@@ -24,6 +24,9 @@ impl Item for Row<Statement> {
         "end",
         "unit",
         "via",
+        "chain",
+        "channel",
+        "date",
         "addressee",
         "within",
         "document_date",
@@ -87,6 +90,12 @@ impl Fields for InUnit<Statement> {
             statement.content.end.to_string(),
             self.unit.to_string(),
             statement.via.join(";"),
+            chain(statement),
+            statement
+                .channel
+                .map(|channel| channel.to_string())
+                .unwrap_or_default(),
+            or_empty(statement.date.as_ref()),
             or_empty(statement.addressee.as_ref()),
             statement
                 .within
@@ -98,4 +107,11 @@ impl Fields for InUnit<Statement> {
             or_empty(title.as_ref()),
         ]
     }
+}
+
+/// `reported:TASS;cited:?`, nearest the speaker first; nobody is named at a question mark.
+fn chain(statement: &Statement) -> String {
+    let links = statement.chain.iter();
+    let links = links.map(|link| format!("{}:{}", link.relation, link.holder.as_deref().unwrap_or("?")));
+    links.collect::<Vec<_>>().join(";")
 }
