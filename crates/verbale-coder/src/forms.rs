@@ -66,7 +66,9 @@ pub(crate) fn noun_forms(lemma: &str) -> Vec<String> {
         format!("{before} ")
     };
     let mut forms = vec![format!("{lead}{noun}")];
-    if !noun.ends_with('s') || noun.ends_with("ss") {
+    if let Some(stem) = noun.strip_suffix("man") {
+        forms.push(format!("{lead}{stem}men"));
+    } else if !noun.ends_with('s') || noun.ends_with("ss") {
         forms.push(format!("{lead}{}", present(noun)));
     }
     forms

@@ -24,6 +24,11 @@ const OFFICES: [&str; 7] = [
     "legislator",
 ];
 
+/// True for the role of somebody who holds an office of a state.
+pub(crate) fn is_office(role: Option<&str>) -> bool {
+    role.is_some_and(|role| OFFICES.contains(&role))
+}
+
 /// A noun that names nobody, before it is filed.
 struct Nameless {
     head: usize,
@@ -112,10 +117,7 @@ fn naturalise(doc: &mut Doc<'_>, country: &str) {
         .iter()
         .filter(|mention| {
             let actor = &doc.cast.actors[mention.actor];
-            let office = mention
-                .role
-                .as_deref()
-                .is_some_and(|role| OFFICES.contains(&role));
+            let office = is_office(mention.role.as_deref());
             actor.kind == ActorKind::Person && actor.code == actor.id && mention.code == actor.code && office
         })
         .map(|mention| mention.actor)
@@ -134,11 +136,17 @@ fn naturalise(doc: &mut Doc<'_>, country: &str) {
 
 fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Nameless> {
     let doc = tree.doc;
-    if tree.upos(at) != Upos::Noun || doc.mention_at[at].is_some() || tree.relation(at) == Relation::Compound
-    {
+    if doc.mention_at[at].is_some() || tree.relation(at) == Relation::Compound {
         return None;
     }
-    let (role, length) = doc.lexicon.generic.role(&doc.lemmas, at)?;
+    let (role, length) = match tree.upos(at) {
+        Upos::Noun => doc.lexicon.generic.role(&doc.lemmas, at)?,
+        // "Gunmen fired": a capital at the head of a sentence makes no name.
+        Upos::Propn if at == tree.tokens.start && tree.relation(at) == Relation::Nsubj => {
+            (doc.lexicon.generic.role_of_plural(doc.word(at))?, 1)
+        }
+        _ => return None,
+    };
     // "withdrew its troops": the side that the pronoun means, not another one.
     let owned = tree
         .children_by(at, Relation::Nmod)

@@ -17,7 +17,7 @@ use verbale_record::{EventType, Status};
 
 /// Adds the carriers of the acts of a sentence, which are in text order, and gives those that frames told their codes.
 pub(super) fn add<'a>(tree: &Tree<'_, 'a>, said: &[speech::Draft], acts: &mut Vec<Draft<'a>>) {
-    refine(acts);
+    refine(tree.doc, acts);
     let mut carried: Vec<Draft<'a>> = Vec::new();
     for act in acts.iter() {
         let carriers = &tree.doc.lexicon.carriers;
@@ -42,9 +42,16 @@ fn is_told(acts: &[Draft<'_>], draft: &Draft<'_>) -> bool {
         .any(|act| act.event_type == draft.event_type && act.trigger.contains(&draft.trigger.start))
 }
 
-/// "promised military aid": what a frame told without its matter gets the code of that.
-fn refine(acts: &mut [Draft<'_>]) {
+/// "promised military aid": what a frame told without its matter gets the code of that, and "agreed to lend Peru money"
+/// its other side.
+fn refine(doc: &Doc<'_>, acts: &mut [Draft<'_>]) {
     for i in 0..acts.len() {
+        if acts[i].target.is_empty()
+            && matches!(acts[i].event_type, EventType::Agree | EventType::Threaten)
+            && let Some(target) = of_matter(doc, acts, i)
+        {
+            acts[i].target = target;
+        }
         let Some(cameo) = acts[i].cameo.clone() else {
             continue;
         };
@@ -57,6 +64,18 @@ fn refine(acts: &mut [Draft<'_>]) {
             acts[i].cameo = Some(code.code.to_owned());
         }
     }
+}
+
+/// Whom the act that somebody undertakes or threatens is done to.
+fn of_matter(doc: &Doc<'_>, acts: &[Draft<'_>], i: usize) -> Option<Vec<usize>> {
+    let speaks = &acts[i];
+    let matter = acts.iter().enumerate().find(|(other, act)| {
+        *other != i
+            && act.path.iter().any(|token| speaks.trigger.contains(token))
+            && same_side(doc, &act.source, &speaks.source)
+            && !act.target.is_empty()
+    });
+    matter.map(|(_, act)| act.target.clone())
 }
 
 /// True if a code says all that another says, and more; `130`, `020` and the like say nothing.
@@ -252,6 +271,10 @@ fn is_listed(tree: &Tree<'_, '_>, row: &Carrier, token: usize) -> bool {
     if tree.is_verb(token) {
         // "is determined to", read as a passive
         has(&row.verbs) || tree.is_passive(token) && has(&row.adjectives)
+    } else if let Some(case) = tree.children_by(token, Relation::Case).next() {
+        // "out of the question"
+        let phrase = tree.doc.words.get(case..=token).unwrap_or_default().join(" ");
+        row.adjectives.contains(&phrase)
     } else if tree.upos(token) == Upos::Noun {
         has(&row.nouns)
     } else {

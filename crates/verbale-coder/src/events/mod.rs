@@ -13,7 +13,8 @@ pub(crate) use again::complete;
 pub(crate) use resume::resume;
 
 use crate::doc::Doc;
-use crate::lexicon::Frame;
+use crate::generic::is_office;
+use crate::lexicon::{Doer, Frame};
 use crate::speech;
 use crate::status::Outcome;
 use crate::trace::{Side, Why, step};
@@ -21,7 +22,7 @@ use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::Class;
 use verbale_record::{ActorKind, Basis, EventType, Status};
-use verbale_world::{Standing, same_side};
+use verbale_world::{Found, Standing, same_side};
 
 /// An event before it has an id.
 #[derive(Clone, Debug)]
@@ -106,15 +107,74 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize, said: &[speech::Dra
 
 /// True where a side is more than a name in the text: two companies and a court are no news of states.
 fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
+    let is_place =
+        |party: &usize| doc.localities.contains(party) && doc.mention(*party).standing != Standing::Body;
+    let alone = draft.target.iter().all(is_place);
     let mut parties = draft.source.iter().chain(&draft.target);
     parties.any(|&party| {
         let mention = doc.mention(party);
         let political = |role: &String| doc.lexicon.generic.is_political(role);
-        let counts = draft.event_type == EventType::Protest || mention.role.as_ref().is_some_and(political);
+        // A strike is news whoever strikes, and so is the threat of one.
+        let protest = draft.event_type == EventType::Protest
+            || draft.cameo.as_deref().is_some_and(|code| code.starts_with("133"));
+        let counts = protest || mention.role.as_ref().is_some_and(political);
         // "sentenced in Ohio": where it was makes a crime no news of states.
-        let mere_place = doc.localities.contains(&party) && mention.standing != Standing::Body;
-        !doc.unknown.contains(&mention.actor) && !mere_place && (!is_nameless(doc, party) || counts)
+        let mere_place = is_place(&party);
+        let private = is_private(doc, party, draft.event_type, alone);
+        !doc.unknown.contains(&mention.actor)
+            && !mere_place
+            && !private
+            && (!is_nameless(doc, party) || counts)
     })
+}
+
+/// True for those whose words and dealings are no politics where no other side is: people of no side, outlets and
+/// companies; `alone` where the act is done to nobody.
+fn is_private(doc: &Doc<'_>, party: usize, kind: EventType, alone: bool) -> bool {
+    let mention = doc.mention(party);
+    let actor = &doc.cast.actors[mention.actor];
+    let spoken = matches!(
+        kind,
+        EventType::Agree
+            | EventType::Consult
+            | EventType::Support
+            | EventType::Cooperate
+            | EventType::Request
+            | EventType::Accuse
+            | EventType::Reject
+    );
+    match actor.kind {
+        ActorKind::Person => {
+            let office = |other: &Found| other.actor == mention.actor && is_office(other.role.as_deref());
+            spoken
+                && actor.country.is_none()
+                && actor.code == actor.id
+                && actor.roles.is_empty()
+                && !doc.cast.mentions.iter().any(office)
+        }
+        ActorKind::Outlet => spoken,
+        // "destroyed three rockets"
+        ActorKind::Company => spoken || alone,
+        _ => false,
+    }
+}
+
+/// Whether those who act are such as a frame asks for; where nobody is known, they may be.
+fn can_do(doc: &Doc<'_>, frame: &Frame, source: &[usize]) -> bool {
+    let Some(doer) = frame.doer else { return true };
+    source.is_empty() || (doer == Doer::State) == source.iter().all(|&party| is_state(doc, party))
+}
+
+/// True for a state, its government or who holds an office of it: not its people.
+fn is_state(doc: &Doc<'_>, party: usize) -> bool {
+    let mention = doc.mention(party);
+    let state = doc
+        .world
+        .actor(&mention.code)
+        .is_some_and(|actor| actor.kind == ActorKind::State);
+    let people = matches!(mention.basis, Basis::Nationality | Basis::Generic);
+    let owner = matches!(mention.standing, Standing::Possessive | Standing::Adjective);
+    state && !owner && (!people || is_authority(doc, party))
 }
 
 /// Frames that ask for certain words come before those that take any.
@@ -317,8 +377,17 @@ fn drop_own_side(doc: &Doc<'_>, source: &[usize], target: &mut Vec<usize>) {
 fn is_anybody(doc: &Doc<'_>, actor: usize, other: usize) -> bool {
     let role = doc.mention(other).role.as_deref().unwrap_or_default();
     let at_home = code(doc, actor).contains(':')
-        && (doc.guessed.contains(&actor) || doc.lexicon.generic.is_political(role));
+        && (doc.guessed.contains(&actor) || doc.lexicon.generic.is_political(role))
+        || is_authority(doc, actor)
+        || role == "OPP";
     doc.guessed.contains(&other) && !at_home
+}
+
+/// "Turkish police", "the British government": who has to do with those at home, where nothing tells otherwise.
+fn is_authority(doc: &Doc<'_>, party: usize) -> bool {
+    let last = doc.mention(party).tokens.end - 1;
+    let role = doc.lexicon.generic.role(&doc.lemmas, last);
+    role.is_some_and(|(role, _)| matches!(role, "COP" | "GOV" | "JUD" | "LEG"))
 }
 
 /// The code a party is filed under: people in numbers are civilians of their country.

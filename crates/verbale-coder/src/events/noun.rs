@@ -1,7 +1,7 @@
 //! Acts named by nouns: "talks with Iran", "the invasion of Ukraine", "imposed sanctions".
 
 use super::around::{around, awaits_answer, is_definite, is_joint, is_known, of_content};
-use super::{Draft, are_several, by_specificity, code, drop_own_side, fits};
+use super::{Draft, are_several, by_specificity, can_do, code, drop_own_side, fits};
 use crate::lexicon::{Effect, Frame};
 use crate::status::{self, Outcome};
 use crate::trace::{Side, Teller, Why, step};
@@ -40,7 +40,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         return None;
     }
     let slots = tree.slots(head);
-    let over = tree.verb_over(head);
+    let over = verb_over(tree, head);
     let mut around: Vec<usize> = slots.iter().flat_map(|slot| tree.phrase(slot.node)).collect();
     around.extend(tree.phrase(head));
     around.extend(noun.clone());
@@ -53,6 +53,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             continue;
         }
         let (mut source, mut target) = parties(tree, head, frame, &slots, over);
+        if !can_do(doc, frame, &source) {
+            doc.trace(|log| log.ends(Why::OtherDoer));
+            continue;
+        }
         let mut between = slot(tree, &slots, "between");
         if let Some(over) = over.filter(|_| between.is_empty()) {
             // "An agreement was reached between them"
@@ -76,15 +80,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         let event_type = frame.event_type?;
         let mut outcome = status_of(tree, head, over);
         // A proposal that is rejected was made; a charge that is denied was brought.
-        let speech_act = matches!(
-            event_type,
-            EventType::Request
-                | EventType::Accuse
-                | EventType::Agree
-                | EventType::Threaten
-                | EventType::Reject
-        );
-        if speech_act && matches!(outcome.status, Some(Status::Refused | Status::Denied)) {
+        if is_speech(event_type) && matches!(outcome.status, Some(Status::Refused | Status::Denied)) {
             outcome = step(tree, head, None, made(outcome.path));
         }
         let Some(status) = outcome.status else {
@@ -113,6 +109,25 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         });
     }
     None
+}
+
+fn is_speech(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Request | EventType::Accuse | EventType::Agree | EventType::Threaten | EventType::Reject
+    )
+}
+
+/// The verb that a noun is object of: itself, or as what another of its phases is of: "announced the release of aid".
+fn verb_over(tree: &Tree<'_, '_>, head: usize) -> Option<usize> {
+    tree.verb_over(head).or_else(|| {
+        let phase = tree.head(head).filter(|&above| {
+            let listed = tree.doc.lexicon.in_class("phases", tree.doc.lemma(above));
+            tree.case(head) == Some("of") && listed && !tree.is_verb(above)
+        });
+        let governs = |&over: &usize| tree.operator(over).is_some() || tree.is_light(over);
+        tree.verb_over(phase?).filter(governs)
+    })
 }
 
 fn made(path: Vec<usize>) -> Outcome {
@@ -168,7 +183,11 @@ fn first(tree: &Tree<'_, '_>, slots: &[Slot<'_>], names: &[&str]) -> Vec<usize> 
         let nodes: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.name == *name).collect();
         let mut found: Vec<usize> = nodes.iter().flat_map(|s| tree.parties(s.node).named).collect();
         if found.is_empty() {
-            found = nodes.iter().flat_map(|s| tree.whose(s.node)).collect();
+            // "the brutality of the Chadian attack": who attacks is not whom it is done to.
+            let others = nodes.iter().filter(|s| {
+                *name != "of" || tree.owners_before(s.node).is_empty() || !tree.names_act(s.node)
+            });
+            found = others.flat_map(|s| tree.whose(s.node)).collect();
         }
         if !found.is_empty() {
             return found;
@@ -208,7 +227,21 @@ fn parties(
         .filter(|slot| !matches!(*slot, "obj" | "poss"))
         .collect();
     let mut target = first(tree, slots, &prepositions);
-    let by = slot(tree, slots, "by");
+    // "protests against abuses by the police": who abuses, not who protests.
+    let deed = |over: usize| {
+        over != head && doc.mention_at[over].is_none() && !matches!(tree.case(over), None | Some("of"))
+    };
+    let own: Vec<Slot<'_>> = slots
+        .iter()
+        .filter(|slot| {
+            slot.name == "by"
+                && !tree
+                    .head(slot.node)
+                    .is_some_and(|over| !tree.is_verb(over) && deed(over))
+        })
+        .copied()
+        .collect();
+    let by = slot(tree, &own, "by");
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
         source = by;
@@ -249,7 +282,7 @@ fn parties(
         }
     } else if let Some(over) = over
         && source.is_empty()
-        && takes_subject(tree, over, frame)
+        && takes_subject(tree, over, head, frame)
     {
         source = tree.actors(&tree.agent(over));
         doc.trace(|log| log.slot(doc, "subj of the verb", &source));
@@ -285,7 +318,7 @@ fn parties(
 
 /// The subject of a light verb, or of a refusal, a denial or an intention, is who would act; of a verb that the frame asks
 /// for, who acts.
-fn takes_subject(tree: &Tree<'_, '_>, over: usize, frame: &Frame) -> bool {
+fn takes_subject(tree: &Tree<'_, '_>, over: usize, head: usize, frame: &Frame) -> bool {
     let answers = |effect: Effect| matches!(effect, Effect::Refused | Effect::Denied);
     tree.is_light(over)
         || tree.entries(over).any(|entry| frame.under.contains(&entry.lemma))
@@ -293,7 +326,7 @@ fn takes_subject(tree: &Tree<'_, '_>, over: usize, frame: &Frame) -> bool {
             matches!(
                 op.effect,
                 Effect::Refused | Effect::Denied | Effect::Planned | Effect::Same
-            ) && !op.object_control
+            ) && (!op.object_control || op.commands && matches!(tree.case(head), None | Some("of")))
                 && !(answers(op.effect) && awaits_answer(frame))
                 && (op.effect != Effect::Denied || is_deed(frame))
         })

@@ -1,13 +1,14 @@
 //! Acts told by verbs.
 
-use super::{Draft, are_several, drop_own_side, fits, in_slots, is_nameless};
+use super::{Draft, are_several, can_do, drop_own_side, fits, in_slots, is_nameless};
+use crate::doc::Doc;
 use crate::lexicon::{Frame, NounEntry};
 use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree};
 use verbale_language::Relation;
-use verbale_record::EventType;
+use verbale_record::{EventType, Status};
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
 const NEAR: usize = 12;
@@ -27,6 +28,11 @@ pub(super) fn find<'a>(
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
+            if frame.event_type == Some(EventType::Assault) && is_upon_oneself(tree, at) && !is_bombing(frame)
+            {
+                doc.trace(|log| log.ends(Why::Excluded));
+                continue;
+            }
             let by_means = has_agent(tree, at, frame, &near);
             if !by_means && !fits(doc, frame, &near, &further) {
                 doc.trace(|log| log.misfit(doc, frame, &near, &further));
@@ -38,6 +44,10 @@ pub(super) fn find<'a>(
             } else {
                 side(&frame.source, &[])
             };
+            if !can_do(doc, frame, &source) {
+                doc.trace(|log| log.ends(Why::OtherDoer));
+                continue;
+            }
             doc.trace(|log| {
                 let slot = if clause.passive { "by" } else { "subj" };
                 if frame.source.is_empty() {
@@ -51,17 +61,7 @@ pub(super) fn find<'a>(
                 doc.trace(|log| log.slot(doc, "subj", &target));
             }
             if target.iter().all(|&party| is_nameless(doc, party)) {
-                let others = side(&frame.target, &source);
-                let sides: Vec<&str> = target
-                    .iter()
-                    .map(|&party| super::side(&doc.mention(party).code))
-                    .collect();
-                let known = others.iter().any(|&party| {
-                    !is_nameless(doc, party) && !sides.contains(&super::side(&doc.mention(party).code))
-                });
-                if target.is_empty() || known {
-                    target = others;
-                }
+                target = better(doc, target, side(&frame.target, &source));
             }
             if target.is_empty() {
                 target = behind_the_object(tree, at, frame, &slots);
@@ -122,11 +122,28 @@ pub(super) fn find<'a>(
     None
 }
 
+/// Of the nameless ones to whom it is done in the passive, and those whom the slots tell, who is known.
+fn better(doc: &Doc<'_>, target: Vec<usize>, others: Vec<usize>) -> Vec<usize> {
+    let side = |party: usize| super::side(&doc.mention(party).code);
+    let sides: Vec<&str> = target.iter().map(|&party| side(party)).collect();
+    let known = others
+        .iter()
+        .any(|&party| !is_nameless(doc, party) && !sides.contains(&side(party)));
+    if target.is_empty() || known {
+        others
+    } else {
+        target
+    }
+}
+
 /// Who does it: the subject or the agent; where there is none, in whose act it was done, or who says it.
 fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) -> Vec<usize> {
-    let told = tree.actors(&tree.agent(at));
+    let agent = tree.agent(at);
+    let told = tree.actors(&agent);
     if !told.is_empty() {
         told
+    } else if let Some(planner) = agent.iter().find_map(|&node| tree.planner(node)) {
+        tree.actors(&planner)
     } else if tree.clause(at).passive {
         in_whose_act(tree, at, frame)
     } else {
@@ -161,7 +178,17 @@ impl Tree<'_, '_> {
 
 /// Who says it, where the parse has lost the subject of the verb that reports what is said, or of the one that `at` is a
 /// circumstance of: "while welcoming the decision, pledged".
+///
+/// "Peru said lifting the ban was out of the question": what is refused is the speaker's to do.
 fn speaker(tree: &Tree<'_, '_>, at: usize, said: &[speech::Draft]) -> Option<usize> {
+    if tree.relation(at) == Relation::Csubj {
+        let refused = tree.doc.untraced(|| status::of_clause(tree, at)).status == Some(Status::Refused);
+        let verb = tree
+            .head(at)
+            .and_then(|said| tree.head(said))
+            .filter(|_| refused)?;
+        return told_by(tree, verb, said);
+    }
     let mut node = at;
     while let Some(over) = tree.head(node).filter(|&over| {
         tree.is_verb(over) && matches!(tree.relation(node), Relation::Advcl | Relation::Xcomp)
@@ -171,11 +198,30 @@ fn speaker(tree: &Tree<'_, '_>, at: usize, said: &[speech::Draft]) -> Option<usi
     if tree.clause(node).form != Form::Finite || !tree.agent(node).is_empty() || tree.is_passive(node) {
         return None;
     }
+    told_by(tree, node, said)
+}
+
+/// Whose words the verb at `node` reports.
+fn told_by(tree: &Tree<'_, '_>, node: usize, said: &[speech::Draft]) -> Option<usize> {
     let reports = |draft: &&speech::Draft| draft.cue.as_ref().is_some_and(|cue| cue.contains(&node));
     let mention = said.iter().find(reports)?.mention?;
     tree.tokens
         .contains(&tree.doc.mention(mention).tokens.start)
         .then_some(mention)
+}
+
+/// "killed himself", "hanged herself in her cell": nobody else is acted upon.
+fn is_upon_oneself(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let mut objects = tree.children_by(at, Relation::Obj);
+    objects.any(|object| {
+        tree.word(object).feats.has("Reflex", "Yes")
+            && tree.children_by(object, Relation::Conj).next().is_none()
+    })
+}
+
+/// "blew himself up": who does so attacks others.
+fn is_bombing(frame: &Frame) -> bool {
+    frame.cameo.as_deref().is_some_and(|code| code.starts_with("183"))
 }
 
 /// True where only the subject can tell who acts.

@@ -1,6 +1,7 @@
 //! Nouns for those who act without a name, from `lexicon/generic.toml`.
 
 use super::{LexiconError, parse};
+use crate::forms::noun_forms;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -21,6 +22,8 @@ pub(crate) struct Generic {
     political: Vec<String>,
     descent: Vec<String>,
     guests: Vec<String>,
+    /// Roles of nouns of one word, by their plurals.
+    plurals: BTreeMap<String, String>,
     /// By the last word of a noun phrase: the words before it, and the role; the longest first.
     by_head: BTreeMap<String, Vec<(Vec<String>, String)>>,
 }
@@ -29,8 +32,12 @@ impl Generic {
     pub(super) fn read() -> Result<Self, LexiconError> {
         let file: GenericFile = parse("generic.toml", FILE)?;
         let mut by_head: BTreeMap<String, Vec<(Vec<String>, String)>> = BTreeMap::new();
+        let mut plurals = BTreeMap::new();
         for (role, phrases) in file.roles {
             for phrase in phrases {
+                let forms = noun_forms(&phrase).into_iter();
+                let forms = forms.filter(|form| !form.contains(' ') && *form != phrase);
+                plurals.extend(forms.map(|form| (form, role.clone())));
                 let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
                 if let Some(head) = words.pop() {
                     by_head.entry(head).or_default().push((words, role.clone()));
@@ -44,6 +51,7 @@ impl Generic {
             political: file.political,
             descent: file.descent,
             guests: file.guests,
+            plurals,
             by_head,
         })
     }
@@ -55,6 +63,11 @@ impl Generic {
             .iter()
             .find(|(words, _)| lemmas[..at].ends_with(words))
             .map(|(words, role)| (role.as_str(), words.len() + 1))
+    }
+
+    /// The role of a noun of one word, by its plural.
+    pub(crate) fn role_of_plural(&self, form: &str) -> Option<&str> {
+        self.plurals.get(form).map(String::as_str)
     }
 
     /// True for a word before a nationality that makes it one of descent: "ethnic".

@@ -57,6 +57,16 @@ const STATUS: &str = include_str!("../../../../lexicon/status.toml");
 const CLASSES: &str = include_str!("../../../../lexicon/classes.toml");
 const VERBS: &str = include_str!("../../../../lexicon/verbs.txt");
 
+/// Whom a frame can have for its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Doer {
+    /// A state, its government or an office of it.
+    State,
+    /// Anybody else.
+    People,
+}
+
 /// One way of telling one kind of act.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -104,6 +114,8 @@ pub struct Frame {
     /// Lemmas of verbs of which one must govern the noun: *reach* a deal.
     #[serde(default)]
     pub under: Vec<String>,
+    /// Who can do it, where the words mean something else of others: a government *protests*, people *protest*.
+    pub doer: Option<Doer>,
     /// True where a side must be known for the words to be political.
     #[serde(default)]
     pub needs_target: bool,
@@ -223,6 +235,10 @@ pub enum Effect {
 /// Words that govern an act and decide its status.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent properties of a word, as the file lists them"
+)]
 pub struct Operator {
     /// Name, unique among operators.
     pub id: String,
@@ -240,6 +256,12 @@ pub struct Operator {
     /// True where the object does it: *asked Turkey to send*.
     #[serde(default)]
     pub object_control: bool,
+    /// True where it is done all the same when that is negated: *will not hesitate to send*.
+    #[serde(default)]
+    pub doubts: bool,
+    /// True where the act that a noun after it names is its subject's own side's: *ordered strikes*.
+    #[serde(default)]
+    pub commands: bool,
     /// True where a clause after it is told and not asked for: *told Turkey that*, beside *told Turkey to*.
     #[serde(default)]
     pub tells: bool,

@@ -222,6 +222,14 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
         effect => effect,
     };
     let step = |outcome| step(tree, over, Some(effect), outcome);
+    if clause.negated && operator.doubts {
+        let ready = clause.future || clause.conditional || clause.possible;
+        return step(if ready {
+            inner.apply(Effect::Planned, "not hesitate")
+        } else {
+            inner
+        });
+    }
     if clause.negated {
         return match effect {
             Effect::Planned if !claim => reach(
@@ -260,6 +268,13 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
                     if tree.children_by(over, Relation::Obj).next().is_some() && refuses(tree, over) =>
                 {
                     Governor::Nothing
+                }
+                // "issued an order to Peru to leave", read as a purpose
+                Some("to") | None
+                    if form == Form::Infinitive
+                        && let Some(noun) = tree.plan_of(over) =>
+                {
+                    by_word(tree, noun)
                 }
                 // "agreed on Monday to send", read as a purpose
                 Some("to") | None if form == Form::Infinitive => by_word(tree, over),

@@ -124,6 +124,8 @@ pub enum Why {
     NotUnder,
     /// Nobody is known to act.
     NoSource,
+    /// Who acts is a state where the frame asks for people, or the other way round.
+    OtherDoer,
     /// No side is known.
     NoParty,
     /// The frame asks for a known target.
@@ -159,6 +161,7 @@ impl Why {
             Self::Excluded => "a word it excludes",
             Self::NotUnder => "not under a verb it asks for",
             Self::NoSource => "no source",
+            Self::OtherDoer => "not of those who can do it",
             Self::NoParty => "no side is known",
             Self::NoTarget => "no target",
             Self::NoEvent => "no event",

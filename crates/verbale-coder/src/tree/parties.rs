@@ -48,7 +48,7 @@ impl Tree<'_, '_> {
                 let joined = self
                     .children_by(child, Relation::Conj)
                     .any(|at| doc.mention_at[at] == Some(mention));
-                if let Some(other) = other.filter(|_| joined) {
+                if let Some(other) = other.filter(|_| joined || self.stands_beside(child, node, mention)) {
                     push(&mut parties.named, other);
                 }
             }
@@ -78,6 +78,14 @@ impl Tree<'_, '_> {
             .children(node)
             .chain([node])
             .any(|at| doc.is(at, Class::Pair));
+        if pair && self.is_told_apart(node) {
+            let behind = self
+                .children_by(node, Relation::Appos)
+                .flat_map(|child| self.conjuncts(child));
+            let named: Vec<usize> = behind.filter_map(|at| doc.mention_at[at]).collect();
+            parties.named.extend(named);
+            return;
+        }
         if pair {
             let before = doc.pair_before(self.tokens.start);
             if !before.is_empty() {
@@ -119,9 +127,32 @@ impl Tree<'_, '_> {
             for child in of {
                 let mut inner = Parties::default();
                 self.add_parties(child, &mut inner, depth + 1);
-                parties.owners.extend(inner.owners);
+                // "leaders of Mali's opposition party"
+                let list = if acts {
+                    &mut parties.named
+                } else {
+                    &mut parties.owners
+                };
+                list.extend(inner.owners);
             }
         }
+    }
+
+    /// "the only two countries that object, Chad and Mali": not those named before.
+    fn is_told_apart(&self, noun: usize) -> bool {
+        self.children(noun).any(|child| match self.relation(child) {
+            Relation::Acl | Relation::Appos => child > noun,
+            _ => matches!(self.doc.word(child), "only" | "other"),
+        })
+    }
+
+    /// True where a nationality hangs on a noun beside the one that the noun's mention holds: "US and British activists".
+    fn stands_beside(&self, nationality: usize, noun: usize, mention: usize) -> bool {
+        let words = self.doc.mention(mention).tokens.clone();
+        let mut second = words.filter(|&at| at > nationality && self.head(at) == Some(noun));
+        second
+            .next()
+            .is_some_and(|at| self.children_by(at, Relation::Cc).next().is_some())
     }
 
     /// Whose a noun is, or whose doing: "the Turkish demand", "an appeal by the Chadian president", "crimes committed by

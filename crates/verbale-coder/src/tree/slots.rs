@@ -40,8 +40,16 @@ impl<'d> Tree<'d, '_> {
             above.extend(self.children_by(at, Relation::Nsubj));
         }
         for _ in 0..DEEPEST {
+            // "grain and other help for Chad"; but "in addition to Chad" joins nobody to what is done.
+            let joined: Vec<usize> = above
+                .iter()
+                .flat_map(|&node| self.children_by(node, Relation::Conj))
+                .filter(|&node| !self.is_verb(node) && self.doc.mention_at[node].is_none())
+                .collect();
             let below: Vec<Slot<'d>> = above
                 .iter()
+                .chain(&joined)
+                .filter(|&&node| !self.doc.lexicon.in_class("joiners", self.doc.word(node)))
                 .flat_map(|&node| self.own_slots(node))
                 .filter(|slot| is_nominal(slot) && !matches!(slot.name, "obj" | "of"))
                 .collect();

@@ -58,6 +58,12 @@ impl Tree<'_, '_> {
         };
         match self.relation(at) {
             Relation::Conj => self.subject_within(over, depth + 1),
+            Relation::Advcl | Relation::Xcomp
+                if self.clause(at).form == Form::Infinitive && self.plan_of(over).is_some() =>
+            {
+                let noun = self.plan_of(over);
+                noun.map_or_else(Vec::new, |noun| self.owner_of_plan(noun, depth))
+            }
             Relation::Xcomp => self.controller(over, depth),
             Relation::Acl if self.is_verb(over) => self.controller(over, depth),
             Relation::Acl if self.clause(at).form == Form::Infinitive => self.owner_of_plan(over, depth),
@@ -145,6 +151,13 @@ impl Tree<'_, '_> {
         if let Some(refuser) = refuser.filter(|agent| !agent.is_empty()) {
             return refuser;
         }
+        // "the ultimatum to Peru to leave": who is asked
+        let asked = self.noun(noun).and_then(|entry| entry.operator);
+        if asked.is_some_and(|operator| self.doc.lexicon.operators[operator].object_control)
+            && let Some(asked) = self.asked(noun, over)
+        {
+            return vec![asked];
+        }
         // "the decision by Peru to send"
         let owners = self
             .by_phrase(noun)
@@ -153,6 +166,35 @@ impl Tree<'_, '_> {
             return owners;
         }
         over.map_or_else(Vec::new, |verb| self.agent_within(verb, depth + 1))
+    }
+
+    /// "a bill that would bar Peru", "the decision will cut aid": whose plan acts.
+    pub(crate) fn planner(&self, noun: usize) -> Option<Vec<usize>> {
+        let plans = self.is_operator_noun(noun) && self.in_class("plans", noun);
+        plans.then(|| self.owner_of_plan(noun, 0))
+    }
+
+    fn in_class(&self, class: &str, at: usize) -> bool {
+        self.doc.lexicon.in_class(class, self.doc.lemma(at))
+    }
+
+    /// "an order to Peru", "issued an order to Peru".
+    fn asked(&self, noun: usize, over: Option<usize>) -> Option<usize> {
+        let beside = over
+            .into_iter()
+            .flat_map(|verb| self.children_by(verb, Relation::Obl));
+        self.children_by(noun, Relation::Nmod)
+            .chain(beside)
+            .find(|&child| {
+                matches!(self.case(child), Some("to" | "on" | "for")) && !self.actors(&[child]).is_empty()
+            })
+    }
+
+    /// "issued an order", "made an offer": the noun that a light verb leaves a plan to.
+    pub(crate) fn plan_of(&self, verb: usize) -> Option<usize> {
+        let light = self.is_light(verb);
+        self.children_by(verb, Relation::Obj)
+            .find(|&object| light && self.is_operator_noun(object))
     }
 
     fn is_operator_noun(&self, at: usize) -> bool {

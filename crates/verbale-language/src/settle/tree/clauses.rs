@@ -1,4 +1,4 @@
-//! What is said hangs from the verb of speaking, and a day from what is done on it.
+//! What is said hangs from the verb of speaking, a day from what is done on it, and a participle from the noun behind it.
 
 use crate::closed::{Class, Classes};
 use crate::coref::lexicon::{Lexicon, List, Part};
@@ -16,6 +16,10 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
             && arcs.head(at).is_some_and(|clause| arcs.is(clause, Relation::Acl));
         if may_mark && Classes::of(arcs.form(at)).has(Class::Complementizer) {
             content(arcs, at);
+        } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBN" {
+            participle(arcs, at);
+        } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBG" {
+            gerund(arcs, at);
         } else if arcs.is(at, Relation::Nmod)
             && (lists.days.has(arcs.forms(at..at + 1)) || lists.months.has(arcs.forms(at..at + 1)))
         {
@@ -60,6 +64,62 @@ fn content(arcs: &mut Arcs<'_, '_>, that: usize) {
         word.upos = Upos::Sconj;
         word.xpos = "IN";
         word.feats = Feats::default();
+        arcs.refresh();
+    }
+}
+
+/// "Laos arrested wounded officers": the officers are arrested, and a participle without an auxiliary has no object.
+fn participle(arcs: &mut Arcs<'_, '_>, at: usize) {
+    let Some(above) = arcs.head(at).filter(|&above| above < at) else {
+        return;
+    };
+    // "wants to arrest wounded officers": of two verbs the nearer one
+    let verb = if arcs.head(at - 1) == Some(above) && arcs.word(at - 1).upos == Upos::Verb {
+        at - 1
+    } else {
+        above
+    };
+    if arcs.word(verb).upos != Upos::Verb || arcs.kid(verb, Relation::Obj).is_some() {
+        return;
+    }
+    let Some(noun) = arcs.kid(at, Relation::Obj).filter(|&noun| {
+        arcs.edges(noun).0 == at + 1 && matches!(arcs.word(noun).upos, Upos::Noun | Upos::Propn)
+    }) else {
+        return;
+    };
+    let is_clause = arcs.kids(at).any(|kid| {
+        matches!(
+            arcs.relation(kid),
+            Relation::Aux | Relation::Mark | Relation::Nsubj
+        ) || kid > at && kid < noun
+    });
+    if is_clause || !arcs.hang(noun, verb, Relation::Obj, "") {
+        return;
+    }
+    let rest: Vec<usize> = arcs.kids(at).filter(|&kid| kid > at && kid != noun).collect();
+    for kid in rest {
+        arcs.move_to(kid, verb);
+    }
+    arcs.hang(at, noun, Relation::Amod, "");
+    arcs.refresh();
+}
+
+/// "Chad said lifting the ban was premature": what is said of the lifting has no other subject.
+fn gerund(arcs: &mut Arcs<'_, '_>, at: usize) {
+    let Some(speech) = arcs
+        .head(at)
+        .filter(|&speech| speech < at && arcs.is_speech(speech) && arcs.kid(at, Relation::Aux).is_none())
+    else {
+        return;
+    };
+    let said = arcs.kids(speech).find(|&kid| {
+        kid > at
+            && arcs.is(kid, Relation::Ccomp)
+            && arcs.kid(kid, Relation::Cop).is_some()
+            && !arcs.has_subject(kid)
+    });
+    if let Some(said) = said {
+        arcs.hang(at, said, Relation::Csubj, "");
         arcs.refresh();
     }
 }
