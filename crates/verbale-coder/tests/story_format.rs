@@ -211,6 +211,7 @@ fn differs(check: &str) -> Vec<String> {
             times: verbale_when::Times::default(),
             attributions: vec![],
             promises: vec![],
+            stances: vec![],
             places: Vec::new(),
         },
     )
