@@ -210,7 +210,7 @@ fn date(
             return false;
         }
         let over = tree.head(head);
-        let before = doc.word(tokens.start.saturating_sub(1));
+        let before = tokens.start.checked_sub(1).map_or("", |at| doc.word(at));
         let start = tokens.start - usize::from(before == "on" || before == "late" || before == "early");
         let beside = start == saying.cue.end
             || source
