@@ -324,7 +324,7 @@ fn statement(column: &str, statement: &Statement, record: &Record) -> Got {
                     .collect(),
             )
         }
-        "channel" => Got::maybe(statement.channel.map(|channel| channel.as_str())),
+        "channel" => Got::maybe(statement.channel.map(verbale_record::Channel::as_str)),
         "date" => Got::maybe(statement.date.as_deref()),
         "to" => Got::maybe(statement.addressee.as_deref()),
         "denies" => Got::maybe(statement.denies.then_some("yes")),
