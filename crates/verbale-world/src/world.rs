@@ -446,9 +446,9 @@ impl WorldBuilder {
         }
         let mut surnames_of = vec![Vec::new(); actors.len()];
         for (surname, people) in &surnames {
-            people
-                .iter()
-                .for_each(|&person| surnames_of[person].push(surname.clone()));
+            for &person in people {
+                surnames_of[person].push(surname.clone());
+            }
         }
         let tenures: Vec<Tenure> = self
             .tenures

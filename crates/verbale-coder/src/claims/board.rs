@@ -102,7 +102,9 @@ fn join(known: &mut Claim, other: Claim) {
         (&mut known.questioned_by, other.questioned_by),
         (&mut known.retracted_by, other.retracted_by),
     ] {
-        from.into_iter().for_each(|code| add(to, code));
+        for code in from {
+            add(to, code);
+        }
     }
     for id in other.statements {
         if !known.statements.contains(&id) {
@@ -725,9 +727,9 @@ impl Sources<'_, '_> {
         let denied_by = codes(ClaimStance::Denies);
         // Who confirms it vouches for it too.
         let mut asserted_by = codes(ClaimStance::Asserts);
-        codes(ClaimStance::Confirms)
-            .into_iter()
-            .for_each(|code| add(&mut asserted_by, code));
+        for code in codes(ClaimStance::Confirms) {
+            add(&mut asserted_by, code);
+        }
         asserted_by.retain(|code| !denied_by.contains(code));
         let mut statements: Vec<usize> = Vec::new();
         for row in &board.rows {

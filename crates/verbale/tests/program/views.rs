@@ -44,6 +44,7 @@ fn event(document: &Id) -> Event {
         said_by: None,
         rule: "promise".into(),
         status_basis: "told as done".into(),
+        vouched: verbale_record::Vouched::default(),
     }
 }
 
