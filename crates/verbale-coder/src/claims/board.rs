@@ -734,9 +734,6 @@ impl Sources<'_, '_> {
         let mut statements: Vec<usize> = Vec::new();
         for row in &board.rows {
             statements.extend(row.statement.filter(|s| !statements.contains(s)));
-            if let Some(s) = row.statement {
-                doc.trace(|log| log.claimed(board.acts.first(), s, row.holds));
-            }
         }
         let mut claim = Claim {
             id: Claim::id(&of),

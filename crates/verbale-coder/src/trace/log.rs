@@ -55,8 +55,6 @@ pub(super) struct Asked {
 pub(crate) struct Log {
     pub(super) tried: Vec<Tried>,
     pub(super) asked: Vec<Asked>,
-    /// First event, statement, and whether the statement's words hold the act.
-    pub(super) claimed: Vec<(usize, usize, bool)>,
     /// True while the last act is being worked out.
     open: bool,
     /// The side that slots are asked for.
@@ -397,12 +395,6 @@ impl Log {
             content: Some(draft.content),
             known: draft.mention.is_some(),
         });
-    }
-
-    /// A statement that belongs to the claim about an event.
-    pub(crate) fn claimed(&mut self, event: Option<&usize>, statement: usize, contains: bool) {
-        self.claimed
-            .extend(event.map(|&event| (event, statement, contains)));
     }
 }
 

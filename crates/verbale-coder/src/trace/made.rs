@@ -4,7 +4,7 @@ use super::log::{Asked, Log, Tried, party};
 use super::{Belongs, Claim, Date, Explanation, Sentence, Speech, Why, Word};
 use crate::doc::Doc;
 use crate::{dates, events, speech};
-use verbale_record::{Event, Statement};
+use verbale_record::{ClaimStance, Event, Statement};
 
 /// What was filed from a document, with the drafts it was made of, one for each.
 pub(crate) struct Filed<'f, 'a> {
@@ -35,11 +35,7 @@ impl Log {
         });
         Explanation {
             sentences: sentences.collect(),
-            claims: filed
-                .claims
-                .iter()
-                .map(|claim| filed.claim(&self, claim))
-                .collect(),
+            claims: filed.claims.iter().map(|claim| filed.claim(claim)).collect(),
         }
     }
 }
@@ -169,23 +165,32 @@ impl Filed<'_, '_> {
         all.into_iter().map(|(_, speech)| speech).collect()
     }
 
-    fn claim(&self, log: &Log, claim: &verbale_record::Claim) -> Claim {
+    fn claim(&self, claim: &verbale_record::Claim) -> Claim {
         let event = claim.event.map(|event| event as usize);
-        let statements = claim.statements.iter().filter_map(|id| {
-            let i = self.statements.iter().position(|statement| statement.id == *id)?;
-            let (.., contains) = log
-                .claimed
-                .iter()
-                .find(|(of, statement, _)| Some(*of) == event && *statement == i)?;
-            Some(Belongs {
+        let trigger = event.map(|event| self.events[event].trigger.span());
+        let statements = claim.statements.iter().map(|id| {
+            let mut vouches = claim.stances.iter();
+            let stance = vouches.find(|vouch| vouch.statement.as_ref() == Some(id));
+            let stance = stance.map_or(ClaimStance::Asserts, |vouch| vouch.stance);
+            let mut statements = self.statements.iter();
+            let content = statements
+                .find(|statement| statement.id == *id)
+                .map(|statement| statement.content.span());
+            let holds = content
+                .zip(trigger)
+                .is_some_and(|(content, at)| content.contains(at));
+            Belongs {
                 statement: id.clone(),
-                denies: self.said[i].denies,
-                why: if *contains {
-                    "its words hold the act"
-                } else {
-                    "takes up a charge against its own side and denies it"
+                denies: stance == ClaimStance::Denies,
+                why: match stance {
+                    _ if holds => "its words hold the act",
+                    ClaimStance::Asserts => "its words are the claim",
+                    ClaimStance::Denies => "takes up the claim and denies it",
+                    ClaimStance::Confirms => "takes up the claim and confirms it",
+                    ClaimStance::Questions => "takes up the claim and doubts it",
+                    ClaimStance::Retracts => "takes the claim back",
                 },
-            })
+            }
         });
         Claim {
             claim: claim.id.clone(),
