@@ -104,7 +104,8 @@ fn participle(arcs: &mut Arcs<'_, '_>, at: usize) {
     arcs.refresh();
 }
 
-/// "Chad said lifting the ban was premature": what is said of the lifting has no other subject.
+/// "Chad said lifting the ban was premature": what is said of the lifting has no other subject, whether the clause was
+/// hung beside the gerund or below it, and the ban is what is lifted.
 fn gerund(arcs: &mut Arcs<'_, '_>, at: usize) {
     let Some(speech) = arcs
         .head(at)
@@ -112,16 +113,25 @@ fn gerund(arcs: &mut Arcs<'_, '_>, at: usize) {
     else {
         return;
     };
-    let said = arcs.kids(speech).find(|&kid| {
-        kid > at
-            && arcs.is(kid, Relation::Ccomp)
-            && arcs.kid(kid, Relation::Cop).is_some()
-            && !arcs.has_subject(kid)
-    });
-    if let Some(said) = said {
-        arcs.hang(at, said, Relation::Csubj, "");
+    let said = arcs
+        .kids(speech)
+        .chain(arcs.kids(at))
+        .find(|&kid| kid > at && arcs.is(kid, Relation::Ccomp) && arcs.kid(kid, Relation::Cop).is_some());
+    let Some(said) = said else { return };
+    let subject = arcs.kid(said, Relation::Nsubj);
+    let object =
+        subject.filter(|&noun| arcs.kid(at, Relation::Obj).is_none() && arcs.edges(noun).0 == at + 1);
+    if object.is_none() && arcs.has_subject(said) {
+        return;
+    }
+    if let Some(noun) = object {
+        arcs.hang(noun, at, Relation::Obj, "");
+    }
+    if arcs.hang(said, speech, Relation::Ccomp, "") {
         arcs.refresh();
     }
+    arcs.hang(at, said, Relation::Csubj, "");
+    arcs.refresh();
 }
 
 /// The verb of speaking above a clause that says nothing else, where only phrases beside what is said come between.
