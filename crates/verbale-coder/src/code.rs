@@ -127,8 +127,13 @@ impl Coder {
 
         let statements = statements(&doc, &document, &said, &chain::of_page(page, &layout));
         let voice = own_voice(page, &layout);
-        let claims::Found { claims, denied } =
-            claims::find(&doc, voice.as_deref(), &acts, &said, &statements);
+        let claims::Found { claims, denied } = claims::find(
+            &doc,
+            voice.as_ref().map(|voice| voice.code.as_str()),
+            &acts,
+            &said,
+            &statements,
+        );
         let events: Vec<Event> = acts
             .iter()
             .enumerate()
@@ -157,10 +162,16 @@ impl Coder {
             said: &said,
             statements: &statements,
         });
-        let record = Record {
+        let mut record = Record {
             views,
             ..record(page, &layout, &doc, document, events, statements, claims)
         };
+        if let Some(voice) = voice {
+            add_voice(
+                &mut record,
+                doc.world.actor(&voice.code).cloned().unwrap_or(voice),
+            );
+        }
         let given = page.claims.iter().chain(&self.claims);
         let stances = given.map(|claim| stance::of(&doc, claim)).collect();
         let coded = Coded {
@@ -175,8 +186,8 @@ impl Coder {
     }
 }
 
-/// The code of whose voice the page is: its outlet, or the host of the address that came with it or heads its text.
-fn own_voice(page: &Page, layout: &Layout) -> Option<String> {
+/// Whose voice the page is: its outlet, or the host of the address that came with it or heads its text.
+fn own_voice(page: &Page, layout: &Layout) -> Option<Actor> {
     let heads = || {
         let (line, _) = layout.litter.first()?;
         let text = &page.text[line.start()..line.end()];
@@ -189,7 +200,19 @@ fn own_voice(page: &Page, layout: &Layout) -> Option<String> {
         Some(host.split('.').next()?.to_owned())
     };
     let name = page.outlet.clone().or_else(host)?;
-    Some(verbale_text::fold_str(&name).to_uppercase().replace(' ', "_"))
+    let code = verbale_text::fold_str(&name).to_uppercase().replace(' ', "_");
+    Some(Actor::named(&code, &name, ActorKind::Outlet))
+}
+
+/// The page's own voice is an actor where a claim rests on it.
+fn add_voice(record: &mut Record, voice: Actor) {
+    let mut vouches = record.claims.iter().flat_map(|claim| &claim.stances);
+    let vouches = vouches.any(|vouch| vouch.actor.as_ref() == Some(&voice.code));
+    if let Err(place) = record.actors.binary_search_by(|known| known.id.cmp(&voice.id))
+        && vouches
+    {
+        record.actors.insert(place, voice);
+    }
 }
 
 /// A page read once: its record, and the layers that the record rests on.

@@ -11,6 +11,7 @@ use crate::doc::Doc;
 use crate::{dates, events, speech};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use verbale_language::Upos;
 use verbale_record::{Claim, ClaimStance, ClaimStatus, EventType, Statement, Status, Vouch};
 use verbale_text::Span;
 
@@ -18,6 +19,9 @@ use verbale_text::Span;
 const BACK: usize = 6;
 /// The share of words by which two statements say the same.
 const SAME: f64 = 0.6;
+
+/// Tokens before a verb in which it is said that another did the same.
+const AGAIN: usize = 3;
 
 /// What claims are found in.
 pub(super) struct Sources<'d, 'a> {
@@ -238,6 +242,14 @@ impl Sources<'_, '_> {
     /// Joins what is done with claims to the claims.
     fn respond(&self, boards: &mut Vec<Board>) {
         for response in respond::find(self.doc, self.said) {
+            // A proposal that is rejected is turned down, not denied.
+            if response.stance == ClaimStance::Denies
+                && response
+                    .content
+                    .is_some_and(|content| self.names_proposal(content))
+            {
+                continue;
+            }
             let row = self.row_of(&response);
             let told = response
                 .content
@@ -384,10 +396,57 @@ impl Sources<'_, '_> {
         boards.len() - 1
     }
 
+    /// "the proposal to meet": words about something that was proposed.
+    fn names_proposal(&self, content: Span) -> bool {
+        let doc = self.doc;
+        let tokens = doc.tokens_in(content);
+        let tree = crate::tree::Tree::new(doc, doc.sentence_of(tokens.start));
+        let mut heads = tokens
+            .clone()
+            .filter(|&at| tree.head(at).is_none_or(|head| !tokens.contains(&head)));
+        heads.next().is_some_and(|head| {
+            doc.parsed[head].upos == Upos::Noun && doc.lexicon.in_class("proposals", doc.lemma(head))
+        })
+    }
+
+    /// "them unfounded": what is thought of a claim, without a verb that would make it one.
+    fn is_judgement(&self, content: Span) -> bool {
+        let doc = self.doc;
+        let mut tokens = doc.tokens_in(content);
+        let finite = |at: usize| doc.parsed[at].feats.has("VerbForm", "Fin");
+        let opens = tokens
+            .clone()
+            .next()
+            .is_some_and(|at| doc.parsed[at].upos == Upos::Pron);
+        opens && !tokens.any(finite)
+    }
+
+    /// "also denied it": the claim that another did the same with, shortly before.
+    fn again(&self, boards: &[Board], response: &Response, own: Option<&str>) -> Option<usize> {
+        let doc = self.doc;
+        let mut before = response.cue.start.saturating_sub(AGAIN)..response.cue.start;
+        if !before.any(|at| doc.lexicon.responses.says_again(doc.word(at))) {
+            return None;
+        }
+        let same = |row: &Row| {
+            row.stance == response.stance
+                && row.actor.as_deref().map(side) != own
+                && row.sentence <= response.sentence
+                && response.sentence - row.sentence <= BACK
+        };
+        let last = |board: &Board| {
+            let rows = board.rows.iter().filter(|row| same(row));
+            rows.map(|row| row.sentence).max()
+        };
+        let known = boards.iter().enumerate();
+        let known = known.filter_map(|(i, board)| Some((last(board)?, std::cmp::Reverse(i))));
+        known.max().map(|(_, std::cmp::Reverse(i))| i)
+    }
+
     /// The claim that words without an act make, with those who say the same.
     fn worded(&self, boards: &mut Vec<Board>, content: Span, response: &Response) -> Option<usize> {
         let words = proposition::stems(self.doc, content);
-        if words.len() < 2 {
+        if words.len() < 2 || self.is_judgement(content) {
             return self.taken_up(boards, response, &self.row_of(response));
         }
         let alike = |span: Span| {
@@ -415,6 +474,9 @@ impl Sources<'_, '_> {
     fn taken_up(&self, boards: &mut Vec<Board>, response: &Response, row: &Row) -> Option<usize> {
         let owners = sides(self.doc, &response.owners);
         let own = row.actor.as_deref().map(side);
+        if let Some(known) = self.again(boards, response, own) {
+            return Some(known);
+        }
         let retracts = response.stance == ClaimStance::Retracts;
         let fits = |actor: Option<&str>| match actor {
             Some(actor) if !owners.is_empty() => owners.contains(actor),
@@ -472,10 +534,14 @@ impl Sources<'_, '_> {
     fn contradict(&self, boards: &mut Vec<Board>) {
         for s in 0..self.said.len() {
             let denied = (0..self.events.len()).find_map(|e| {
-                Some((
-                    e,
-                    contradict::denies_act(self.doc, &self.said[s], &self.events[e])?,
-                ))
+                let event = &self.events[e];
+                // "does not want this but rather wants that": both are said.
+                let affirmed = self.said[s].content.contains(self.doc.span(&event.trigger))
+                    && matches!(event.status, Status::Occurred | Status::Planned);
+                if affirmed {
+                    return None;
+                }
+                Some((e, contradict::denies_act(self.doc, &self.said[s], event)?))
             });
             let (board, cue) = if let Some((act, cue)) = denied {
                 let open = boards.iter().position(|board| board.acts.contains(&act));

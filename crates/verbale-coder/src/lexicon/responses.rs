@@ -29,6 +29,7 @@ pub(crate) struct Responses {
     objects: Vec<String>,
     parts: Vec<String>,
     checks: Vec<String>,
+    again: Vec<String>,
     response: Vec<Row>,
 }
 
@@ -40,6 +41,11 @@ impl Lexicon {
 }
 
 impl Responses {
+    /// True for *also*, *too*: somebody else did the same before.
+    pub(crate) fn says_again(&self, word: &str) -> bool {
+        self.again.iter().any(|again| again == word)
+    }
+
     /// The stance of the verb at a token, and the number of words after it that belong to its phrase.
     pub(crate) fn verb(&self, doc: &Doc<'_>, at: usize, end: usize) -> Option<(ClaimStance, usize)> {
         let mut found: Option<(ClaimStance, usize, usize)> = None;
