@@ -207,7 +207,7 @@ fn own_voice(page: &Page, layout: &Layout) -> Option<Actor> {
 /// The page's own voice is an actor where a claim rests on it.
 fn add_voice(record: &mut Record, voice: Actor) {
     let mut vouches = record.claims.iter().flat_map(|claim| &claim.stances);
-    let vouches = vouches.any(|vouch| vouch.actor.as_ref() == Some(&voice.code));
+    let vouches = vouches.any(|vouch| vouch.page);
     if let Err(place) = record.actors.binary_search_by(|known| known.id.cmp(&voice.id))
         && vouches
     {
