@@ -1,4 +1,4 @@
-use super::{View, codes};
+use super::{View, codes, filed};
 use crate::words::words;
 use crate::{Id, IdKind, Quote};
 use schemars::JsonSchema;
@@ -101,12 +101,8 @@ impl Commitment {
 }
 
 impl View for Commitment {
-    const KIND: IdKind = IdKind::Commitment;
-    const NAME: &'static str = "commitment";
+    filed!(Commitment, "commitment");
 
-    fn id(&self) -> &Id {
-        &self.id
-    }
     fn state(&self) -> &'static str {
         self.state.as_str()
     }
@@ -122,15 +118,6 @@ impl View for Commitment {
     }
     fn date(&self) -> Option<&str> {
         self.date.as_deref()
-    }
-    fn sentence(&self) -> u32 {
-        self.sentence
-    }
-    fn events(&self) -> &[Id] {
-        &self.events
-    }
-    fn statements(&self) -> &[Id] {
-        &self.statements
     }
     fn quotes(&self) -> Vec<&Quote> {
         let own = [&self.condition, &self.scope, &self.deadline_span];

@@ -1,4 +1,4 @@
-use super::View;
+use super::{View, filed};
 use crate::words::words;
 use crate::{Id, IdKind, Quote};
 use schemars::JsonSchema;
@@ -61,12 +61,8 @@ impl Flag {
 }
 
 impl View for Flag {
-    const KIND: IdKind = IdKind::Flag;
-    const NAME: &'static str = "flag";
+    filed!(Flag, "flag");
 
-    fn id(&self) -> &Id {
-        &self.id
-    }
     fn state(&self) -> &'static str {
         self.kind.as_str()
     }
@@ -78,15 +74,6 @@ impl View for Flag {
     }
     fn about(&self) -> String {
         self.message.clone()
-    }
-    fn sentence(&self) -> u32 {
-        self.sentence
-    }
-    fn events(&self) -> &[Id] {
-        &self.events
-    }
-    fn statements(&self) -> &[Id] {
-        &self.statements
     }
     fn quotes(&self) -> Vec<&Quote> {
         self.words.iter().collect()

@@ -1,4 +1,4 @@
-use super::View;
+use super::{View, filed};
 use crate::words::words;
 use crate::{Id, IdKind, Place, Quote, Status};
 use schemars::JsonSchema;
@@ -101,12 +101,8 @@ impl Meeting {
 }
 
 impl View for Meeting {
-    const KIND: IdKind = IdKind::Meeting;
-    const NAME: &'static str = "meeting";
+    filed!(Meeting, "meeting");
 
-    fn id(&self) -> &Id {
-        &self.id
-    }
     fn state(&self) -> &'static str {
         self.status.as_str()
     }
@@ -124,15 +120,6 @@ impl View for Meeting {
     }
     fn date(&self) -> Option<&str> {
         self.date.as_deref()
-    }
-    fn sentence(&self) -> u32 {
-        self.sentence
-    }
-    fn events(&self) -> &[Id] {
-        &self.events
-    }
-    fn statements(&self) -> &[Id] {
-        &self.statements
     }
     fn quotes(&self) -> Vec<&Quote> {
         let place = self.place.as_ref().map(|place| &place.quote);

@@ -110,6 +110,28 @@ pub trait View: Serialize + DeserializeOwned + Clone {
     fn quotes_mut(&mut self) -> Vec<&mut Quote>;
 }
 
+/// What every view answers from the fields that all kinds have, for its `impl View`.
+macro_rules! filed {
+    ($kind:ident, $name:literal) => {
+        const KIND: IdKind = IdKind::$kind;
+        const NAME: &'static str = $name;
+
+        fn id(&self) -> &Id {
+            &self.id
+        }
+        fn sentence(&self) -> u32 {
+            self.sentence
+        }
+        fn events(&self) -> &[Id] {
+            &self.events
+        }
+        fn statements(&self) -> &[Id] {
+            &self.statements
+        }
+    };
+}
+use filed;
+
 /// Codes as the strings that they are.
 fn codes(codes: &[String]) -> Vec<&str> {
     codes.iter().map(String::as_str).collect()

@@ -1,4 +1,4 @@
-use super::{View, codes};
+use super::{View, codes, filed};
 use crate::words::words;
 use crate::{Id, IdKind, Quote};
 use schemars::JsonSchema;
@@ -56,12 +56,8 @@ impl Position {
 }
 
 impl View for Position {
-    const KIND: IdKind = IdKind::Position;
-    const NAME: &'static str = "position";
+    filed!(Position, "position");
 
-    fn id(&self) -> &Id {
-        &self.id
-    }
     fn state(&self) -> &'static str {
         self.stance.as_str()
     }
@@ -76,15 +72,6 @@ impl View for Position {
     }
     fn date(&self) -> Option<&str> {
         self.date.as_deref()
-    }
-    fn sentence(&self) -> u32 {
-        self.sentence
-    }
-    fn events(&self) -> &[Id] {
-        &self.events
-    }
-    fn statements(&self) -> &[Id] {
-        &self.statements
     }
     fn quotes(&self) -> Vec<&Quote> {
         [&self.issue, &self.cue]

@@ -1,4 +1,4 @@
-use super::{View, codes};
+use super::{View, codes, filed};
 use crate::words::words;
 use crate::{Id, IdKind, Quote};
 use schemars::JsonSchema;
@@ -97,12 +97,8 @@ impl Sanction {
 }
 
 impl View for Sanction {
-    const KIND: IdKind = IdKind::Sanction;
-    const NAME: &'static str = "sanction";
+    filed!(Sanction, "sanction");
 
-    fn id(&self) -> &Id {
-        &self.id
-    }
     fn state(&self) -> &'static str {
         self.state.as_str()
     }
@@ -117,15 +113,6 @@ impl View for Sanction {
     }
     fn date(&self) -> Option<&str> {
         self.date.as_deref()
-    }
-    fn sentence(&self) -> u32 {
-        self.sentence
-    }
-    fn events(&self) -> &[Id] {
-        &self.events
-    }
-    fn statements(&self) -> &[Id] {
-        &self.statements
     }
     fn quotes(&self) -> Vec<&Quote> {
         std::iter::once(&self.words)

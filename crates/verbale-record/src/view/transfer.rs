@@ -1,4 +1,4 @@
-use super::{View, codes};
+use super::{View, codes, filed};
 use crate::words::words;
 use crate::{Id, IdKind, Quote};
 use schemars::JsonSchema;
@@ -117,12 +117,8 @@ impl Transfer {
 }
 
 impl View for Transfer {
-    const KIND: IdKind = IdKind::Transfer;
-    const NAME: &'static str = "transfer";
+    filed!(Transfer, "transfer");
 
-    fn id(&self) -> &Id {
-        &self.id
-    }
     fn state(&self) -> &'static str {
         self.state.as_str()
     }
@@ -137,15 +133,6 @@ impl View for Transfer {
     }
     fn date(&self) -> Option<&str> {
         self.date.as_deref()
-    }
-    fn sentence(&self) -> u32 {
-        self.sentence
-    }
-    fn events(&self) -> &[Id] {
-        &self.events
-    }
-    fn statements(&self) -> &[Id] {
-        &self.statements
     }
     fn quotes(&self) -> Vec<&Quote> {
         let quantity = self.quantity.as_ref().map(|quantity| &quantity.said);
