@@ -13,7 +13,7 @@ use verbale_record::{
 use verbale_text::Span;
 use verbale_when::Times;
 use verbale_world::place::Toponym;
-use verbale_world::{Found, Standing, World};
+use verbale_world::{Found, Standing, World, own_code};
 
 /// Name and version of this coder, as records carry it.
 pub const CODER: &str = concat!("verbale ", env!("CARGO_PKG_VERSION"));
@@ -200,8 +200,7 @@ fn own_voice(page: &Page, layout: &Layout) -> Option<Actor> {
         Some(host.split('.').next()?.to_owned())
     };
     let name = page.outlet.clone().or_else(host)?;
-    let code = verbale_text::fold_str(&name).to_uppercase().replace(' ', "_");
-    Some(Actor::named(&code, &name, ActorKind::Outlet))
+    Some(Actor::named(&own_code(&name), &name, ActorKind::Outlet))
 }
 
 /// The page's own voice is an actor where a claim rests on it.
@@ -366,8 +365,8 @@ fn heard<'d>(doc: &'d Doc<'_>, statements: &[Statement]) -> impl Iterator<Item =
 fn named_only(statement: &Statement) -> Option<Actor> {
     let (code, speaker) = (statement.actor.as_ref()?, statement.speaker.as_ref()?);
     let name = speaker.text.trim_start_matches("the ").trim_start_matches("The ");
-    let own = verbale_text::fold_str(name).to_uppercase().replace(' ', "_");
-    (*code == own && statement.name.is_none()).then(|| Actor::named(code, name, ActorKind::Organisation))
+    (*code == own_code(name) && statement.name.is_none())
+        .then(|| Actor::named(code, name, ActorKind::Organisation))
 }
 
 fn record(

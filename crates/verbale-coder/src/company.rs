@@ -8,7 +8,8 @@ use crate::doc::Doc;
 use std::ops::Range;
 use verbale_language::{Analysis, Class, Mention, NameKind, Upos};
 use verbale_record::{Actor, ActorKind, Basis};
-use verbale_world::{Found, Standing, own_code};
+use verbale_text::fold_str;
+use verbale_world::{Found, Standing, is_honorific, own_code};
 
 /// Words of the longest description that refers back: "the embattled prime minister of the country".
 const LONGEST: usize = 6;
@@ -16,27 +17,39 @@ const LONGEST: usize = 6;
 impl Doc<'_> {
     /// Adds what the engine found to the cast.
     pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>, date: Option<&str>) {
+        let mut surnames = Vec::new();
         for name in &analysis.names {
             if name.kind == NameKind::Org && self.add_national(&name.tokens) {
                 continue;
             }
-            let free = name.tokens.clone().all(|at| self.mention_at[at].is_none());
+            let tokens = match name.kind {
+                NameKind::Per => self.without_title(name.tokens.clone()),
+                _ => name.tokens.clone(),
+            };
+            let free = tokens.clone().all(|at| self.mention_at[at].is_none());
             let title = || {
-                let mut words = name.tokens.clone();
-                words.any(|at| self.world.role_at(&self.words, at).is_some())
+                tokens
+                    .clone()
+                    .any(|at| self.world.role_at(&self.words, at).is_some())
             };
             let kind = match name.kind {
                 NameKind::Org => ActorKind::Organisation,
-                NameKind::Per if name.tokens.len() > 1 => ActorKind::Person,
-                // A surname alone tells nobody apart, but for those whom everybody knows.
-                NameKind::Per if free => {
-                    self.add_renowned(&name.tokens, analysis, date);
+                NameKind::Per if tokens.len() > 1 => ActorKind::Person,
+                NameKind::Per => {
+                    surnames.push(name.tokens.clone());
                     continue;
                 }
                 _ => continue,
             };
             if free && !title() {
-                self.add_unknown(name.tokens.clone(), kind);
+                self.add_unknown(tokens, kind);
+            }
+        }
+        // Only now is everybody known whom the text names in full.
+        for tokens in surnames {
+            let free = tokens.clone().all(|at| self.mention_at[at].is_none());
+            if free && !self.add_surname(&tokens) {
+                self.add_renowned(&self.without_title(tokens), analysis, date);
             }
         }
         for chain in &analysis.chains {
@@ -125,6 +138,45 @@ impl Doc<'_> {
         self.add(found);
     }
 
+    /// A person's name without what stands before it: "Ms. Ernst", "Sen. Joni Ernst".
+    fn without_title(&self, mut name: Range<usize>) -> Range<usize> {
+        while name.len() > 1 {
+            let title = self.world.role_at(&self.words, name.start).unwrap_or(0);
+            let honorific = usize::from(is_honorific(self.word(name.start)));
+            let before = title.max(honorific);
+            if before == 0 || before >= name.len() {
+                break;
+            }
+            name.start += before;
+        }
+        name
+    }
+
+    /// The one person without a side whom the document names in full and by this surname. False where there is none.
+    fn add_surname(&mut self, tokens: &Range<usize>) -> bool {
+        let surname = tokens.end - 1;
+        let word = self.word(surname);
+        let mut people = (0..self.cast.actors.len()).filter(|&i| {
+            let actor = &self.cast.actors[i];
+            let of_no_side = actor.kind == ActorKind::Person && actor.id == actor.code;
+            let last = actor.name.rsplit(' ').next();
+            of_no_side && last.is_some_and(|last| fold_str(last) == word)
+        });
+        let (Some(person), None) = (people.next(), people.next()) else {
+            return false;
+        };
+        if !self.is_lone(surname) {
+            return false;
+        }
+        let found = Found {
+            basis: Basis::Surname,
+            code: self.cast.actors[person].code.clone(),
+            ..self.plain(tokens.clone(), person)
+        };
+        self.add(found);
+        true
+    }
+
     /// A leader whom the surname alone means, unless the document gives the surname to somebody else.
     fn add_renowned(&mut self, tokens: &Range<usize>, analysis: &Analysis<'_>, date: Option<&str>) {
         let word = self.word(tokens.start);
@@ -151,7 +203,10 @@ impl Doc<'_> {
     fn is_lone(&self, at: usize) -> bool {
         let sentence = &self.split.sentences[self.sentence_of(at)].tokens;
         let name = |at: usize| {
-            sentence.contains(&at) && self.parsed[at].upos == Upos::Propn && self.mention_at[at].is_none()
+            sentence.contains(&at)
+                && self.parsed[at].upos == Upos::Propn
+                && !is_honorific(self.word(at))
+                && self.mention_at[at].is_none()
         };
         !name(at + 1) && !at.checked_sub(1).is_some_and(name)
     }

@@ -25,7 +25,7 @@ mod user;
 mod world;
 
 pub use actor_phrase::{PhraseBasis, Resolved};
-pub use cast::{Cast, Found, Standing, own_code};
+pub use cast::{Cast, Found, Standing, is_honorific, own_code};
 pub use import::{Imported, Unread};
 pub use names::{NameHit, NameKind};
 pub use phrases::Phrases;

@@ -5,6 +5,7 @@ use crate::doc::Doc;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Class, Relation, Upos};
+use verbale_world::{is_honorific, own_code};
 
 /// The words of a speaker, and the mention they are, where the cast knows them.
 #[derive(Clone, Debug)]
@@ -306,7 +307,8 @@ const REACH: usize = 4;
 
 /// The code of somebody no table knows: a name of two words or more, in capitals.
 pub(super) fn name_code(doc: &Doc<'_>, tokens: &Range<usize>) -> Option<String> {
-    let name = tokens.clone().skip_while(|&at| doc.is(at, Class::Determiner));
+    let before = |at: &usize| doc.is(*at, Class::Determiner) || is_honorific(doc.word(*at));
+    let name = tokens.clone().skip_while(before);
     let words: Vec<usize> = name.collect();
     let proper = words
         .iter()
@@ -321,8 +323,8 @@ pub(super) fn name_code(doc: &Doc<'_>, tokens: &Range<usize>) -> Option<String> 
     // At the head of a sentence the first capital says nothing.
     let enough = words.len() >= if opens { 3 } else { 2 };
     (proper && enough && !title).then(|| {
-        let parts: Vec<String> = words.iter().map(|&at| doc.words[at].to_uppercase()).collect();
-        parts.join("_")
+        let parts: Vec<&str> = words.iter().map(|&at| doc.words[at].as_str()).collect();
+        own_code(&parts.join(" "))
     })
 }
 

@@ -10,7 +10,7 @@ pub(crate) mod people;
 mod reference;
 
 use crate::{NameKind, World};
-pub use people::own_code;
+pub use people::{is_honorific, own_code};
 
 use people::People;
 use std::collections::BTreeMap;

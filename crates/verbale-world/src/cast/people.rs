@@ -23,6 +23,11 @@ const HONORIFICS: [&str; 14] = [
     "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "prof.", "sir", "lord", "lady", "madam",
 ];
 
+/// True for the folded word "mr.", "lady" or the like.
+pub fn is_honorific(word: &str) -> bool {
+    HONORIFICS.contains(&word)
+}
+
 /// Somebody introduced by "ROLE NAME" or "NAME, ROLE".
 struct Learned {
     name: String,
@@ -283,7 +288,7 @@ fn follows_given_name(
     at > start
         && cx.is_capitalised(at - 1)
         && cx.classes[at - 1].is_open()
-        && !HONORIFICS.contains(&cx.word(at - 1))
+        && !is_honorific(cx.word(at - 1))
         && cx.world.roles.longest(&cx.words, at - 1).is_none()
         && !title_case
         && !taken(at - 1)
