@@ -1,4 +1,5 @@
-//! What is said hangs from the verb of speaking, a day from what is done on it, and a participle from the noun behind it.
+//! What is said hangs from the verb of speaking, as does what is said next; a day from what is done on it, and a participle
+//! from the noun behind it.
 
 use crate::closed::{Class, Classes};
 use crate::coref::lexicon::{Lexicon, List, Part};
@@ -20,6 +21,8 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
             participle(arcs, at);
         } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBG" {
             gerund(arcs, at);
+        } else if arcs.is(at, Relation::Conj) && arcs.word(at).xpos == "VBD" {
+            spoke_too(arcs, at);
         } else if arcs.is(at, Relation::Nmod)
             && (lists.days.has(arcs.forms(at..at + 1)) || lists.months.has(arcs.forms(at..at + 1)))
         {
@@ -132,6 +135,32 @@ fn gerund(arcs: &mut Arcs<'_, '_>, at: usize) {
     }
     arcs.hang(at, said, Relation::Csubj, "");
     arcs.refresh();
+}
+
+/// "Chad denied that its guns had fired and accused Niger": who speaks goes on speaking; the guns do not, as "had" takes
+/// no past tense.
+fn spoke_too(arcs: &mut Arcs<'_, '_>, at: usize) {
+    let speaks = arcs.is_speech(at) || arcs.lemma_in(at, List::StatecraftObject);
+    let Some(clause) = arcs
+        .head(at)
+        .filter(|&clause| clause < at && arcs.is(clause, Relation::Ccomp))
+    else {
+        return;
+    };
+    let Some(speech) = arcs
+        .head(clause)
+        .filter(|&speech| speech < clause && arcs.is_speech(speech))
+    else {
+        return;
+    };
+    let perfect = arcs.word(clause).xpos == "VBN"
+        && arcs
+            .kids(clause)
+            .any(|kid| arcs.is(kid, Relation::Aux) && arcs.form(kid).eq_ignore_ascii_case("had"));
+    let told = arcs.word(speech).xpos == "VBD";
+    if speaks && perfect && told && !arcs.has_subject(at) && arcs.hang(at, speech, Relation::Conj, "") {
+        arcs.refresh();
+    }
 }
 
 /// The verb of speaking above a clause that says nothing else, where only phrases beside what is said come between.

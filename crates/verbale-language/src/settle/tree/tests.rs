@@ -69,6 +69,8 @@ fn lemma(form: &str) -> String {
     match form {
         "said" => "say".to_owned(),
         "told" => "tell".to_owned(),
+        "denied" => "deny".to_owned(),
+        "accused" => "accuse".to_owned(),
         form => form.to_lowercase(),
     }
 }
@@ -332,6 +334,28 @@ fn who_stands_behind_said_says_it() {
         &[("Lind", Per)],
         &["Lind nsubj said"],
     );
+}
+
+#[test]
+fn who_speaks_goes_on_speaking() {
+    let rows = |tag: &str| {
+        format!(
+            "
+            Chad PROPN 2 nsubj
+            denied VERB 0 root VBD
+            that SCONJ 6 mark
+            guns NOUN 6 nsubj
+            had AUX 6 aux VBD
+            fired VERB 2 ccomp VBN
+            and CCONJ 8 cc
+            accused VERB 6 conj {tag}
+            Niger PROPN 8 obj
+            "
+        )
+    };
+    let names = [("Chad", Gpe), ("Niger", Gpe)];
+    assert_arcs(&rows("VBD"), &names, &["accused conj denied"]);
+    assert_arcs(&rows("VBN"), &names, &["accused conj fired"]);
 }
 
 #[test]
