@@ -5,11 +5,13 @@ mod alone;
 mod around;
 mod carrier;
 mod noun;
+mod occasion;
 mod purpose;
 mod resume;
 mod verb;
 
 pub(crate) use again::complete;
+pub(crate) use occasion::date_occasions;
 pub(crate) use resume::resume;
 
 use crate::doc::Doc;
@@ -46,6 +48,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) clause: Range<usize>,
     /// The clause of the same act told elsewhere, where its own tells no date.
     pub(crate) again: Option<Range<usize>>,
+    /// The words that date the occasion it belongs to, where neither its clause nor the act it names again tells a date.
+    pub(crate) occasion: Option<Range<usize>>,
     /// True for a noun that is named as known: "the attack".
     known: bool,
     /// The verb that governs a noun.

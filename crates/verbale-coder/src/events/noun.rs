@@ -105,6 +105,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             over,
             open,
             again: None,
+            occasion: None,
             clause: clause_of(tree, head, over),
         });
     }
@@ -298,6 +299,10 @@ fn parties(
     // "a promise to help Mali", "the demand that Chad pay"
     if target.is_empty() {
         target = of_content(tree, head, frame);
+    }
+    // "came upon an invitation by Peru", "resigned under pressure from Peru": made to who the clause is about.
+    if target.is_empty() && !source.is_empty() && awaits_answer(frame) {
+        target = around(tree, head);
     }
     // "met the press after talks with Iran": who has the talks is who the clause is about.
     if source.is_empty() && !target.is_empty() && is_joint(frame) && !slot(tree, slots, "with").is_empty() {

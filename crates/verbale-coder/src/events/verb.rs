@@ -7,8 +7,9 @@ use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree};
-use verbale_language::Relation;
-use verbale_record::{EventType, Status};
+use verbale_language::{Class, Relation};
+use verbale_record::{ActorKind, EventType, Status};
+use verbale_world::Standing;
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
 const NEAR: usize = 12;
@@ -67,6 +68,9 @@ pub(super) fn find<'a>(
                 target = behind_the_object(tree, at, frame, &slots);
                 drop_own_side(doc, &source, &mut target);
             }
+            if source.is_empty() && frame.jurisdiction && clause.passive {
+                source = authorities(tree, &slots, &target);
+            }
             let symmetric = frame.mutual
                 && are_several(doc, &source)
                 && target.iter().all(|&party| is_nameless(doc, party))
@@ -115,11 +119,35 @@ pub(super) fn find<'a>(
                 over: None,
                 open,
                 again: None,
+                occasion: None,
                 clause: words_of(tree, at),
             });
         }
     }
     None
+}
+
+/// "was arrested in Laos": the state where it was done, to somebody of another country or to whom politics is made with.
+fn authorities(tree: &Tree<'_, '_>, slots: &[Slot<'_>], target: &[usize]) -> Vec<usize> {
+    let doc = tree.doc;
+    let host = slots
+        .iter()
+        .filter(|slot| slot.name == "in")
+        .filter_map(|slot| doc.mention_at[slot.node])
+        .find(|&place| doc.mention(place).standing == Standing::Place);
+    let counts = |&party: &usize, host: usize| {
+        let code = &doc.mention(party).code;
+        let role = code.split_once(':').map(|(_, role)| role);
+        let foreign = super::side(code) != doc.mention(host).code
+            && doc
+                .world
+                .actor(super::side(code))
+                .is_some_and(|actor| actor.kind == ActorKind::State);
+        foreign || role.is_some_and(|role| doc.lexicon.generic.is_political(role))
+    };
+    host.filter(|&host| target.iter().any(|party| counts(party, host)))
+        .into_iter()
+        .collect()
 }
 
 /// Of the nameless ones to whom it is done in the passive, and those whom the slots tell, who is known.
@@ -268,9 +296,14 @@ fn of_complements(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
 fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
     // "pledged not to attack" is no threat.
     let affirmed = |slot: &&Slot<'_>| slot.name != "xcomp" || !tree.clause(slot.node).negated;
+    // "as part of an agreement", "as one of its conditions": what it belongs to, not what it is done to.
+    let belongs = |slot: &&Slot<'_>| {
+        slot.name == "as" && (tree.doc.is(slot.node, Class::Partitive) || tree.doc.word(slot.node) == "part")
+    };
     let mut near: Vec<usize> = slots
         .iter()
         .filter(affirmed)
+        .filter(|slot| !belongs(slot))
         .flat_map(|slot| tree.phrase(slot.node))
         .collect();
     if tree.clause(at).passive {
