@@ -19,7 +19,7 @@ impl Doc<'_> {
     pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>, date: Option<&str>) {
         let mut surnames = Vec::new();
         for name in &analysis.names {
-            if name.kind == NameKind::Org && self.add_national(&name.tokens) {
+            if name.kind == NameKind::Org && (self.add_national(&name.tokens) || self.add_of_country(&name.tokens)) {
                 continue;
             }
             let tokens = match name.kind {
@@ -255,6 +255,39 @@ impl Doc<'_> {
         let found = Found {
             code,
             ..self.plain(tokens.clone(), actor)
+        };
+        self.mention_at[tokens.clone()].fill(Some(inner));
+        self.cast.mentions[inner] = found;
+        true
+    }
+
+    /// "the Front for the Liberation of Chad", "the Trades Congress of Ghana": a body that is called after its country.
+    fn add_of_country(&mut self, tokens: &Range<usize>) -> bool {
+        let Some(inner) = self.mention_at[tokens.end - 1] else {
+            return false;
+        };
+        let side = self.mention(inner).tokens.clone();
+        let alone = (tokens.start..side.start).all(|at| self.mention_at[at].is_none());
+        let joined = side.start >= tokens.start + 2
+            && (self.word(side.start - 1) == "of"
+                || self.word(side.start - 1) == "the" && self.word(side.start - 2) == "of");
+        let state = self.world.actor(&self.mention(inner).code);
+        let state = state.filter(|actor| actor.kind == ActorKind::State && alone && joined);
+        let Some(country) = state.map(|actor| actor.code.clone()) else {
+            return false;
+        };
+        let name = self.view.text()[self.span(tokens)].to_owned();
+        let code = own_code(&name);
+        let body = Actor {
+            country: Some(country.clone()),
+            cameo: Some(country),
+            ..Actor::named(&code, &name, ActorKind::Organisation)
+        };
+        let position = self.cast_position(body);
+        self.unknown.push(position);
+        let found = Found {
+            code,
+            ..self.plain(tokens.clone(), position)
         };
         self.mention_at[tokens.clone()].fill(Some(inner));
         self.cast.mentions[inner] = found;

@@ -299,7 +299,9 @@ fn in_slots(
     // "withdrew from the territory of Ukraine"
     let joined = slots
         .iter()
-        .filter(|slot| listed(slot.name) && slot.name != "obj");
+        .filter(|slot| listed(slot.name) && slot.name != "obj")
+        // "called for an inquiry into the shelling of Mali"
+        .filter(|slot| slot.name != "into" || !tree.names_attack(slot.node));
     let mut owners: Vec<usize> = joined.flat_map(|slot| tree.parties(slot.node).owners).collect();
     drop_own_side(tree.doc, own, &mut owners);
     tree.doc.trace(|log| log.slot(tree.doc, "owner", &owners));

@@ -185,8 +185,14 @@ fn first(tree: &Tree<'_, '_>, slots: &[Slot<'_>], names: &[&str]) -> Vec<usize> 
         let mut found: Vec<usize> = nodes.iter().flat_map(|s| tree.parties(s.node).named).collect();
         if found.is_empty() {
             // "the brutality of the Chadian attack": who attacks is not whom it is done to.
+            // "an inquiry into the shelling of Mali": nor whom an attack was made on, who is told after it.
             let others = nodes.iter().filter(|s| {
-                *name != "of" || tree.owners_before(s.node).is_empty() || !tree.names_act(s.node)
+                let owned = !tree.owners_before(s.node).is_empty();
+                match *name {
+                    "of" => !owned || !tree.names_act(s.node),
+                    "into" => owned || !tree.names_attack(s.node),
+                    _ => true,
+                }
             });
             found = others.flat_map(|s| tree.whose(s.node)).collect();
         }
@@ -303,6 +309,15 @@ fn parties(
     // "came upon an invitation by Peru", "resigned under pressure from Peru": made to who the clause is about.
     if target.is_empty() && !source.is_empty() && awaits_answer(frame) {
         target = around(tree, head);
+    }
+    // "joined Mali in the fight against rebels": who the clause is about fights too.
+    if source.is_empty()
+        && !target.is_empty()
+        && frame.id == "fight"
+        && tree.case(head) == Some("in")
+        && tree.owner_nodes(head).is_empty()
+    {
+        source = around(tree, head);
     }
     // "met the press after talks with Iran": who has the talks is who the clause is about.
     if source.is_empty() && !target.is_empty() && is_joint(frame) && !slot(tree, slots, "with").is_empty() {

@@ -59,29 +59,34 @@ fn day_of_saying(doc: &Doc<'_>, act: &Draft<'_>, said: &[speech::Draft]) -> Opti
     only(days.map(|(day, words)| (day.as_str(), *words)))
 }
 
-/// "agreed to share water", "received his colleague": at the only meeting of the same parties that the text dates.
+/// "agreed to share water", "discussed trade": at the only meeting of the same parties that the text dates to a day. There
+/// may be others without a date, so that only what is told near by belongs to it; what two agree on, they agree when they
+/// meet.
 fn meeting(doc: &Doc<'_>, acts: &[Draft<'_>], dated: &[Option<(String, Span)>], i: usize) -> Option<Span> {
     let act = &acts[i];
-    let met = matches!(act.event_type, EventType::Agree | EventType::Consult);
+    let agreed = act.event_type == EventType::Agree;
     let parties = |act: &Draft<'_>| {
         let mut all = sides(doc, &act.source);
         all.extend(sides(doc, &act.target));
         all
     };
     let own = parties(act);
-    if !met || own.len() != 2 || act.source.is_empty() {
+    let spoken = act.event_type == EventType::Consult && act.frame.mutual;
+    if !(agreed || spoken) || !act.told_by_verb || own.len() != 2 || act.source.is_empty() {
         return None;
     }
-    let days = acts
-        .iter()
-        .zip(dated)
-        .filter(|(other, _)| other.event_type == EventType::Consult && parties(other) == own);
+    let days = acts.iter().zip(dated).filter(|(other, _)| {
+        other.event_type == EventType::Consult
+            && (agreed || other.sentence.abs_diff(act.sentence) <= REACH)
+            && parties(other) == own
+    });
     let days = days.filter_map(|(_, date)| date.as_ref());
     only(days.map(|(day, words)| (day.as_str(), *words)))
 }
 
 /// The words of the only day that is told.
-fn only<'d>(mut days: impl Iterator<Item = (&'d str, Span)>) -> Option<Span> {
+fn only<'d>(days: impl Iterator<Item = (&'d str, Span)>) -> Option<Span> {
+    let mut days = days.filter(|(day, _)| day.len() == DAY);
     let (first, words) = days.next()?;
-    (first.len() == DAY && days.all(|(day, _)| day == first)).then_some(words)
+    days.all(|(day, _)| day == first).then_some(words)
 }

@@ -1,5 +1,6 @@
 //! Acts told by verbs.
 
+use super::around::awaits_answer;
 use super::{Draft, are_several, can_do, drop_own_side, fits, in_slots, is_nameless};
 use crate::doc::Doc;
 use crate::lexicon::{Frame, NounEntry};
@@ -61,8 +62,16 @@ pub(super) fn find<'a>(
                 target = patients(tree, at, frame);
                 doc.trace(|log| log.slot(doc, "subj", &target));
             }
+            if target.is_empty() && frame.event_type == Some(EventType::Reject) {
+                target = who_asks(tree, &slots);
+                drop_own_side(doc, &source, &mut target);
+            }
             if target.iter().all(|&party| is_nameless(doc, party)) {
                 target = better(doc, target, side(&frame.target, &source));
+            }
+            if target.is_empty() && frame.event_type == Some(EventType::Threaten) {
+                target = who_is_warned(tree, at, &slots);
+                drop_own_side(doc, &source, &mut target);
             }
             if target.is_empty() {
                 target = behind_the_object(tree, at, frame, &slots);
@@ -71,9 +80,16 @@ pub(super) fn find<'a>(
             if source.is_empty() && frame.jurisdiction && clause.passive {
                 source = authorities(tree, &slots, &target);
             }
+            // "Chad and Mali agreed to sell arms to Niger": with each other, where nothing else is said.
+            let among_them = || {
+                frame.event_type == Some(EventType::Agree)
+                    && !slots.iter().any(|slot| {
+                        matches!(slot.name, "with" | "obj") && tree.head(slot.node) == Some(at)
+                    })
+            };
             let symmetric = frame.mutual
                 && are_several(doc, &source)
-                && target.iter().all(|&party| is_nameless(doc, party))
+                && (target.iter().all(|&party| is_nameless(doc, party)) || among_them())
                 && !clause.passive;
             if symmetric {
                 target.clone_from(&source);
@@ -87,7 +103,12 @@ pub(super) fn find<'a>(
             let nameless_doer =
                 is_subject && clause.form == Form::Gerund && source.is_empty() && !target.is_empty();
             let stirred = target.is_empty() && !source.is_empty() && tree.stirred_by(at, frame).is_some();
-            let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means;
+            // "a plot to kill the Saudi ambassador": whose it is need not be known.
+            let plotted = frame.event_type == Some(EventType::Assault)
+                && clause.form == Form::Infinitive
+                && tree.relation(at) == Relation::Acl
+                && !target.is_empty();
+            let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means && !plotted;
             let lacks_target = frame.needs_target && target.is_empty() && !stirred;
             if silent || source.is_empty() && target.is_empty() || lacks_target {
                 doc.trace(|log| log.ends_without(&source, &target, silent));
@@ -125,6 +146,38 @@ pub(super) fn find<'a>(
         }
     }
     None
+}
+
+/// "rejected Peru's demand to close the mine": whoever made what is rejected.
+fn who_asks(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
+    let asked = slots.iter().filter(|slot| {
+        let asks = |noun: &NounEntry| {
+            let frames = &tree.doc.lexicon.frames;
+            noun.frames.iter().any(|&frame| awaits_answer(&frames[frame]))
+        };
+        slot.name == "obj" && tree.noun(slot.node).is_some_and(asks)
+    });
+    asked.flat_map(|slot| tree.whose(slot.node)).collect()
+}
+
+/// "threatened to close the border unless Chad withdrew": on whom it depends.
+fn who_is_warned(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
+    let threat = slots.iter().filter(|slot| matches!(slot.name, "xcomp" | "ccomp"));
+    let conditions = threat
+        .map(|slot| slot.node)
+        .chain([at])
+        .flat_map(|verb| tree.children_by(verb, Relation::Advcl))
+        .filter(|&clause| {
+            let mut marks = tree.children_by(clause, Relation::Mark);
+            marks.any(|mark| matches!(tree.doc.word(mark), "if" | "unless"))
+        });
+    for condition in conditions {
+        let found = tree.actors(&tree.subject(condition));
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
 }
 
 /// "was arrested in Laos": the state where it was done, to somebody of another country or to whom politics is made with.
