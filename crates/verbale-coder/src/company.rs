@@ -232,12 +232,24 @@ impl Doc<'_> {
         let Some(state) = state.cloned() else {
             return false;
         };
+        let (actor, code) = self.body_of(state, last, tokens);
+        let found = Found {
+            code,
+            ..self.plain(tokens.clone(), actor)
+        };
+        self.mention_at[tokens.clone()].fill(Some(inner));
+        self.cast.mentions[inner] = found;
+        true
+    }
+
+    /// The actor and code of a body of a state, by the noun at `head` that says what it is: its organ, or one of its own.
+    fn body_of(&mut self, state: Actor, head: usize, tokens: &Range<usize>) -> (usize, String) {
         let country = state.code.clone();
-        let role = self.lexicon.generic.role(&self.lemmas, last);
+        let role = self.lexicon.generic.role(&self.lemmas, head);
         let role = role.map(|(role, _)| role.to_owned());
-        let department = self.world.role_at(&self.words, last).is_some();
+        let department = self.world.role_at(&self.words, head).is_some();
         let name = self.view.text()[self.span(tokens)].to_owned();
-        let (actor, code) = match role {
+        match role {
             Some(role) => (self.cast_position(state), format!("{country}:{role}")),
             None if department => (self.cast_position(state), country),
             None => {
@@ -251,14 +263,7 @@ impl Doc<'_> {
                 self.unknown.push(position);
                 (position, code)
             }
-        };
-        let found = Found {
-            code,
-            ..self.plain(tokens.clone(), actor)
-        };
-        self.mention_at[tokens.clone()].fill(Some(inner));
-        self.cast.mentions[inner] = found;
-        true
+        }
     }
 
     /// "the Front for the Liberation of Chad", "the Trades Congress of Ghana": a body that is called after its country.
@@ -267,24 +272,19 @@ impl Doc<'_> {
             return false;
         };
         let side = self.mention(inner).tokens.clone();
+        let named = self.mention(inner).basis == Basis::Name;
         let alone = (tokens.start..side.start).all(|at| self.mention_at[at].is_none());
         let joined = side.start >= tokens.start + 2
             && (self.word(side.start - 1) == "of"
                 || self.word(side.start - 1) == "the" && self.word(side.start - 2) == "of");
         let state = self.world.actor(&self.mention(inner).code);
-        let state = state.filter(|actor| actor.kind == ActorKind::State && alone && joined);
-        let Some(country) = state.map(|actor| actor.code.clone()) else {
+        let state = state.filter(|actor| actor.kind == ActorKind::State && named && alone && joined);
+        let Some(state) = state.cloned() else {
             return false;
         };
-        let name = self.view.text()[self.span(tokens)].to_owned();
-        let code = own_code(&name);
-        let body = Actor {
-            country: Some(country.clone()),
-            cameo: Some(country),
-            ..Actor::named(&code, &name, ActorKind::Organisation)
-        };
-        let position = self.cast_position(body);
-        self.unknown.push(position);
+        // "the Election Commission of Ghana": what it is stands before "of".
+        let head = (tokens.start..side.start).find(|&at| self.word(at + 1) == "of");
+        let (position, code) = self.body_of(state, head.unwrap_or(tokens.start), tokens);
         let found = Found {
             code,
             ..self.plain(tokens.clone(), position)

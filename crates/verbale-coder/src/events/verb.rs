@@ -69,7 +69,9 @@ pub(super) fn find<'a>(
             if target.iter().all(|&party| is_nameless(doc, party)) {
                 target = better(doc, target, side(&frame.target, &source));
             }
-            if target.is_empty() && frame.event_type == Some(EventType::Threaten) {
+            let depends = frame.event_type == Some(EventType::Threaten)
+                || frame.event_type == Some(EventType::Concede) && clause.negated;
+            if target.is_empty() && depends {
                 target = who_is_warned(tree, at, &slots);
                 drop_own_side(doc, &source, &mut target);
             }
@@ -80,12 +82,13 @@ pub(super) fn find<'a>(
             if source.is_empty() && frame.jurisdiction && clause.passive {
                 source = authorities(tree, &slots, &target);
             }
-            // "Chad and Mali agreed to sell arms to Niger": with each other, where nothing else is said.
+            // "Chad and Mali agreed to cooperate as well as with Niger": with each other, where they agree on what needs two.
             let among_them = || {
                 frame.event_type == Some(EventType::Agree)
                     && !slots.iter().any(|slot| {
                         matches!(slot.name, "with" | "obj") && tree.head(slot.node) == Some(at)
                     })
+                    && near.iter().chain(&further).any(|&word| tree.names_mutual(word))
             };
             let symmetric = frame.mutual
                 && are_several(doc, &source)
@@ -160,7 +163,7 @@ fn who_asks(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
     asked.flat_map(|slot| tree.whose(slot.node)).collect()
 }
 
-/// "threatened to close the border unless Chad withdrew": on whom it depends.
+/// "threatened to close the border unless Chad withdrew", "will not lift the ban until Chad pays": on whom it depends.
 fn who_is_warned(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
     let threat = slots.iter().filter(|slot| matches!(slot.name, "xcomp" | "ccomp"));
     let conditions = threat
@@ -169,7 +172,7 @@ fn who_is_warned(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usiz
         .flat_map(|verb| tree.children_by(verb, Relation::Advcl))
         .filter(|&clause| {
             let mut marks = tree.children_by(clause, Relation::Mark);
-            marks.any(|mark| matches!(tree.doc.word(mark), "if" | "unless"))
+            marks.any(|mark| matches!(tree.doc.word(mark), "if" | "unless" | "until"))
         });
     for condition in conditions {
         let found = tree.actors(&tree.subject(condition));
@@ -196,7 +199,9 @@ fn authorities(tree: &Tree<'_, '_>, slots: &[Slot<'_>], target: &[usize]) -> Vec
                 .world
                 .actor(super::side(code))
                 .is_some_and(|actor| actor.kind == ActorKind::State);
-        foreign || role.is_some_and(|role| doc.lexicon.generic.is_political(role))
+        let office = doc.cast.actors[doc.mention(party).actor].kind == ActorKind::Person
+            && doc.mention(party).role.is_some();
+        foreign || office || role.is_some_and(|role| doc.lexicon.generic.is_political(role))
     };
     host.filter(|&host| target.iter().any(|party| counts(party, host)))
         .into_iter()
@@ -221,8 +226,14 @@ fn better(doc: &Doc<'_>, target: Vec<usize>, others: Vec<usize>) -> Vec<usize> {
 fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) -> Vec<usize> {
     let agent = tree.agent(at);
     let told = tree.actors(&agent);
+    let issuer = || {
+        let mut issued = agent.iter().filter(|&&node| tree.head(at) == Some(node));
+        issued.find_map(|&node| tree.issuer(node))
+    };
     if !told.is_empty() {
         told
+    } else if let Some(issuer) = issuer() {
+        issuer
     } else if let Some(planner) = agent.iter().find_map(|&node| tree.planner(node)) {
         tree.actors(&planner)
     } else if tree.clause(at).passive {
@@ -379,6 +390,16 @@ fn behind_the_object(tree: &Tree<'_, '_>, at: usize, frame: &Frame, slots: &[Slo
                 near && frame.target.iter().any(|listed| listed == slot.name)
             });
             deeds.flat_map(|slot| tree.whose(slot.node)).collect()
+        }
+        // "gave ten million to farmers in Chad"
+        Some(EventType::Aid) => {
+            let given = slots.iter().filter(|slot| matches!(slot.name, "to" | "for" | "with"));
+            let places = given.flat_map(|slot| tree.children_by(slot.node, Relation::Nmod));
+            places
+                .filter(|&place| tree.case(place) == Some("in"))
+                .flat_map(|place| tree.conjuncts(place))
+                .filter_map(|place| tree.doc.mention_at[place])
+                .collect()
         }
         Some(
             EventType::Support

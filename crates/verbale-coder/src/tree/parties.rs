@@ -96,7 +96,7 @@ impl Tree<'_, '_> {
                 return;
             }
         }
-        let acts = ["troops", "officials", "people"]
+        let acts = ["troops", "officials", "people", "bodies"]
             .iter()
             .any(|class| doc.lexicon.in_class(class, word))
             || (self.relation(node) == Relation::Nsubj
@@ -184,6 +184,13 @@ impl Tree<'_, '_> {
     /// True for a noun that frames tell an act by.
     pub(crate) fn names_act(&self, node: usize) -> bool {
         self.noun(node).is_some_and(|noun| !noun.frames.is_empty())
+    }
+
+    /// True for a noun that names what two do together.
+    pub(crate) fn names_mutual(&self, node: usize) -> bool {
+        let frames = &self.doc.lexicon.frames;
+        self.noun(node)
+            .is_some_and(|noun| noun.frames.iter().any(|&frame| frames[frame].mutual))
     }
 
     /// True for a noun that frames tell a use of force by.
