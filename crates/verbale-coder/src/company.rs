@@ -19,7 +19,9 @@ impl Doc<'_> {
     pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>, date: Option<&str>) {
         let mut surnames = Vec::new();
         for name in &analysis.names {
-            if name.kind == NameKind::Org && (self.add_national(&name.tokens) || self.add_of_country(&name.tokens)) {
+            if name.kind == NameKind::Org
+                && (self.add_national(&name.tokens) || self.add_of_country(&name.tokens))
+            {
                 continue;
             }
             let tokens = match name.kind {

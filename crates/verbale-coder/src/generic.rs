@@ -200,7 +200,12 @@ fn armed_group(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
                 armed |= group && generic.is_armed(doc.lemma(child));
             }
             // Told from others by whose they are, how many or what they do.
-            _ if child < at || matches!(tree.relation(child), Relation::Nmod | Relation::Acl | Relation::Appos) => {
+            _ if child < at
+                || matches!(
+                    tree.relation(child),
+                    Relation::Nmod | Relation::Acl | Relation::Appos
+                ) =>
+            {
                 return None;
             }
             _ => {}
@@ -211,9 +216,15 @@ fn armed_group(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
     }
     let mut only = None;
     for (i, mention) in doc.cast.mentions.iter().enumerate() {
-        let cameo = doc.cast.actors[mention.actor].cameo.as_deref().unwrap_or_default();
+        let cameo = doc.cast.actors[mention.actor]
+            .cameo
+            .as_deref()
+            .unwrap_or_default();
         let named = mention.basis == Basis::Name && mention.code == doc.cast.actors[mention.actor].code;
-        let armed = cameo.as_bytes().chunks(3).any(|role| ARMED.iter().any(|armed| armed.as_bytes() == role));
+        let armed = cameo
+            .as_bytes()
+            .chunks(3)
+            .any(|role| ARMED.iter().any(|armed| armed.as_bytes() == role));
         if !named || !armed {
             continue;
         }
@@ -281,14 +292,17 @@ fn country(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
     let beside = || {
         let from = doc.word(at + 1) == "from";
         let end = tree.tokens.end.min(at + 2 + REACH);
-        let mut near = (at + 2..end).filter(|_| from).map_while(|word| match doc.mention_at[word] {
-            Some(mention) => Some(Some(mention)),
-            None => (matches!(tree.upos(word), Upos::Det | Upos::Adj | Upos::Verb | Upos::Adv)
-                || doc.word(word) == "-"
-                || doc.word(word + 1) == "-")
-                .then_some(None),
-        });
-        near.find_map(|mention| mention).and_then(|mention| state(doc, mention))
+        let mut near = (at + 2..end)
+            .filter(|_| from)
+            .map_while(|word| match doc.mention_at[word] {
+                Some(mention) => Some(Some(mention)),
+                None => (matches!(tree.upos(word), Upos::Det | Upos::Adj | Upos::Verb | Upos::Adv)
+                    || doc.word(word) == "-"
+                    || doc.word(word + 1) == "-")
+                    .then_some(None),
+            });
+        near.find_map(|mention| mention)
+            .and_then(|mention| state(doc, mention))
     };
     below
         .flat_map(|child| tree.conjuncts(child))

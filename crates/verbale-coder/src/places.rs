@@ -27,7 +27,11 @@ pub(crate) fn find(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Place> {
         let party = |at: usize| {
             let mention = doc.mention_at[at].map(|mention| doc.mention(mention));
             mention.is_some_and(|mention| {
-                mention.tokens == tokens && doc.world.actor(mention.code.as_str()).is_none_or(|actor| actor.kind != ActorKind::State)
+                mention.tokens == tokens
+                    && doc
+                        .world
+                        .actor(mention.code.as_str())
+                        .is_none_or(|actor| actor.kind != ActorKind::State)
             })
         };
         let inside = inside && !party(tokens.start);

@@ -9,6 +9,7 @@ mod occasion;
 mod purpose;
 mod resume;
 mod verb;
+mod whom;
 
 pub(crate) use again::complete;
 pub(crate) use occasion::date_occasions;

@@ -306,23 +306,7 @@ fn parties(
     if target.is_empty() {
         target = of_content(tree, head, frame);
     }
-    // "came upon an invitation by Peru", "resigned under pressure from Peru": made to who the clause is about.
-    if target.is_empty() && !source.is_empty() && awaits_answer(frame) {
-        target = around(tree, head);
-    }
-    // "joined Mali in the fight against rebels": who the clause is about fights too.
-    if source.is_empty()
-        && !target.is_empty()
-        && frame.id == "fight"
-        && tree.case(head) == Some("in")
-        && tree.owner_nodes(head).is_empty()
-    {
-        source = around(tree, head);
-    }
-    // "met the press after talks with Iran": who has the talks is who the clause is about.
-    if source.is_empty() && !target.is_empty() && is_joint(frame) && !slot(tree, slots, "with").is_empty() {
-        source = around(tree, head);
-    }
+    by_circumstance(tree, head, frame, slots, &mut source, &mut target);
     let of = slot(tree, slots, "of");
     // "the withdrawal of US troops from Afghanistan", "the mediation of Qatar": who acts.
     if source.is_empty() && (target.is_empty() || !frame.target.iter().any(|slot| slot == "of")) {
@@ -334,6 +318,31 @@ fn parties(
         log.slot(doc, &frame.target.join("/"), &target);
     });
     (source, target)
+}
+
+/// The side that only the clause tells in which the noun is a circumstance.
+fn by_circumstance(
+    tree: &Tree<'_, '_>,
+    head: usize,
+    frame: &Frame,
+    slots: &[Slot<'_>],
+    source: &mut Vec<usize>,
+    target: &mut Vec<usize>,
+) {
+    // "came upon an invitation by Peru", "resigned under pressure from Peru": made to who the clause is about.
+    if target.is_empty() && !source.is_empty() && awaits_answer(frame) {
+        *target = around(tree, head);
+    }
+    // "joined Mali in the fight against rebels": who the clause is about fights too.
+    let fights = frame.event_type == Some(EventType::Assault)
+        && frame.mutual
+        && tree.case(head) == Some("in")
+        && tree.owner_nodes(head).is_empty();
+    // "met the press after talks with Iran": who has the talks is who the clause is about.
+    let talks = is_joint(frame) && !slot(tree, slots, "with").is_empty();
+    if source.is_empty() && !target.is_empty() && (fights || talks) {
+        *source = around(tree, head);
+    }
 }
 
 /// The subject of a light verb, or of a refusal, a denial or an intention, is who would act; of a verb that the frame asks

@@ -1,16 +1,13 @@
 //! Acts told by verbs.
 
-use super::around::awaits_answer;
-use super::{Draft, are_several, can_do, drop_own_side, fits, in_slots, is_nameless};
-use crate::doc::Doc;
+use super::{Draft, are_several, can_do, drop_own_side, fits, in_slots, is_nameless, whom};
 use crate::lexicon::{Frame, NounEntry};
 use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree};
 use verbale_language::{Class, Relation};
-use verbale_record::{ActorKind, EventType, Status};
-use verbale_world::Standing;
+use verbale_record::{EventType, Status};
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
 const NEAR: usize = 12;
@@ -57,42 +54,14 @@ pub(super) fn find<'a>(
                 }
                 log.filling(Side::Target);
             });
-            let mut target = Vec::new();
-            if clause.passive && frame.source.is_empty() {
-                target = patients(tree, at, frame);
-                doc.trace(|log| log.slot(doc, "subj", &target));
-            }
-            if target.is_empty() && frame.event_type == Some(EventType::Reject) {
-                target = who_asks(tree, &slots);
-                drop_own_side(doc, &source, &mut target);
-            }
-            if target.iter().all(|&party| is_nameless(doc, party)) {
-                target = better(doc, target, side(&frame.target, &source));
-            }
-            let depends = frame.event_type == Some(EventType::Threaten)
-                || frame.event_type == Some(EventType::Concede) && clause.negated;
-            if target.is_empty() && depends {
-                target = who_is_warned(tree, at, &slots);
-                drop_own_side(doc, &source, &mut target);
-            }
-            if target.is_empty() {
-                target = behind_the_object(tree, at, frame, &slots);
-                drop_own_side(doc, &source, &mut target);
-            }
+            let mut target = whom::of_verb(tree, at, frame, &clause, &slots, &entry.rest, &source);
             if source.is_empty() && frame.jurisdiction && clause.passive {
-                source = authorities(tree, &slots, &target);
+                source = whom::authorities(tree, &slots, &target);
             }
-            // "Chad and Mali agreed to cooperate as well as with Niger": with each other, where they agree on what needs two.
-            let among_them = || {
-                frame.event_type == Some(EventType::Agree)
-                    && !slots.iter().any(|slot| {
-                        matches!(slot.name, "with" | "obj") && tree.head(slot.node) == Some(at)
-                    })
-                    && near.iter().chain(&further).any(|&word| tree.names_mutual(word))
-            };
             let symmetric = frame.mutual
                 && are_several(doc, &source)
-                && (target.iter().all(|&party| is_nameless(doc, party)) || among_them())
+                && (target.iter().all(|&party| is_nameless(doc, party))
+                    || whom::is_among_them(tree, at, frame, &slots, near.iter().chain(&further)))
                 && !clause.passive;
             if symmetric {
                 target.clone_from(&source);
@@ -106,11 +75,7 @@ pub(super) fn find<'a>(
             let nameless_doer =
                 is_subject && clause.form == Form::Gerund && source.is_empty() && !target.is_empty();
             let stirred = target.is_empty() && !source.is_empty() && tree.stirred_by(at, frame).is_some();
-            // "a plot to kill the Saudi ambassador": whose it is need not be known.
-            let plotted = frame.event_type == Some(EventType::Assault)
-                && clause.form == Form::Infinitive
-                && tree.relation(at) == Relation::Acl
-                && !target.is_empty();
+            let plotted = !target.is_empty() && is_plotted(tree, at, frame, &clause);
             let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means && !plotted;
             let lacks_target = frame.needs_target && target.is_empty() && !stirred;
             if silent || source.is_empty() && target.is_empty() || lacks_target {
@@ -151,77 +116,6 @@ pub(super) fn find<'a>(
     None
 }
 
-/// "rejected Peru's demand to close the mine": whoever made what is rejected.
-fn who_asks(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
-    let asked = slots.iter().filter(|slot| {
-        let asks = |noun: &NounEntry| {
-            let frames = &tree.doc.lexicon.frames;
-            noun.frames.iter().any(|&frame| awaits_answer(&frames[frame]))
-        };
-        slot.name == "obj" && tree.noun(slot.node).is_some_and(asks)
-    });
-    asked.flat_map(|slot| tree.whose(slot.node)).collect()
-}
-
-/// "threatened to close the border unless Chad withdrew", "will not lift the ban until Chad pays": on whom it depends.
-fn who_is_warned(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
-    let threat = slots.iter().filter(|slot| matches!(slot.name, "xcomp" | "ccomp"));
-    let conditions = threat
-        .map(|slot| slot.node)
-        .chain([at])
-        .flat_map(|verb| tree.children_by(verb, Relation::Advcl))
-        .filter(|&clause| {
-            let mut marks = tree.children_by(clause, Relation::Mark);
-            marks.any(|mark| matches!(tree.doc.word(mark), "if" | "unless" | "until"))
-        });
-    for condition in conditions {
-        let found = tree.actors(&tree.subject(condition));
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    Vec::new()
-}
-
-/// "was arrested in Laos": the state where it was done, to somebody of another country or to whom politics is made with.
-fn authorities(tree: &Tree<'_, '_>, slots: &[Slot<'_>], target: &[usize]) -> Vec<usize> {
-    let doc = tree.doc;
-    let host = slots
-        .iter()
-        .filter(|slot| slot.name == "in")
-        .filter_map(|slot| doc.mention_at[slot.node])
-        .find(|&place| doc.mention(place).standing == Standing::Place);
-    let counts = |&party: &usize, host: usize| {
-        let code = &doc.mention(party).code;
-        let role = code.split_once(':').map(|(_, role)| role);
-        let foreign = super::side(code) != doc.mention(host).code
-            && doc
-                .world
-                .actor(super::side(code))
-                .is_some_and(|actor| actor.kind == ActorKind::State);
-        let office = doc.cast.actors[doc.mention(party).actor].kind == ActorKind::Person
-            && doc.mention(party).role.is_some();
-        foreign || office || role.is_some_and(|role| doc.lexicon.generic.is_political(role))
-    };
-    host.filter(|&host| target.iter().any(|party| counts(party, host)))
-        .into_iter()
-        .collect()
-}
-
-/// Of the nameless ones to whom it is done in the passive, and those whom the slots tell, who is known.
-fn better(doc: &Doc<'_>, target: Vec<usize>, others: Vec<usize>) -> Vec<usize> {
-    let side = |party: usize| super::side(&doc.mention(party).code);
-    let sides: Vec<&str> = target.iter().map(|&party| side(party)).collect();
-    let known = others
-        .iter()
-        .any(|&party| !is_nameless(doc, party) && !sides.contains(&side(party)));
-    if target.is_empty() || known {
-        others
-    } else {
-        target
-    }
-}
-
 /// Who does it: the subject or the agent; where there is none, in whose act it was done, or who says it.
 fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) -> Vec<usize> {
     let agent = tree.agent(at);
@@ -241,17 +135,6 @@ fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) 
     } else {
         speaker(tree, at, said).into_iter().collect()
     }
-}
-
-/// To whom it is done, in the passive.
-fn patients(tree: &Tree<'_, '_>, at: usize, frame: &Frame) -> Vec<usize> {
-    let patient = tree.subject(at);
-    let target = tree.actors(&patient);
-    if !target.is_empty() || !frame.target.iter().any(|slot| slot == "poss") {
-        return target;
-    }
-    let owners = patient.iter().flat_map(|&node| tree.parties(node).owners);
-    owners.collect()
 }
 
 impl Tree<'_, '_> {
@@ -316,6 +199,13 @@ fn is_bombing(frame: &Frame) -> bool {
     frame.cameo.as_deref().is_some_and(|code| code.starts_with("183"))
 }
 
+/// "a plot to kill the Saudi ambassador": whose it is need not be known.
+fn is_plotted(tree: &Tree<'_, '_>, at: usize, frame: &Frame, clause: &Clause) -> bool {
+    frame.event_type == Some(EventType::Assault)
+        && clause.form == Form::Infinitive
+        && tree.relation(at) == Relation::Acl
+}
+
 /// True where only the subject can tell who acts.
 fn is_silent(clause: &Clause) -> bool {
     !clause.passive && clause.form != Form::Participle
@@ -375,48 +265,6 @@ fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usi
     }
     near.truncate(NEAR);
     near
-}
-
-/// The other side where only what an object hangs on tells it: "investigated crimes committed by Croatian troops",
-/// "endorsed an agreement with Iran".
-fn behind_the_object(tree: &Tree<'_, '_>, at: usize, frame: &Frame, slots: &[Slot<'_>]) -> Vec<usize> {
-    match frame.event_type {
-        Some(EventType::Accuse) => {
-            let object = |node: usize| slots.iter().any(|slot| slot.name == "obj" && slot.node == node);
-            let deeds = slots.iter().filter(|slot| {
-                let near = tree
-                    .head(slot.node)
-                    .is_some_and(|head| head == at || object(head));
-                near && frame.target.iter().any(|listed| listed == slot.name)
-            });
-            deeds.flat_map(|slot| tree.whose(slot.node)).collect()
-        }
-        // "gave ten million to farmers in Chad"
-        Some(EventType::Aid) => {
-            let given = slots.iter().filter(|slot| matches!(slot.name, "to" | "for" | "with"));
-            let places = given.flat_map(|slot| tree.children_by(slot.node, Relation::Nmod));
-            places
-                .filter(|&place| tree.case(place) == Some("in"))
-                .flat_map(|place| tree.conjuncts(place))
-                .filter_map(|place| tree.doc.mention_at[place])
-                .collect()
-        }
-        Some(
-            EventType::Support
-            | EventType::Agree
-            | EventType::Reject
-            | EventType::Sanction
-            | EventType::Concede,
-        ) if slots.iter().any(|slot| is_deal(tree, slot)) => {
-            super::named(tree, slots, |slot| slot.name == "with")
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn is_deal(tree: &Tree<'_, '_>, slot: &Slot<'_>) -> bool {
-    slot.name == "obj"
-        && (tree.names_act(slot.node) || tree.doc.lexicon.in_class("accord", tree.doc.word(slot.node)))
 }
 
 /// "were killed in Syrian shelling": whose act of the same kind it happened in.

@@ -43,8 +43,8 @@ impl<'p> Marks<'p> {
             // "Kurdish-led forces" are not the Kurds.
             .filter(|hit| {
                 let behind = text[hit.span.end()..].strip_prefix('-');
-                let word = behind.and_then(|behind| behind.split_whitespace().next());
-                !word.is_some_and(|word| Classes::of(word).has(Class::Attribute))
+                let joined = behind.and_then(|behind| behind.split_whitespace().next());
+                !joined.is_some_and(|word| Classes::of(word).has(Class::Attribute))
             })
             .collect();
         let (folded, spans): (Vec<String>, Vec<Span>) = words(text).into_iter().unzip();
@@ -237,9 +237,10 @@ impl<'p> Marks<'p> {
         // "the University of St. Andrews in Scotland": what is told of the place itself is sure.
         let known = |mark: &Mark| country::of_place(&self.text[mark.span], alone);
         let names: Vec<&Mark> = names.map(|(_, mark)| mark).collect();
-        let within = names.iter().rev().find(|mark| {
-            mark.segment > 1 && self.joints[mark.segment] == Sort::In
-        });
+        let within = names
+            .iter()
+            .rev()
+            .find(|mark| mark.segment > 1 && self.joints[mark.segment] == Sort::In);
         within
             .and_then(|mark| known(mark))
             .or_else(|| names.iter().find_map(|mark| known(mark)))
