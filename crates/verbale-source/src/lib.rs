@@ -40,6 +40,9 @@ mod folder;
 mod lines;
 mod mail;
 mod pages;
+mod parquet;
+mod pattern;
+mod place;
 mod sniff;
 mod table;
 mod trouble;
@@ -48,7 +51,9 @@ mod warc;
 mod zip;
 
 pub use fields::{Field, Fields};
+pub use folder::size;
 pub use pages::{Pages, head, table};
+pub use place::{Aside, Begin, Jump, Memory, Meter, Place, Reached, Stamp};
 pub use trouble::Trouble;
 
 /// Longest text of one document, in bytes. A long book is 3 MB; what is longer is a dump that wants splitting, and

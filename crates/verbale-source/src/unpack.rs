@@ -5,10 +5,11 @@
 //! after the other: of these the damaged ones are counted and passed over.
 
 use crate::Trouble;
-use flate2::bufread::GzDecoder;
+use flate2::bufread::{DeflateDecoder, GzDecoder};
+use std::collections::VecDeque;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 pub(crate) type Reader = Box<dyn BufRead + Send>;
 
@@ -42,14 +43,77 @@ fn packing(head: &[u8]) -> Option<Packing> {
     })
 }
 
-/// What was damaged in a stream and passed over, so far.
+/// What is known of the parts of a stream so far: where they begin, and what of them was damaged and passed over.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Damage(Arc<AtomicU64>);
+pub(crate) struct Parts(Arc<Mutex<Known>>);
 
-impl Damage {
+#[derive(Debug, Default)]
+struct Known {
+    damaged: u64,
+    /// The stream is as it lies.
+    plain: bool,
+    /// Where reading began: in the file, and in what it holds.
+    base: (u64, u64),
+    /// Where members of gzip begin, in what they hold and in the file: the last few.
+    begins: VecDeque<(u64, u64)>,
+    /// Where what was damaged is cut out of what they hold: the last few.
+    cuts: VecDeque<u64>,
+}
+
+/// How many beginnings are remembered; whoever reads is at most a buffer behind.
+const REMEMBERED: usize = 64;
+
+impl Parts {
+    /// Parts of a file that is read from `byte` on, where byte `unpacked` of what it holds begins.
+    pub(crate) fn from(byte: u64, unpacked: u64) -> Self {
+        let known = Known {
+            base: (byte, unpacked),
+            ..Known::default()
+        };
+        Self(Arc::new(Mutex::new(known)))
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn begin(&self, unpacked: u64, packed: u64) {
+        let known = &mut *self.known();
+        if known.begins.len() == REMEMBERED {
+            known.begins.pop_front();
+        }
+        let (byte, base) = known.base;
+        known.begins.push_back((base + unpacked, byte + packed));
+    }
+
+    fn cut(&self, unpacked: u64) {
+        let known = &mut *self.known();
+        known.damaged += 1;
+        if known.cuts.len() == REMEMBERED {
+            known.cuts.pop_front();
+        }
+        let at = known.base.1 + unpacked;
+        known.cuts.push_back(at);
+    }
+
+    /// Where in the file reading can begin to come by this byte of what it holds.
+    pub(crate) fn byte_of(&self, unpacked: u64) -> Option<u64> {
+        let known = self.known();
+        if known.plain {
+            return Some(unpacked - known.base.1 + known.base.0);
+        }
+        let found = known.begins.iter().find(|(at, _)| *at == unpacked);
+        found.map(|(_, byte)| *byte)
+    }
+
+    /// True where what was damaged is missing.
+    pub(crate) fn is_cut(&self, unpacked: u64) -> bool {
+        self.known().cuts.contains(&unpacked)
+    }
+
     /// The trouble with a stream that was read to its end.
     pub(crate) fn trouble(&self, origin: &str) -> Option<Trouble> {
-        let parts = self.0.load(Ordering::Relaxed);
+        let parts = self.known().damaged;
         (parts > 0).then(|| Trouble::Damaged {
             origin: origin.to_owned(),
             offset: 0,
@@ -61,27 +125,24 @@ impl Damage {
 /// The reader with all its packings taken off, and its first bytes; `peek` gives these and the reader with them put back.
 pub(crate) fn open(
     mut reader: Reader,
+    parts: &Parts,
     peek: impl Fn(Reader) -> io::Result<(Vec<u8>, Reader)>,
-) -> io::Result<(Vec<u8>, Reader, Damage)> {
-    let damage = Damage::default();
-    for _ in 0..LAYERS {
+) -> io::Result<(Vec<u8>, Reader)> {
+    for layer in 0..LAYERS {
         let (head, whole) = peek(reader)?;
         let Some(packing) = packing(&head) else {
-            return Ok((head, whole, damage));
+            parts.known().plain = layer == 0;
+            return Ok((head, whole));
         };
-        let taken = Arc::new(AtomicU64::new(0));
-        let counted = BufReader::with_capacity(
-            crate::HEAD,
-            Counted {
-                inner: whole,
-                taken: Arc::clone(&taken),
-            },
-        );
+        let (counted, taken) = counted(whole);
         let inner: Box<dyn Read + Send> = match packing {
-            Packing::Gzip => Box::new(Gzip {
-                member: Some(GzDecoder::new(counted)),
-                damage: damage.clone(),
-            }),
+            Packing::Gzip => {
+                reader = Box::new(BufReader::with_capacity(
+                    crate::HEAD,
+                    Gzip::new(counted, taken, parts.clone(), layer == 0),
+                ));
+                continue;
+            }
             Packing::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(counted)),
             Packing::Xz => Box::new(lzma_rust2::XzReader::new_mem_limit(
                 counted,
@@ -93,17 +154,101 @@ pub(crate) fn open(
                 decoder: None,
             }),
         };
-        let limited = Limited {
-            inner,
-            taken,
-            given: 0,
-        };
-        reader = Box::new(BufReader::with_capacity(crate::HEAD, limited));
+        reader = limited(inner, taken);
     }
     let (head, whole) = peek(reader)?;
     match packing(&head) {
-        None => Ok((head, whole, damage)),
+        None => Ok((head, whole)),
         Some(_) => Err(io::Error::other("it is compressed more than three times over")),
+    }
+}
+
+/// What a file in a zip archive holds that is packed in its usual way; `drain` leaves `reader` behind it, however much of it
+/// was read.
+pub(crate) fn deflated(reader: impl BufRead + Send + 'static, drain: bool) -> Reader {
+    let taken = Arc::new(AtomicU64::new(0));
+    // The decoder takes no more than is its own: what stands behind stays where it is.
+    let counted = CountedAsUsed {
+        inner: Box::new(reader),
+        taken: Arc::clone(&taken),
+    };
+    let inner = DeflateDecoder::new(counted);
+    limited(Box::new(Drained { inner, drain }), taken)
+}
+
+/// Reads on to its end when nobody else does, within reason.
+struct Drained<R: Read> {
+    inner: R,
+    drain: bool,
+}
+
+/// What is read of a file only to find its end.
+const DRAINED: u64 = 1 << 30;
+
+impl<R: Read> Read for Drained<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.inner.read(buffer)
+    }
+}
+
+impl<R: Read> Drop for Drained<R> {
+    fn drop(&mut self) {
+        if self.drain {
+            // Where it has no end, what comes next will not be what it should.
+            let _ = io::copy(&mut self.inner.by_ref().take(DRAINED), &mut io::sink());
+        }
+    }
+}
+
+fn counted(inner: Reader) -> (Source, Arc<AtomicU64>) {
+    let taken = Arc::new(AtomicU64::new(0));
+    let counted = Counted {
+        inner,
+        taken: Arc::clone(&taken),
+    };
+    (BufReader::with_capacity(crate::HEAD, counted), taken)
+}
+
+fn limited(inner: Box<dyn Read + Send>, taken: Arc<AtomicU64>) -> Reader {
+    let limited = Limited {
+        inner,
+        taken,
+        given: 0,
+    };
+    Box::new(BufReader::with_capacity(crate::HEAD, limited))
+}
+
+/// True for what opens to more than a text does.
+fn is_bomb(given: u64, taken: u64) -> bool {
+    given > FREE && given / taken.max(1) > RATIO
+}
+
+fn bomb() -> io::Error {
+    io::Error::other(format!("it opens to more than {RATIO} times its size, as no text does"))
+}
+
+/// Counts what is used of a buffer, and reads no further.
+struct CountedAsUsed {
+    inner: Reader,
+    taken: Arc<AtomicU64>,
+}
+
+impl Read for CountedAsUsed {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.taken.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl BufRead for CountedAsUsed {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        self.inner.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.taken.fetch_add(amount as u64, Ordering::Relaxed);
+        self.inner.consume(amount);
     }
 }
 
@@ -132,11 +277,8 @@ impl Read for Limited {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.given += read as u64;
-        let taken = self.taken.load(Ordering::Relaxed).max(1);
-        if self.given > FREE && self.given / taken > RATIO {
-            return Err(io::Error::other(format!(
-                "it opens to more than {RATIO} times its size, as no text does"
-            )));
+        if is_bomb(self.given, self.taken.load(Ordering::Relaxed)) {
+            return Err(bomb());
         }
         Ok(read)
     }
@@ -148,7 +290,67 @@ type Source = BufReader<Counted>;
 struct Gzip {
     /// `None` at the end.
     member: Option<GzDecoder<Source>>,
-    damage: Damage,
+    taken: Arc<AtomicU64>,
+    parts: Parts,
+    /// It lies in the file itself, so that its members can be entered there.
+    outer: bool,
+    /// Bytes given in all, but for members that were cut off.
+    given: u64,
+    /// Bytes given, whatever they were.
+    offset: u64,
+    /// Bytes given of the member in hand, and where it begins.
+    of_member: u64,
+    from: u64,
+    bombs: u32,
+}
+
+/// Members that open to far more than a text may be this many; whoever sends more sends nothing else.
+const BOMBS: u32 = 16;
+
+impl Gzip {
+    fn new(source: Source, taken: Arc<AtomicU64>, parts: Parts, outer: bool) -> Self {
+        if outer {
+            parts.begin(0, 0);
+        }
+        Self {
+            member: Some(GzDecoder::new(source)),
+            taken,
+            parts,
+            outer,
+            given: 0,
+            offset: 0,
+            of_member: 0,
+            from: 0,
+            bombs: 0,
+        }
+    }
+
+    /// Where in its source a reader stands.
+    fn place(&self, source: &Source) -> u64 {
+        let ahead = source.buffer().len() as u64;
+        self.taken.load(Ordering::Relaxed).saturating_sub(ahead)
+    }
+
+    fn begin(&mut self, source: Source) {
+        self.from = self.place(&source);
+        if self.outer {
+            self.parts.begin(self.offset, self.from);
+        }
+        self.given += self.of_member;
+        self.of_member = 0;
+        self.member = Some(GzDecoder::new(source));
+    }
+
+    /// Counts what a member gives; the trouble where that is too much.
+    fn count(&mut self, read: usize) -> io::Result<()> {
+        self.of_member += read as u64;
+        let taken = self.taken.load(Ordering::Relaxed);
+        if is_bomb(self.given + self.of_member, taken) || is_bomb(self.of_member, taken - self.from) {
+            return Err(bomb());
+        }
+        self.offset += read as u64;
+        Ok(())
+    }
 }
 
 impl Read for Gzip {
@@ -157,10 +359,14 @@ impl Read for Gzip {
             return Ok(0);
         }
         while let Some(member) = &mut self.member {
-            let failed = match member.read(buffer) {
+            let read = match member.read(buffer) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Ok(read) if read > 0 => self.count(read).map(|()| read),
+                read => read,
+            };
+            let failed = match read {
                 Ok(0) => None,
                 Ok(read) => return Ok(read),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => Some(error),
             };
             let Some(mut source) = self.member.take().map(GzDecoder::into_inner) else {
@@ -171,15 +377,17 @@ impl Read for Gzip {
                 // What follows the last member may be padding.
                 None => {
                     if source.fill_buf()?.starts_with(&MEMBER[..1]) || seek_member(&mut source)? {
-                        self.member = Some(GzDecoder::new(source));
+                        self.begin(source);
                     }
                 }
                 Some(error) => {
-                    if !seek_member(&mut source)? {
+                    self.bombs += u32::from(is_bomb(self.of_member, 1));
+                    if self.bombs > BOMBS || !seek_member(&mut source)? {
                         return Err(error);
                     }
-                    self.damage.0.fetch_add(1, Ordering::Relaxed);
-                    self.member = Some(GzDecoder::new(source));
+                    self.parts.cut(self.offset);
+                    self.of_member = 0;
+                    self.begin(source);
                 }
             }
         }
