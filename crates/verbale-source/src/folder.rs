@@ -171,7 +171,9 @@ pub fn size(inputs: &[PathBuf]) -> Option<u64> {
                 let file = entry.file_type().is_file() || entry.path_is_symlink();
                 if file && (entry.depth() == 0 || Kind::of(entry.path()) != Kind::Other) {
                     let about = std::fs::metadata(entry.path()).ok();
-                    total += about.filter(std::fs::Metadata::is_file).map_or(0, |about| about.len());
+                    total += about
+                        .filter(std::fs::Metadata::is_file)
+                        .map_or(0, |about| about.len());
                 }
             }
         }

@@ -43,6 +43,7 @@ pub struct Pages {
     reached: Option<Reached>,
     asides: Vec<Aside>,
     unchanged: u64,
+    passed: u64,
     meter: Arc<Meter>,
 }
 
@@ -89,6 +90,7 @@ impl Pages {
             reached: None,
             asides: Vec::new(),
             unchanged: 0,
+            passed: 0,
             meter: Arc::default(),
         }
     }
@@ -133,6 +135,11 @@ impl Pages {
     /// Files that were left so far, having been read before and not changed since.
     pub fn unchanged(&self) -> u64 {
         self.unchanged
+    }
+
+    /// Pages that were passed over so far, having been read before from files that were cut off or in which others failed.
+    pub fn passed(&self) -> u64 {
+        self.passed
     }
 
     /// How far its file was read with what was handed out last; `None` where nobody remembers, and of what is no file.
@@ -199,12 +206,15 @@ impl Pages {
         {
             let begin = memory.begin(&stamp);
             match begin {
+                Begin::At(place) => {
+                    self.passed += place.jump.map_or(0, |jump| jump.pages);
+                    entered = place.jump.map(|jump| jump.seam);
+                }
                 Begin::Pass => {
                     self.unchanged += 1;
                     self.meter.pass(stamp.size);
                     return Ok(None);
                 }
-                Begin::At(place) => entered = place.jump.map(|jump| jump.seam),
                 Begin::Afresh | Begin::Mend => {}
             }
             self.current = Some(Current::new(stamp, begin));
@@ -221,6 +231,7 @@ impl Pages {
                     let passed = current.is_passed(None) || self.is_settled(&current, &page);
                     let reached = current.reached(true);
                     if passed {
+                        self.passed += 1;
                         self.asides.push(Aside::Ended(reached));
                         return None;
                     }
@@ -257,7 +268,11 @@ impl Pages {
         };
         let seam = self.many.as_ref().and_then(|many| many.seam());
         let passed = match given {
-            Ok(page) => current.is_passed(seam) || self.is_settled(&current, page),
+            Ok(page) => {
+                let passed = current.is_passed(seam) || self.is_settled(&current, page);
+                self.passed += u64::from(passed);
+                passed
+            }
             Err(_) => current.passes(),
         };
         self.reached = Some(current.reached(false));

@@ -190,7 +190,8 @@ mod read {
             if self.group < self.file.num_row_groups() {
                 let about = self.file.metadata().row_group(self.group);
                 self.first += u64::try_from(about.num_rows()).unwrap_or(0);
-                self.meter.add(u64::try_from(about.compressed_size()).unwrap_or(0));
+                self.meter
+                    .add(u64::try_from(about.compressed_size()).unwrap_or(0));
             }
             self.group += 1;
         }

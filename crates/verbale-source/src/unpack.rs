@@ -224,7 +224,9 @@ fn is_bomb(given: u64, taken: u64) -> bool {
 }
 
 fn bomb() -> io::Error {
-    io::Error::other(format!("it opens to more than {RATIO} times its size, as no text does"))
+    io::Error::other(format!(
+        "it opens to more than {RATIO} times its size, as no text does"
+    ))
 }
 
 /// Counts what is used of a buffer, and reads no further.

@@ -57,7 +57,15 @@ impl Store {
         let found = query
             .query_row([path], |row| {
                 let run: String = row.get(5)?;
-                Ok((run, row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(6)?))
+                Ok((
+                    run,
+                    row.get(0)?,
+                    row.get(1)?,
+                    row.get(2)?,
+                    row.get(3)?,
+                    row.get(4)?,
+                    row.get(6)?,
+                ))
             })
             .optional()
             .at(&self.path)?;
@@ -111,8 +119,10 @@ pub(crate) fn enter(conn: &Connection, mark: &FileMark, run: &Id) -> rusqlite::R
     }
     if mark.whole {
         // So is what is said of the file itself: that it was not there, or is of no kind that is read.
-        conn.prepare_cached("DELETE FROM inputs WHERE origin = ? AND fate IN ('failed', 'skipped') AND run <> ?")?
-            .execute(params![mark.origin, run.as_str()])?;
+        conn.prepare_cached(
+            "DELETE FROM inputs WHERE origin = ? AND fate IN ('failed', 'skipped') AND run <> ?",
+        )?
+        .execute(params![mark.origin, run.as_str()])?;
     }
     Ok(number)
 }

@@ -221,15 +221,23 @@ mod tests {
             store.input_known("b.txt", &text, None, &one.id).unwrap(),
             Fate::Duplicate
         );
-        store.input_failed("c.txt", "is a picture", None, &one.id).unwrap();
+        store
+            .input_failed("c.txt", "is a picture", None, &one.id)
+            .unwrap();
         store.input_failed("d.txt", "is empty", None, &one.id).unwrap();
         // A second run: what gave its text then is as it was, a new name of a known text is known, one that failed is mended.
-        assert_eq!(store.input_known("a.txt", &text, None, &two.id).unwrap(), Fate::Read);
+        assert_eq!(
+            store.input_known("a.txt", &text, None, &two.id).unwrap(),
+            Fate::Read
+        );
         assert_eq!(
             store.input_known("b.txt", &text, None, &two.id).unwrap(),
             Fate::Duplicate
         );
-        assert_eq!(store.input_known("e.txt", &text, None, &two.id).unwrap(), Fate::Known);
+        assert_eq!(
+            store.input_known("e.txt", &text, None, &two.id).unwrap(),
+            Fate::Known
+        );
         add(&mut store, "D", "d.txt", &two.id);
         assert!(store.is_settled("d.txt").unwrap() && !store.is_settled("c.txt").unwrap());
         let rows = store.inputs(None, None, 0).unwrap();

@@ -123,6 +123,8 @@ pub(crate) struct Left {
     pub(crate) skipped: u64,
     /// Read before, and not changed since.
     pub(crate) unchanged: u64,
+    /// Pages of other files that were read before.
+    pub(crate) passed: u64,
 }
 
 /// The results to come.
@@ -184,6 +186,7 @@ impl<K: FnMut(&Id) -> bool + Send + 'static> Input for Unknown<K> {
         Left {
             skipped: self.pages.skipped(),
             unchanged: self.pages.unchanged(),
+            passed: self.pages.passed(),
         }
     }
 }
@@ -239,11 +242,7 @@ pub(crate) fn start<I: Input, T: Send + 'static>(
     })
 }
 
-fn read_all<I: Input, T>(
-    mut input: I,
-    work: &Sender<Job<I::Job, T>>,
-    slots: &SyncSender<(Slot<T>, Beside)>,
-) {
+fn read_all<I: Input, T>(mut input: I, work: &Sender<Job<I::Job, T>>, slots: &SyncSender<(Slot<T>, Beside)>) {
     while !interrupt::requested()
         && let Some(step) = input.next()
     {

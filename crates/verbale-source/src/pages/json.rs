@@ -48,7 +48,12 @@ pub(super) fn json(reader: Reader, origin: &str, how: &How) -> Result<Opened, Tr
         Err(Trouble::Broken { reason, .. })
             if reason.starts_with("trailing characters") && first_line(body).ends_with(b"}") =>
         {
-            Ok(lines(Box::new(Cursor::new(bytes)), origin, how, &Parts::default()))
+            Ok(lines(
+                Box::new(Cursor::new(bytes)),
+                origin,
+                how,
+                &Parts::default(),
+            ))
         }
         // Settings, tables and the like lie in folders beside articles.
         Err(Trouble::NoText { what, .. }) if !how.named && what.starts_with("the object has no") => {

@@ -65,7 +65,10 @@ pub(super) fn open_file(
         file.seek(SeekFrom::Start(byte)).map_err(failed)?;
         meter.pass(byte);
     }
-    let reader: Reader = Box::new(BufReader::with_capacity(HEAD, Metered::new(file, Arc::clone(meter))));
+    let reader: Reader = Box::new(BufReader::with_capacity(
+        HEAD,
+        Metered::new(file, Arc::clone(meter)),
+    ));
     let Some(seam) = entered else {
         return open_stream(reader, Kind::of(path), &origin, how);
     };
@@ -222,7 +225,9 @@ fn open_unpacked(
             Ok(lines(reader, origin, how, parts))
         }
         Kind::Json => json(reader, origin, how),
-        Kind::Bare | Kind::Other if article::begins_object(begins) => json_by_look(reader, origin, how, parts),
+        Kind::Bare | Kind::Other if article::begins_object(begins) => {
+            json_by_look(reader, origin, how, parts)
+        }
         // An XML file that says so was refused above.
         Kind::Xml if !how.named => Ok(Opened::Skipped),
         _ => text(read_whole(reader, TEXT_LIMIT, origin)?, origin),

@@ -32,6 +32,8 @@ pub(super) struct Summary {
     skipped: u64,
     /// Files that were read before and have not changed since.
     unchanged: u64,
+    /// Pages that were read before, of files that were cut off or in which others failed.
+    passed: u64,
 }
 
 /// Where new records go.
@@ -80,7 +82,9 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
     let read = fill(&mut shelf, &mut results, &mut summary, &progress, ui);
     progress.end();
     let left = results.left();
-    (summary.skipped, summary.unchanged) = (left.skipped, left.unchanged);
+    summary.skipped = left.skipped;
+    summary.unchanged = left.unchanged;
+    summary.passed = left.passed;
     let kept = read.and_then(|()| shelf.close(&summary));
     let seconds = start.elapsed().as_secs_f32();
     let place = if args.dry_run {
@@ -308,13 +312,14 @@ impl Summary {
     }
 
     fn in_words(&self) -> String {
+        let left = [
+            (self.unchanged, "file", "unchanged"),
+            (self.passed, "page", "read before"),
+            (self.skipped, "file", "of other kinds left out"),
+        ];
         let mut skipped = String::new();
-        if self.unchanged > 0 {
-            skipped = format!(", skipped: {} unchanged", count(self.unchanged, "file"));
-        }
-        if self.skipped > 0 {
-            let others = format!(", {} of other kinds left out", count(self.skipped, "file"));
-            skipped.push_str(&others);
+        for (n, noun, why) in left.into_iter().filter(|(n, ..)| *n > 0) {
+            skipped.push_str(&format!(", {} {why}", count(n, noun)));
         }
         format!(
             "read {}, {} new, {} known, {}, {}, {}, {}, {}{skipped}",
@@ -334,7 +339,7 @@ impl Summary {
             Ending::Interrupted
         } else if self.troubles > 0 {
             Ending::Partial
-        } else if self.new + self.known + self.unchanged == 0 {
+        } else if self.new + self.known + self.unchanged + self.passed == 0 {
             Ending::Nothing
         } else {
             Ending::Found
