@@ -88,12 +88,7 @@ impl Iterator for Lines {
                 Ok(line) => line,
                 Err(reason) => {
                     self.done = true;
-                    let origin = self.name.clone();
-                    return Some(Err(Trouble::Unreadable {
-                        origin,
-                        offset: self.offset,
-                        reason,
-                    }));
+                    return Some(Err(Trouble::of(&self.name, self.offset, reason)));
                 }
             };
             self.line += 1;

@@ -129,11 +129,7 @@ impl Iterator for Mbox {
                 Ok(mail) => mail,
                 Err(reason) => {
                     self.done = true;
-                    return Some(Err(Trouble::Unreadable {
-                        origin: self.name.clone(),
-                        offset: self.offset,
-                        reason,
-                    }));
+                    return Some(Err(Trouble::of(&self.name, self.offset, reason)));
                 }
             };
             let origin = format!("{}:{}", self.name, self.number);

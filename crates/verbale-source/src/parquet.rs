@@ -71,12 +71,14 @@ mod read {
     use crate::pages::Run;
     use crate::place::{Form, Seam};
     use crate::{Fields, article};
+    use parquet::basic::{LogicalType, TimeUnit};
     use parquet::errors::{ParquetError, Result as Parsed};
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::reader::{ReaderIter, TreeBuilder};
     use parquet::record::{Field, Row};
     use parquet::schema::types::{SchemaDescPtr, SchemaDescriptor, Type};
     use serde_json::{Map, Value};
+    use std::collections::BTreeSet;
     use std::io;
     use std::panic::{AssertUnwindSafe, catch_unwind};
     use verbale_page::Page;
@@ -129,15 +131,18 @@ mod read {
                 found: found.join(", "),
             });
         }
+        let nanos = columns.iter().filter(|column| is_in_nanoseconds(column));
+        let nanos = nanos.map(|column| column.name().to_owned()).collect();
         let projection = Type::group_type_builder(schema.root_schema().name())
             .with_fields(columns)
             .build()
             .map_err(|error| damaged(told(&error)))?;
-        let mut rows = Rows {
+        let mut rows = Table {
             columns: Arc::new(SchemaDescriptor::new(Arc::new(projection))),
             name: origin.to_owned(),
             fields: Arc::clone(&how.fields),
             meter: Arc::clone(meter),
+            nanos,
             group: 0,
             first: 0,
             row: 0,
@@ -160,6 +165,11 @@ mod read {
             .collect()
     }
 
+    fn is_in_nanoseconds(column: &Type) -> bool {
+        let logical = column.get_basic_info().logical_type_ref();
+        matches!(logical, Some(LogicalType::Timestamp(kind)) if kind.unit == TimeUnit::NANOS)
+    }
+
     /// True if a way of names begins in this column.
     fn is_way(way: &str, column: &str) -> bool {
         way.strip_prefix(column)
@@ -167,12 +177,14 @@ mod read {
     }
 
     /// The rows of a file.
-    struct Rows {
+    struct Table {
         file: Box<dyn FileReader>,
         columns: SchemaDescPtr,
         name: String,
         fields: Arc<Fields>,
         meter: Arc<Meter>,
+        /// Columns that count nanoseconds: the reader gives their numbers.
+        nanos: BTreeSet<String>,
         /// The row group in hand, or the next.
         group: usize,
         /// Rows before it.
@@ -182,7 +194,7 @@ mod read {
         rows: Option<ReaderIter>,
     }
 
-    impl Rows {
+    impl Table {
         /// Goes on to the next group.
         fn pass(&mut self) {
             self.rows = None;
@@ -211,7 +223,7 @@ mod read {
         }
     }
 
-    impl Run for Rows {
+    impl Run for Table {
         fn seam(&self) -> Option<Seam> {
             Some(Seam {
                 form: Form::Parquet,
@@ -222,7 +234,7 @@ mod read {
         }
     }
 
-    impl Iterator for Rows {
+    impl Iterator for Table {
         type Item = Result<Page, Trouble>;
 
         fn next(&mut self) -> Option<Self::Item> {
@@ -245,7 +257,13 @@ mod read {
                     Ok(None) => self.pass(),
                     Ok(Some(row)) => {
                         let origin = format!("{}:{}", self.name, self.first + self.row);
-                        return Some(article::of_object(object(row), &origin, &self.fields));
+                        let mut object = object(row);
+                        for (name, cell) in &mut object {
+                            if let Some(nanos) = cell.as_i64().filter(|_| self.nanos.contains(name)) {
+                                *cell = value(Field::TimestampMicros(nanos / 1000));
+                            }
+                        }
+                        return Some(article::of_object(object, &origin, &self.fields));
                     }
                     Err(reason) => return Some(Err(self.damaged(&reason))),
                 }

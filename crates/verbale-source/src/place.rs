@@ -33,7 +33,7 @@ impl Stamp {
         let modified = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         Some(Self {
             origin: path.display().to_string(),
-            path: std::path::absolute(path).ok()?.display().to_string(),
+            path: path.canonicalize().ok()?.display().to_string(),
             size: about.len(),
             modified: i64::try_from(modified.as_nanos()).ok()?,
             fields: fields.to_owned(),

@@ -149,6 +149,28 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// What the reading of `origin` ran into: the end of a stream that should go on, or something of the system's.
+    pub(crate) fn of(origin: &str, offset: u64, reason: io::Error) -> Self {
+        let origin = origin.to_owned();
+        match reason.kind() {
+            io::ErrorKind::UnexpectedEof => Self::Damaged {
+                origin,
+                offset,
+                what: "it breaks off here".into(),
+            },
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Self::Damaged {
+                origin,
+                offset,
+                what: format!("it cannot be opened further: {reason}"),
+            },
+            _ => Self::Unreadable {
+                origin,
+                offset,
+                reason,
+            },
+        }
+    }
+
     /// File, and line or part of it.
     pub fn origin(&self) -> &str {
         match self {

@@ -134,27 +134,26 @@ pub(crate) fn open(
             parts.known().plain = layer == 0;
             return Ok((head, whole));
         };
-        let (counted, taken) = counted(whole);
-        let inner: Box<dyn Read + Send> = match packing {
+        reader = match packing {
+            // Its members are limited one by one.
             Packing::Gzip => {
-                reader = Box::new(BufReader::with_capacity(
-                    crate::HEAD,
-                    Gzip::new(counted, taken, parts.clone(), layer == 0),
-                ));
-                continue;
+                let members = Gzip::new(whole, parts.clone(), layer == 0);
+                Box::new(BufReader::with_capacity(crate::HEAD, members))
             }
-            Packing::Bzip2 => Box::new(bzip2::bufread::MultiBzDecoder::new(counted)),
-            Packing::Xz => Box::new(lzma_rust2::XzReader::new_mem_limit(
-                counted,
-                true,
-                (WINDOW >> 10) as u32,
-            )),
-            Packing::Zstd => Box::new(Zstd {
-                source: counted,
-                decoder: None,
+            Packing::Bzip2 => limited(whole, |source| {
+                Box::new(bzip2::bufread::MultiBzDecoder::new(source))
+            }),
+            Packing::Xz => limited(whole, |source| {
+                let window = (WINDOW >> 10) as u32;
+                Box::new(lzma_rust2::XzReader::new_mem_limit(source, true, window))
+            }),
+            Packing::Zstd => limited(whole, |source| {
+                Box::new(Zstd {
+                    source,
+                    decoder: None,
+                })
             }),
         };
-        reader = limited(inner, taken);
     }
     let (head, whole) = peek(reader)?;
     match packing(&head) {
@@ -166,14 +165,26 @@ pub(crate) fn open(
 /// What a file in a zip archive holds that is packed in its usual way; `drain` leaves `reader` behind it, however much of it
 /// was read.
 pub(crate) fn deflated(reader: impl BufRead + Send + 'static, drain: bool) -> Reader {
-    let taken = Arc::new(AtomicU64::new(0));
     // The decoder takes no more than is its own: what stands behind stays where it is.
-    let counted = CountedAsUsed {
-        inner: Box::new(reader),
+    limited(Box::new(reader), |source| {
+        let inner = DeflateDecoder::new(source);
+        Box::new(Drained { inner, drain })
+    })
+}
+
+/// A reader through a decoder that gives no more than a stream may open to.
+fn limited(inner: Reader, decoder: impl FnOnce(Source) -> Box<dyn Read + Send>) -> Reader {
+    let taken = Arc::new(AtomicU64::new(0));
+    let source = Source {
+        inner,
         taken: Arc::clone(&taken),
     };
-    let inner = DeflateDecoder::new(counted);
-    limited(Box::new(Drained { inner, drain }), taken)
+    let limited = Limited {
+        inner: decoder(source),
+        taken,
+        given: 0,
+    };
+    Box::new(BufReader::with_capacity(crate::HEAD, limited))
 }
 
 /// Reads on to its end when nobody else does, within reason.
@@ -200,24 +211,6 @@ impl<R: Read> Drop for Drained<R> {
     }
 }
 
-fn counted(inner: Reader) -> (Source, Arc<AtomicU64>) {
-    let taken = Arc::new(AtomicU64::new(0));
-    let counted = Counted {
-        inner,
-        taken: Arc::clone(&taken),
-    };
-    (BufReader::with_capacity(crate::HEAD, counted), taken)
-}
-
-fn limited(inner: Box<dyn Read + Send>, taken: Arc<AtomicU64>) -> Reader {
-    let limited = Limited {
-        inner,
-        taken,
-        given: 0,
-    };
-    Box::new(BufReader::with_capacity(crate::HEAD, limited))
-}
-
 /// True for what opens to more than a text does.
 fn is_bomb(given: u64, taken: u64) -> bool {
     given > FREE && given / taken.max(1) > RATIO
@@ -230,12 +223,12 @@ fn bomb() -> io::Error {
 }
 
 /// Counts what is used of a buffer, and reads no further.
-struct CountedAsUsed {
+struct Source {
     inner: Reader,
     taken: Arc<AtomicU64>,
 }
 
-impl Read for CountedAsUsed {
+impl Read for Source {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.taken.fetch_add(read as u64, Ordering::Relaxed);
@@ -243,7 +236,7 @@ impl Read for CountedAsUsed {
     }
 }
 
-impl BufRead for CountedAsUsed {
+impl BufRead for Source {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         self.inner.fill_buf()
     }
@@ -251,20 +244,6 @@ impl BufRead for CountedAsUsed {
     fn consume(&mut self, amount: usize) {
         self.taken.fetch_add(amount as u64, Ordering::Relaxed);
         self.inner.consume(amount);
-    }
-}
-
-/// Counts what is taken.
-struct Counted {
-    inner: Reader,
-    taken: Arc<AtomicU64>,
-}
-
-impl Read for Counted {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        self.taken.fetch_add(read as u64, Ordering::Relaxed);
-        Ok(read)
     }
 }
 
@@ -286,13 +265,72 @@ impl Read for Limited {
     }
 }
 
-type Source = BufReader<Counted>;
+/// A buffer that can go back a little: what breaks in one member has often run into the next.
+struct Kept {
+    inner: Reader,
+    buffer: Vec<u8>,
+    at: usize,
+    /// Bytes before the buffer.
+    before: u64,
+}
+
+/// How far it can go back.
+const KEPT: usize = 2 * crate::HEAD;
+
+impl Kept {
+    fn new(inner: Reader) -> Self {
+        Self {
+            inner,
+            buffer: Vec::new(),
+            at: 0,
+            before: 0,
+        }
+    }
+
+    fn place(&self) -> u64 {
+        self.before + self.at as u64
+    }
+
+    /// Goes back to a place, or as near to it as can be.
+    fn go_back(&mut self, place: u64) {
+        let place = place.saturating_sub(self.before);
+        self.at = usize::try_from(place).map_or(self.at, |place| self.at.min(place));
+    }
+}
+
+impl Read for Kept {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Kept {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.at == self.buffer.len() {
+            let over = self.buffer.len().saturating_sub(KEPT);
+            self.buffer.drain(..over);
+            self.before += over as u64;
+            self.at = self.buffer.len();
+            self.buffer.resize(self.at + crate::HEAD, 0);
+            let read = self.inner.read(&mut self.buffer[self.at..]);
+            let length = self.at + read.as_ref().map_or(0, |read| *read);
+            self.buffer.truncate(length);
+            read?;
+        }
+        Ok(&self.buffer[self.at..])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.at = (self.at + amount).min(self.buffer.len());
+    }
+}
 
 /// Members of gzip, one after the other.
 struct Gzip {
     /// `None` at the end.
-    member: Option<GzDecoder<Source>>,
-    taken: Arc<AtomicU64>,
+    member: Option<GzDecoder<Kept>>,
     parts: Parts,
     /// It lies in the file itself, so that its members can be entered there.
     outer: bool,
@@ -304,19 +342,23 @@ struct Gzip {
     of_member: u64,
     from: u64,
     bombs: u32,
+    /// How often it went back.
+    back: u32,
 }
+
+/// How often it may go back: so many damaged members are no accident, and each costs what it has run into.
+const BACK: u32 = 1000;
 
 /// Members that open to far more than a text may be this many; whoever sends more sends nothing else.
 const BOMBS: u32 = 16;
 
 impl Gzip {
-    fn new(source: Source, taken: Arc<AtomicU64>, parts: Parts, outer: bool) -> Self {
+    fn new(source: Reader, parts: Parts, outer: bool) -> Self {
         if outer {
             parts.begin(0, 0);
         }
         Self {
-            member: Some(GzDecoder::new(source)),
-            taken,
+            member: Some(GzDecoder::new(Kept::new(source))),
             parts,
             outer,
             given: 0,
@@ -324,17 +366,12 @@ impl Gzip {
             of_member: 0,
             from: 0,
             bombs: 0,
+            back: 0,
         }
     }
 
-    /// Where in its source a reader stands.
-    fn place(&self, source: &Source) -> u64 {
-        let ahead = source.buffer().len() as u64;
-        self.taken.load(Ordering::Relaxed).saturating_sub(ahead)
-    }
-
-    fn begin(&mut self, source: Source) {
-        self.from = self.place(&source);
+    fn begin(&mut self, source: Kept) {
+        self.from = source.place();
         if self.outer {
             self.parts.begin(self.offset, self.from);
         }
@@ -344,9 +381,8 @@ impl Gzip {
     }
 
     /// Counts what a member gives; the trouble where that is too much.
-    fn count(&mut self, read: usize) -> io::Result<()> {
+    fn count(&mut self, read: usize, taken: u64) -> io::Result<()> {
         self.of_member += read as u64;
-        let taken = self.taken.load(Ordering::Relaxed);
         if is_bomb(self.given + self.of_member, taken) || is_bomb(self.of_member, taken - self.from) {
             return Err(bomb());
         }
@@ -363,7 +399,10 @@ impl Read for Gzip {
         while let Some(member) = &mut self.member {
             let read = match member.read(buffer) {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Ok(read) if read > 0 => self.count(read).map(|()| read),
+                Ok(read) if read > 0 => {
+                    let taken = member.get_ref().place();
+                    self.count(read, taken).map(|()| read)
+                }
                 read => read,
             };
             let failed = match read {
@@ -384,6 +423,10 @@ impl Read for Gzip {
                 }
                 Some(error) => {
                     self.bombs += u32::from(is_bomb(self.of_member, 1));
+                    self.back += 1;
+                    if self.back < BACK {
+                        source.go_back(self.from + 1);
+                    }
                     if self.bombs > BOMBS || !seek_member(&mut source)? {
                         return Err(error);
                     }
@@ -401,7 +444,7 @@ impl Read for Gzip {
 const MEMBER: [u8; 3] = [0x1f, 0x8b, 8];
 
 /// Goes on to what may be the next member; false where there is none.
-fn seek_member(source: &mut Source) -> io::Result<bool> {
+fn seek_member(source: &mut Kept) -> io::Result<bool> {
     loop {
         let chunk = source.fill_buf()?;
         if chunk.is_empty() {

@@ -61,23 +61,29 @@ impl Warc {
     }
 
     fn trouble(&mut self, reason: io::Error) -> Trouble {
-        Trouble::Unreadable {
-            origin: self.name.clone(),
-            offset: self.offset,
-            reason,
-        }
+        Trouble::of(&self.name, self.offset, reason)
     }
 
-    /// A line without its end; empty lines are `Some("")`, the end of the archive is `None`.
+    /// A line without its end; empty lines are `Some("")`, the end of the archive is `None`. What was damaged ends a line.
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
-        let read = self
-            .reader
-            .by_ref()
-            .take(HEAD as u64)
-            .read_until(b'\n', &mut line)?;
-        self.offset += read as u64;
-        if read == 0 {
+        let mut ended = false;
+        while !ended && line.len() < HEAD {
+            let chunk = match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                chunk => chunk?,
+            };
+            if chunk.is_empty() || !line.is_empty() && self.parts.is_cut(self.offset) {
+                break;
+            }
+            let end = memchr::memchr(b'\n', chunk).map_or(chunk.len(), |at| at + 1);
+            let used = end.min(HEAD - line.len());
+            line.extend_from_slice(&chunk[..used]);
+            ended = line.ends_with(b"\n");
+            self.reader.consume(used);
+            self.offset += used as u64;
+        }
+        if line.is_empty() {
             return Ok(None);
         }
         Ok(Some(line.trim_ascii_end().to_vec()))
@@ -132,7 +138,7 @@ impl Warc {
     /// The next record's body, as far as it is kept, and whether that is all of it. It ends early where a compressed part that
     /// was damaged is missing: the rest of its length is the next records'.
     fn body(&mut self, length: u64, keep: bool) -> io::Result<(Vec<u8>, bool)> {
-        let wanted = if keep { PAGE_LIMIT as u64 + 1 } else { 0 };
+        let wanted = if keep { PAGE_LIMIT + HEAD } else { 0 };
         let mut body = Vec::new();
         let mut left = length;
         while left > 0 {
@@ -145,7 +151,7 @@ impl Warc {
                 return Ok((body, false));
             }
             let used = usize::try_from(left).map_or(chunk.len(), |left| left.min(chunk.len()));
-            let room = usize::try_from(wanted).unwrap_or(0).saturating_sub(body.len());
+            let room = wanted.saturating_sub(body.len());
             body.extend_from_slice(&chunk[..used.min(room)]);
             self.reader.consume(used);
             self.offset += used as u64;
@@ -192,6 +198,10 @@ impl Warc {
             return Ok(before.map(Err));
         }
         let origin = format!("{}:{}", self.name, self.number);
+        if length > (PAGE_LIMIT + HEAD) as u64 {
+            let offset = begins;
+            return Ok(Some(Err(Trouble::TextTooLong { origin, offset })));
+        }
         match response(&body, head.url.as_deref(), &origin, begins) {
             Ok(page) if before.is_some() => {
                 self.waiting = page;

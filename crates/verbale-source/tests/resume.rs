@@ -1,6 +1,11 @@
 //! Reading goes on where it was cut off: for every kind of file, and after every page.
 
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail the test")]
+#![allow(
+    clippy::format_collect,
+    clippy::cast_possible_wrap,
+    reason = "files are made once, and small"
+)]
 
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};

@@ -317,11 +317,7 @@ pub(crate) fn read_whole(reader: Reader, limit: usize, origin: &str) -> Result<V
 fn read_part(reader: Reader, limit: usize, origin: &str) -> Result<(Vec<u8>, Option<Trouble>), Trouble> {
     let mut bytes = Vec::new();
     if let Err(reason) = reader.take(limit as u64 + 1).read_to_end(&mut bytes) {
-        return Err(Trouble::Unreadable {
-            origin: origin.into(),
-            offset: bytes.len() as u64,
-            reason,
-        });
+        return Err(Trouble::of(origin, bytes.len() as u64, reason));
     }
     let cut = (bytes.len() > limit).then(|| Trouble::TextTooLong {
         origin: origin.into(),

@@ -317,12 +317,12 @@ impl Summary {
             (self.passed, "page", "read before"),
             (self.skipped, "file", "of other kinds left out"),
         ];
-        let mut skipped = String::new();
-        for (n, noun, why) in left.into_iter().filter(|(n, ..)| *n > 0) {
-            skipped.push_str(&format!(", {} {why}", count(n, noun)));
-        }
+        let left = left.into_iter().filter(|(n, ..)| *n > 0);
+        let skipped: Vec<String> = left
+            .map(|(n, noun, why)| format!(", {} {why}", count(n, noun)))
+            .collect();
         format!(
-            "read {}, {} new, {} known, {}, {}, {}, {}, {}{skipped}",
+            "read {}, {} new, {} known, {}, {}, {}, {}, {}{}",
             count(self.pages, "page"),
             count(self.new, "document"),
             self.known,
@@ -331,6 +331,7 @@ impl Summary {
             count(self.added.claims, "claim"),
             count(self.added.notes, "note"),
             count(self.troubles, "trouble"),
+            skipped.concat(),
         )
     }
 

@@ -80,11 +80,12 @@ impl Progress {
             return;
         }
         self.told.set(Some(Instant::now()));
-        let mut words = self.bytes.as_ref().map(Bytes::in_words).unwrap_or_default();
-        if troubles > 0 {
-            words.push_str(&format!(", {}", super::count(troubles, "trouble")));
-        }
-        self.bar.set_message(words);
+        let words = self.bytes.as_ref().map(Bytes::in_words).unwrap_or_default();
+        let troubles = match troubles {
+            0 => String::new(),
+            troubles => format!(", {}", super::count(troubles, "trouble")),
+        };
+        self.bar.set_message(words + &troubles);
     }
 
     /// Lets something be printed without being overwritten.

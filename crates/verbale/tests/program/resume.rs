@@ -5,7 +5,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 /// Documents that the store has, and pages of the one file that were read for them.
-fn kept(place: &Place) -> Option<(u64, u64)> {
+fn kept(place: &Place) -> Option<(i64, i64)> {
     let path = place.path().join("verbale.db");
     let db = rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
     let sql = "SELECT (SELECT count(*) FROM documents), (SELECT pages FROM files)";
