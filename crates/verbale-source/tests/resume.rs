@@ -283,6 +283,51 @@ fn a_reading_goes_on_after_any_page() {
     }
 }
 
+/// Whatever became of its bytes, a file is read to its end, and goes on after its pages as it did.
+#[test]
+fn bytes_that_slipped_break_nothing() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut seed = 7_usize;
+    let mut random = |below: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % below
+    };
+    for (name, whole) in files() {
+        let path = dir.path().join(name);
+        for _ in 0..25 {
+            let mut bytes = whole.clone();
+            for _ in 0..=random(4) {
+                let at = random(bytes.len());
+                bytes[at] = random(256) as u8;
+            }
+            if random(3) == 0 {
+                bytes.truncate(random(bytes.len()));
+            }
+            fs::write(&path, bytes).unwrap();
+            let all = read(&path, Begin::Afresh, &[]);
+            let is_page = |given: &&(String, Option<Reached>)| !given.0.starts_with('!');
+            let pages: Vec<_> = all.given.iter().filter(is_page).collect();
+            if pages.is_empty() {
+                continue;
+            }
+            let after = random(pages.len());
+            // Of a file that is one page there is nothing to go on with.
+            let Some(reached) = &pages[after].1 else { continue };
+            let rest = read(&path, Begin::At(reached.place), &[]);
+            let rest: Vec<_> = rest
+                .given
+                .iter()
+                .filter(is_page)
+                .map(|(words, _)| words)
+                .collect();
+            let behind: Vec<_> = pages[after + 1..].iter().map(|(words, _)| words).collect();
+            assert_eq!(rest, behind, "{name} behind page {after}");
+        }
+    }
+}
+
 #[test]
 fn what_can_be_entered_is_not_read_from_its_beginning() {
     let dir = tempfile::tempdir().unwrap();
