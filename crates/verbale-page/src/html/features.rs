@@ -6,7 +6,7 @@ use super::metadata::{Metadata, folded};
 use super::tag::Tag;
 use super::tree::Tree;
 use crate::lexicon::lexicon;
-use crate::line::lines;
+use crate::line::{Line, lines};
 use crate::{dates, form};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +53,8 @@ struct Observer<'p> {
     facts: &'p [Facts],
     blocks: &'p [Block],
     contents: Vec<Content>,
+    /// Lines within each block.
+    lines: Vec<Vec<Line<'p>>>,
     prose: Vec<bool>,
     total: Content,
     /// The element that holds most running text for few links, and of what a name of bodies speaks.
@@ -66,7 +68,8 @@ struct Observer<'p> {
     /// Pairs of words of the text in JSON-LD.
     body: BTreeSet<(u64, u64, u64)>,
     keys: Vec<String>,
-    counts: BTreeMap<String, u32>,
+    /// How many blocks say the same.
+    counts: Vec<u32>,
     headline: Option<usize>,
     paths: Vec<u64>,
     of_path: BTreeMap<u64, f32>,
@@ -88,13 +91,14 @@ fn triples(text: &str) -> Vec<(u64, u64, u64)> {
     words.windows(3).map(|w| (w[0], w[1], w[2])).collect()
 }
 
-fn is_prose(block: &Block) -> bool {
-    block.linked * 2 < block.chars && lines(&block.text).iter().any(|l| l.prose)
+fn is_prose(block: &Block, lines: &[Line<'_>]) -> bool {
+    block.linked * 2 < block.chars && lines.iter().any(|l| l.prose)
 }
 
 impl<'p> Observer<'p> {
     fn new(tree: &'p Tree, facts: &'p [Facts], blocks: &'p [Block], of: &Metadata) -> Self {
-        let prose: Vec<bool> = blocks.iter().map(is_prose).collect();
+        let lines: Vec<Vec<Line<'p>>> = blocks.iter().map(|b| lines(&b.text)).collect();
+        let prose: Vec<bool> = blocks.iter().zip(&lines).map(|(b, l)| is_prose(b, l)).collect();
         let mut contents = vec![Content::default(); tree.nodes.len()];
         // What a container gains by the paragraphs right in it, and half of that one above.
         let mut gains = vec![0.0_f32; tree.nodes.len()];
@@ -154,10 +158,14 @@ impl<'p> Observer<'p> {
             .filter(|t| !t.is_empty())
             .collect();
         let keys: Vec<String> = blocks.iter().map(|b| folded(&b.text)).collect();
-        let mut counts = BTreeMap::new();
+        let mut of_key: BTreeMap<&str, u32> = BTreeMap::new();
         for key in &keys {
-            *counts.entry(key.clone()).or_insert(0) += 1;
+            *of_key.entry(key).or_insert(0) += 1;
         }
+        let counts = keys
+            .iter()
+            .map(|key| of_key.get(key.as_str()).copied().unwrap_or(0))
+            .collect();
         let headline = blocks
             .iter()
             .position(|b| around(tree, b.element).any(|e| tree.nodes[e].tag == Some(Tag::H1)));
@@ -173,6 +181,7 @@ impl<'p> Observer<'p> {
             facts,
             blocks,
             contents,
+            lines,
             prose,
             total,
             best,
@@ -234,7 +243,7 @@ impl<'p> Observer<'p> {
         let chars = block.chars as f32;
         let words: Vec<&str> = block.text.split_whitespace().collect();
         let count = words.len() as f32;
-        let lines = lines(&block.text);
+        let lines = &self.lines[i];
         let first = lines.first();
         let ends = block
             .text
@@ -260,7 +269,7 @@ impl<'p> Observer<'p> {
         out.put((lines.len() as f32).min(20.0));
         out.flag(first.is_some_and(|l| dates::line(l.text).is_some()));
         let key = &self.keys[i];
-        out.put((self.counts[key] as f32).min(9.0));
+        out.put((self.counts[i] as f32).min(9.0));
         out.flag(self.titles.contains(key));
         out.flag(
             key.len() > 30
