@@ -164,7 +164,8 @@ fn notes(tree: &Tree) -> Vec<Note> {
     if tree.cut {
         notes.push(Note {
             kind: "long_page".into(),
-            message: "The page has more elements than are read; the rest was left out.".into(),
+            message: "The page is longer than any article's; what comes after its first part was left out."
+                .into(),
         });
     }
     notes

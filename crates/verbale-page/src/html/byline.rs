@@ -61,14 +61,26 @@ pub(super) fn authors<'b>(of: &Metadata, beside: impl Iterator<Item = &'b str>) 
     fallback
 }
 
-/// Two words or more, none of them small but for particles.
+/// Small words within names.
+const PARTICLES: &[&str] = &[
+    "al", "ap", "ben", "bin", "binti", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do",
+    "dos", "du", "e", "el", "ibn", "la", "le", "st", "te", "ten", "ter", "und", "van", "vom", "von", "y",
+    "zu", "zum", "zur",
+];
+
+/// Longest name in a script without spaces between words, in characters.
+const LONGEST_UNSPACED: usize = 8;
+
+/// Two words or more, none of them small but for particles; or few characters of a script without spaces.
 fn is_name(name: &str) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let particle = |word: &str| word.chars().count() <= 3;
+    let particle = |word: &str| PARTICLES.contains(&word) || word.starts_with("d'") || word.starts_with("d’");
     let small = |word: &&str| word.starts_with(char::is_lowercase);
     let spaced = name.is_ascii() || name.chars().any(char::is_lowercase);
-    let enough = (2..=5).contains(&words.len()) || !spaced;
+    let short = name.chars().count() <= LONGEST_UNSPACED;
+    let enough = (2..=5).contains(&words.len()) || !spaced && (short || words.len() > 1);
     enough
+        && !name.contains([':', '?', '!', '«', '„', '“', '…'])
         && !words.first().is_some_and(small)
         && words.iter().all(|word| !small(word) || particle(word))
         && words.iter().filter(|word| small(word)).count() <= 2
@@ -99,8 +111,15 @@ fn split(line: &str) -> Vec<String> {
         }
     }
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let end = text.find(['|', '•', '·', '(', '\n', '/']).unwrap_or(text.len());
-    let text = &text[..end];
+    // "3 March 2021 · Anna Smith": the first part that is no time.
+    let mut pieces = text.split(['|', '•', '·', '(', '\n', '/']).map(str::trim);
+    let timed = |piece: &&str| piece.is_empty() || piece.contains(|c: char| c.is_ascii_digit());
+    let first = pieces.next().unwrap_or_default();
+    let text = if timed(&first) {
+        pieces.find(|piece| !timed(piece)).unwrap_or(first)
+    } else {
+        first
+    };
     let parts = text
         .split([',', ';', '&'])
         .flat_map(|part| part.split(" and "))
@@ -145,7 +164,23 @@ fn name(part: &str, after: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::split;
+    use super::{is_name, split};
+
+    #[test]
+    fn what_is_no_name_names_nobody() {
+        for (words, is) in [
+            ("Anna Smith", true),
+            ("Ola van der Berg", true),
+            ("渡辺 洋介", true),
+            ("渡辺洋介", true),
+            ("Support us Sign", false),
+            ("Guerre en Mer", false),
+            ("Source: agency", false),
+            ("会員に登録してコメントを書く", false),
+        ] {
+            assert_eq!(is_name(words), is, "{words}");
+        }
+    }
 
     #[test]
     fn names_are_told_from_what_stands_beside() {
@@ -160,6 +195,8 @@ mod tests {
             ("https://example.org/anna", &[]),
             ("Anna Smith Updated 3 March", &["Anna Smith"]),
             ("7 minutes", &[]),
+            ("3 March 2021 · Anna Smith", &["Anna Smith"]),
+            ("Guide by Anna Smith Former Deputy Editor", &["Anna Smith"]),
         ] {
             assert_eq!(split(line), names, "{line}");
         }

@@ -7,6 +7,9 @@ use serde_json::{Map, Value};
 /// Longest JSON-LD that is read, in bytes.
 const LONGEST: usize = 2_000_000;
 
+/// Objects of JSON-LD that are looked at; some have others written out by reference, which are looked for among all.
+const MOST_OBJECTS: usize = 2_000;
+
 /// What JSON-LD says of the article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Linked {
@@ -40,6 +43,9 @@ pub(super) fn read(tree: &Tree) -> Linked {
     let mut objects: Vec<&Map<String, Value>> = Vec::new();
     let mut queue: Vec<&Value> = values.iter().rev().collect();
     while let Some(value) = queue.pop() {
+        if objects.len() >= MOST_OBJECTS {
+            break;
+        }
         match value {
             Value::Array(items) => queue.extend(items.iter().rev()),
             Value::Object(object) => {

@@ -48,6 +48,9 @@ pub(crate) struct Metadata {
     pub(crate) body: Option<String>,
 }
 
+/// Values of one kind, from one place, that are looked at: pages repeat themselves, some without end.
+const MOST_OF_ONE: usize = 24;
+
 const TITLES: &[&str] = &[
     "og:title",
     "twitter:title",
@@ -203,7 +206,8 @@ impl Metadata {
             ..Self::default()
         };
         let add = |found: &mut Found, basis, values: Vec<String>| {
-            let values = values.into_iter().map(|v| plain(&v)).filter(|v| !v.is_empty());
+            let values = values.into_iter().take(MOST_OF_ONE).map(|v| plain(&v));
+            let values = values.filter(|v| !v.is_empty());
             found.extend(values.map(|value| (basis, value)));
         };
         add(
