@@ -1,17 +1,18 @@
 //! What is seen of each line of a page: what it says, what stands around it, and where in the tree.
 
 use super::blocks::{Block, Facts};
+use super::context::{self, CONTEXT};
 use super::markup::{BODY, GROUPS};
 use super::metadata::{Metadata, folded};
 use super::tag::Tag;
 use super::tree::Tree;
-use crate::lexicon::lexicon;
+use crate::dates;
+use crate::lexicon::{Verdict, lexicon};
 use crate::line::{Line, lines};
-use crate::{dates, form};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many features there are.
-pub(crate) const FEATURES: usize = SINGLE + 2 * GROUPS + 4 * NEIGHBOUR;
+pub(crate) const FEATURES: usize = SINGLE + 2 * GROUPS + 4 * NEIGHBOUR + CONTEXT;
 
 /// Features of the line by itself.
 const SINGLE: usize = 55;
@@ -55,6 +56,9 @@ struct Observer<'p> {
     contents: Vec<Content>,
     /// Lines within each block.
     lines: Vec<Vec<Line<'p>>>,
+    /// What their forms and phrases say of their first lines.
+    verdicts: Vec<Option<Verdict>>,
+    context: Vec<[f32; CONTEXT]>,
     prose: Vec<bool>,
     total: Content,
     /// The element that holds most running text for few links, and of what a name of bodies speaks.
@@ -70,6 +74,7 @@ struct Observer<'p> {
     keys: Vec<String>,
     /// How many blocks say the same.
     counts: Vec<u32>,
+    headings: Vec<f32>,
     headline: Option<usize>,
     paths: Vec<u64>,
     of_path: BTreeMap<u64, f32>,
@@ -166,6 +171,9 @@ impl<'p> Observer<'p> {
             .iter()
             .map(|key| of_key.get(key.as_str()).copied().unwrap_or(0))
             .collect();
+        let headings: Vec<f32> = blocks.iter().map(|b| heading_of(tree, b.element)).collect();
+        let verdicts = context::verdicts(&lines);
+        let context = context::observe(blocks, &lines, &verdicts, &headings);
         let headline = blocks
             .iter()
             .position(|b| around(tree, b.element).any(|e| tree.nodes[e].tag == Some(Tag::H1)));
@@ -182,6 +190,8 @@ impl<'p> Observer<'p> {
             blocks,
             contents,
             lines,
+            verdicts,
+            context,
             prose,
             total,
             best,
@@ -199,6 +209,7 @@ impl<'p> Observer<'p> {
                 .collect(),
             keys,
             counts,
+            headings,
             headline,
             paths,
             of_path,
@@ -264,7 +275,7 @@ impl<'p> Observer<'p> {
         out.put(block.text.bytes().filter(u8::is_ascii_digit).count() as f32 / chars);
         out.put(chars / count.max(1.0));
         out.flag(!block.text.starts_with(char::is_alphanumeric));
-        out.put(first.and_then(form::sure).map_or(0.0, |v| kind_number(v.kind)));
+        out.put(self.verdicts[i].map_or(0.0, |v| kind_number(v.kind)));
         out.flag(first.is_some_and(|l| lexicon().edge(&l.key).is_some()));
         out.put((lines.len() as f32).min(20.0));
         out.flag(first.is_some_and(|l| dates::line(l.text).is_some()));
@@ -377,20 +388,15 @@ impl<'p> Observer<'p> {
             out.put((beside.chars as f32).ln() + 1.0);
             out.put(beside.linked as f32 / beside.chars as f32);
             out.flag(self.prose[other]);
-            out.put(self.heading_of(other));
+            out.put(self.headings[other]);
             out.flag(self.paths[other] == self.paths[i]);
             out.put(common(self.tree, block.element, beside.element));
         }
+        for value in self.context[i] {
+            out.put(value);
+        }
         debug_assert_eq!(out.at, FEATURES, "count of features");
         out.values
-    }
-
-    fn heading_of(&self, block: usize) -> f32 {
-        let tags: Vec<Tag> = around(self.tree, self.blocks[block].element)
-            .take(3)
-            .filter_map(|e| self.tree.nodes[e].tag)
-            .collect();
-        heading(&tags)
     }
 
     fn described(&self, key: &str) -> f32 {
@@ -447,6 +453,15 @@ fn around(tree: &Tree, element: u32) -> impl Iterator<Item = usize> + '_ {
             now
         })
     })
+}
+
+/// The level of the heading that a block in this element is, or 0.
+fn heading_of(tree: &Tree, element: u32) -> f32 {
+    let tags: Vec<Tag> = around(tree, element)
+        .take(3)
+        .filter_map(|e| tree.nodes[e].tag)
+        .collect();
+    heading(&tags)
 }
 
 fn heading(tags: &[Tag]) -> f32 {

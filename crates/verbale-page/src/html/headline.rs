@@ -41,6 +41,18 @@ pub(super) fn headline(of: &Metadata, address: Option<&str>) -> Option<String> {
     let window = bare(Basis::Window).into_iter().next();
     let headings = bare(Basis::Text);
     let others: Vec<&String> = linked.iter().chain(&metas).chain(&window).collect();
+    // A heading that makes up the window's title together with another title is the name of what both stand under.
+    let over = |heading: &String| {
+        let key = folded(heading);
+        let made = |title: &String| {
+            let whole = format!("{key} {}", folded(title));
+            of.titles
+                .iter()
+                .any(|(b, title)| *b == Basis::Window && folded(title) == whole)
+        };
+        metas.iter().any(made)
+    };
+    let headings: Vec<String> = headings.into_iter().filter(|heading| !over(heading)).collect();
     let heading = heading(&headings, &others);
     let title = match (linked.clone(), heading) {
         (Some(linked), heading) if of.news => {
@@ -181,12 +193,16 @@ fn alike(one: &str, other: &str) -> f32 {
     one.intersection(&other).count() as f32 / least as f32
 }
 
-/// A heading without the kicker in front, where another title is the rest of it.
+/// A heading without the kicker in front, where another title is the rest of it. A year or an article is no kicker.
 fn without_kicker(heading: &str, others: &[&String]) -> String {
-    let key = folded(heading);
     let rest = others.iter().find(|other| {
-        let other = folded(other);
-        other.split(' ').count() >= 3 && key.len() > other.len() && key.ends_with(&format!(" {other}"))
+        let Some(kicker) = heading.strip_suffix(other.as_str()) else {
+            return false;
+        };
+        let kicker = kicker.trim_end();
+        let parted = kicker.ends_with([':', '-', '–', '—', '|', '/', '.', '•', '·']);
+        let words = kicker.split_whitespace().count();
+        other.split_whitespace().count() >= 3 && !kicker.is_empty() && (parted || words >= 2)
     });
     rest.map_or_else(|| heading.to_owned(), |rest| (*rest).clone())
 }
@@ -324,10 +340,24 @@ mod tests {
     fn other_headings_and_kickers_are_left_out() {
         let titles = [
             (Text, "Contact us"),
-            (Text, "Fisheries Strait to open again"),
+            (Text, "Coastal fisheries Strait to open again"),
             (Meta, "Strait to open again"),
         ];
         assert_eq!(of(&titles, None, false).as_deref(), Some("Strait to open again"));
+        let under = [
+            (Text, "Notes from the harbour"),
+            (Meta, "Strait to open again"),
+            (Window, "Notes from the harbour: Strait to open again"),
+        ];
+        assert_eq!(of(&under, None, false).as_deref(), Some("Strait to open again"));
+        let year = [
+            (Text, "2021 Guide to the Strait and its Fish"),
+            (Meta, "Guide to the Strait and its Fish"),
+        ];
+        assert_eq!(
+            of(&year, None, false).as_deref(),
+            Some("2021 Guide to the Strait and its Fish")
+        );
         let shouted = [(Text, "STRAIT TO OPEN AGAIN"), (Meta, "Strait to open again")];
         assert_eq!(of(&shouted, None, false).as_deref(), Some("Strait to open again"));
     }

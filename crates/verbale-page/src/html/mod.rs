@@ -8,6 +8,7 @@
 mod article;
 mod blocks;
 mod byline;
+mod context;
 mod days;
 mod features;
 mod forest;
