@@ -10,11 +10,11 @@ use std::sync::LazyLock;
 use verbale_text::fold_str;
 
 /// Months by language: beginnings of their names, folded.
-static MONTHS: LazyLock<BTreeMap<String, Vec<(String, i8)>>> = LazyLock::new(|| {
+static MONTHS: LazyLock<BTreeMap<String, Vec<(String, usize)>>> = LazyLock::new(|| {
     let table: BTreeMap<String, String> =
         toml::from_str(include_str!("../../data/months.toml")).expect("the built-in months are well formed");
     let read = |(language, names): (String, String)| {
-        let beginnings = names.split(' ').zip(1_i8..).flat_map(|(names, month)| {
+        let beginnings = names.split(' ').zip(1_usize..).flat_map(|(names, month)| {
             let names = names.split('/');
             names.map(move |name| (fold_str(name), month)).collect::<Vec<_>>()
         });
@@ -94,7 +94,7 @@ pub(super) fn seen(text: &str, language: Option<&str>) -> Vec<Date> {
 #[derive(Clone, Copy)]
 enum Part {
     Number(usize, usize),
-    Month(i8),
+    Month(usize),
     /// A mark between the numbers of a date in figures.
     Slash,
     Other,
@@ -146,7 +146,7 @@ fn foreign(text: &str, whole: Option<&str>) -> Vec<Date> {
                 Part::Month(month),
                 Part::Number(day, _),
                 ..,
-            ] => make(*year, *month as usize, *day).map(|date| (date, 3)),
+            ] => make(*year, *month, *day).map(|date| (date, 3)),
             [
                 Part::Number(one, 1..=2),
                 Part::Slash,
@@ -174,7 +174,7 @@ fn foreign(text: &str, whole: Option<&str>) -> Vec<Date> {
     found
 }
 
-fn part(token: &Token, text: &str, own: Option<&Vec<(String, i8)>>) -> Option<Part> {
+fn part(token: &Token, text: &str, own: Option<&Vec<(String, usize)>>) -> Option<Part> {
     let words = &text[token.range.clone()];
     match token.what {
         What::Number(number) => Some(Part::Number(number, words.len())),
@@ -186,7 +186,7 @@ fn part(token: &Token, text: &str, own: Option<&Vec<(String, i8)>>) -> Option<Pa
             if WITHIN.contains(&word.as_str()) {
                 return None;
             }
-            let longest = |months: &Vec<(String, i8)>| {
+            let longest = |months: &Vec<(String, usize)>| {
                 let fits = months.iter().filter(|(name, _)| word.starts_with(name.as_str()));
                 fits.max_by_key(|(name, _)| name.len()).map(|(_, month)| *month)
             };

@@ -101,6 +101,7 @@ fn is_prose(block: &Block, lines: &[Line<'_>]) -> bool {
 }
 
 impl<'p> Observer<'p> {
+    #[expect(clippy::too_many_lines, reason = "one pass a thing to know of the page")]
     fn new(tree: &'p Tree, facts: &'p [Facts], blocks: &'p [Block], of: &Metadata) -> Self {
         let lines: Vec<Vec<Line<'p>>> = blocks.iter().map(|b| lines(&b.text)).collect();
         let prose: Vec<bool> = blocks.iter().zip(&lines).map(|(b, l)| is_prose(b, l)).collect();

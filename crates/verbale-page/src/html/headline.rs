@@ -41,7 +41,8 @@ pub(super) fn headline(of: &Metadata, address: Option<&str>) -> Option<String> {
     let window = bare(Basis::Window).into_iter().next();
     let headings = bare(Basis::Text);
     let others: Vec<&String> = linked.iter().chain(&metas).chain(&window).collect();
-    // A heading that makes up the window's title together with another title is the name of what both stand under.
+    // A heading that makes up the window's title together with another title is the name of a series or site; where the first
+    // heading is that, the article's is none of the first.
     let over = |heading: &String| {
         let key = folded(heading);
         let made = |title: &String| {
@@ -52,8 +53,11 @@ pub(super) fn headline(of: &Metadata, address: Option<&str>) -> Option<String> {
         };
         metas.iter().any(made)
     };
-    let headings: Vec<String> = headings.into_iter().filter(|heading| !over(heading)).collect();
-    let heading = heading(&headings, &others);
+    let heading = if headings.iter().any(over) {
+        None
+    } else {
+        heading(&headings, &others)
+    };
     let title = match (linked.clone(), heading) {
         (Some(linked), heading) if of.news => {
             // Where heading and social networks have another headline, and only the window has this one, it was made for
@@ -104,7 +108,7 @@ fn outlets(of: &Metadata, address: Option<&str>) -> Vec<String> {
 
 fn is_outlet(title: &str, outlets: &[String]) -> bool {
     let key = folded(title);
-    key.is_empty() || outlets.iter().any(|outlet| *outlet == key)
+    key.is_empty() || outlets.contains(&key)
 }
 
 /// True for what stands beside a headline where it is the outlet's name, or a part of it, or this with a few words more;
