@@ -15,8 +15,8 @@ use quick_xml::escape::resolve_html5_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use verbale_page::Page;
 
-pub(crate) use json::{is_json_feed, of_json};
-pub(crate) use root::{Root, of_sitemap};
+pub(crate) use json::{is_json_feed, list_json, of_json};
+pub(crate) use root::{Root, list_sitemap, of_sitemap};
 
 /// Elements within elements; what lies deeper is part of what is around it.
 const DEEPEST: usize = 200;
@@ -86,12 +86,26 @@ struct Feed<'a> {
     outlet: Option<String>,
     language: Option<String>,
     number: u64,
+    /// An entry without a text is one too, where it has an address.
+    listing: bool,
     found: Vec<Result<Page, Trouble>>,
 }
 
 /// The entries of a feed, each with a text or the trouble with it.
 pub(crate) fn of_xml(xml: &str, origin: &str) -> Vec<Result<Page, Trouble>> {
-    let mut feed = Feed::new(xml, origin);
+    entries(Feed::new(xml, origin))
+}
+
+/// The same, but an entry with an address needs no text.
+pub(crate) fn list_xml(xml: &str, origin: &str) -> Vec<Result<Page, Trouble>> {
+    entries(Feed {
+        listing: true,
+        ..Feed::new(xml, origin)
+    })
+}
+
+fn entries(mut feed: Feed<'_>) -> Vec<Result<Page, Trouble>> {
+    let origin = feed.origin;
     if let Err((offset, what)) = feed.read() {
         feed.found.push(Err(Trouble::Damaged {
             origin: origin.into(),
@@ -134,6 +148,7 @@ impl<'a> Feed<'a> {
             outlet: None,
             language: None,
             number: 0,
+            listing: false,
             found: Vec::new(),
         }
     }
@@ -292,8 +307,8 @@ impl<'a> Feed<'a> {
         if let Some(mut entry) = self.entry.take() {
             entry.outlet = entry.outlet.or_else(|| self.outlet.clone());
             entry.language = entry.language.or_else(|| self.language.clone());
-            self.found
-                .push(entry.into_page(&format!("{}:{}", self.origin, self.number)));
+            let origin = format!("{}:{}", self.origin, self.number);
+            self.found.push(entry.into_page(&origin, self.listing));
         }
     }
 }

@@ -41,6 +41,7 @@
 mod article;
 mod decode;
 mod feed;
+mod fetched;
 mod fields;
 mod folder;
 mod lines;
@@ -56,6 +57,7 @@ mod unpack;
 mod warc;
 mod zip;
 
+pub use fetched::{Fetched, Listed, fetched, fetched_file};
 pub use fields::{Field, Fields};
 pub use folder::size;
 pub use pages::{Pages, head, table};

@@ -114,7 +114,7 @@ pub enum Trouble {
     },
     /// A sitemap.
     #[error(
-        "{origin}: a sitemap, with addresses ({entries}) and without texts; fetch these pages and read them"
+        "{origin}: a sitemap, with addresses ({entries}) and without texts; `verbale watch --once` with this file fetches and reads them"
     )]
     Addresses {
         /// File.

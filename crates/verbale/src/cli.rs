@@ -3,6 +3,7 @@
 mod actors;
 mod codebook;
 mod explain;
+mod fetch;
 mod parse;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -18,6 +19,7 @@ use verbale_store::Fate;
 pub(crate) use actors::{Actors, OfActors};
 pub(crate) use codebook::{Codebook, Section, What};
 pub(crate) use explain::Explain;
+pub(crate) use fetch::{Fetching, Watch};
 pub(crate) use parse::Parse;
 
 const STYLES: Styles = Styles::styled()
@@ -86,6 +88,7 @@ pub(crate) enum Colour {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     Read(Read),
+    Watch(Watch),
     Annotate(Annotate),
     Page(Page),
     Parse(Parse),
@@ -116,6 +119,9 @@ const INPUTS: &str = "Inputs: text files (.txt, .md, .text, no ending), lines of
 /// Nothing is read twice: a file that has not changed since it was read to its end (path, size, time of change) is skipped, one
 /// that was cut off is gone on with where it was, of one in which something failed only that is tried again, and a text that
 /// is in the record already is not coded again. `verbale list inputs --fate failed` says what failed.
+///
+/// An address (https://...) is fetched, after all files: a page, or a feed or sitemap, of which each page is. robots.txt is
+/// obeyed, hosts are given pauses, and nothing is fetched from private networks.
 #[derive(Args)]
 #[command(
     after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
@@ -133,6 +139,11 @@ pub(crate) struct Read {
     /// Read files again that have not changed since they were read; texts that are in the record stay as they were coded
     #[arg(long, conflicts_with = "dry_run")]
     pub(crate) again: bool,
+    /// Of a feed's address, read the texts in it and fetch none of its pages
+    #[arg(long, help_heading = "Fetching")]
+    pub(crate) no_follow: bool,
+    #[command(flatten)]
+    pub(crate) fetching: Fetching,
 }
 
 /// Write one record of JSON for each text, and keep nothing

@@ -8,6 +8,7 @@ mod commands;
 mod interrupt;
 mod output;
 mod pipeline;
+mod web;
 
 use clap::Parser;
 use std::io;

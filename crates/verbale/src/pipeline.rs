@@ -215,6 +215,16 @@ pub(crate) fn code_with<T: Send + 'static>(
     })
 }
 
+/// Starts coding on `jobs` threads what comes from somewhere else.
+pub(crate) fn code_from(
+    pages: impl Input<Job = Page>,
+    coder: &Arc<Coder>,
+    jobs: NonZeroUsize,
+) -> std::io::Result<Results<Box<Record>>> {
+    let coder = Arc::clone(coder);
+    start(pages, jobs, move |page| Box::new(coder.read(&page).record))
+}
+
 /// Starts reading, and doing `work` on `jobs` threads.
 pub(crate) fn start<I: Input, T: Send + 'static>(
     input: I,

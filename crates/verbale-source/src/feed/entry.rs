@@ -45,8 +45,8 @@ impl Entry {
         }
     }
 
-    /// The page of the entry: its content, or else its summary.
-    pub(super) fn into_page(self, origin: &str) -> Result<Page, Trouble> {
+    /// The page of the entry: its content, or else its summary; in a list of what is to be fetched, its address is enough.
+    pub(super) fn into_page(self, origin: &str, listing: bool) -> Result<Page, Trouble> {
         let (origin, offset) = (origin.to_owned(), self.offset);
         let url = self
             .link
@@ -68,7 +68,7 @@ impl Entry {
                 break;
             }
         }
-        if text.is_empty() && markup.is_none() {
+        if text.is_empty() && markup.is_none() && !(listing && url.is_some()) {
             let what = match url {
                 Some(url) => format!("the entry has no text: fetch {url}"),
                 None => "the entry has no text".into(),

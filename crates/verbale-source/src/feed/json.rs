@@ -27,6 +27,15 @@ pub(crate) fn is_json_feed(head: &[u8]) -> bool {
 
 /// The entries of a JSON Feed, each with a text or the trouble with it.
 pub(crate) fn of_json(bytes: &[u8], origin: &str) -> Vec<Result<Page, Trouble>> {
+    entries(bytes, origin, false)
+}
+
+/// The same, but an entry with an address needs no text.
+pub(crate) fn list_json(bytes: &[u8], origin: &str) -> Vec<Result<Page, Trouble>> {
+    entries(bytes, origin, true)
+}
+
+fn entries(bytes: &[u8], origin: &str, listing: bool) -> Vec<Result<Page, Trouble>> {
     let feed: JsonFeed = match serde_json::from_slice(bytes) {
         Ok(feed) => feed,
         Err(error) => {
@@ -64,7 +73,7 @@ pub(crate) fn of_json(bytes: &[u8], origin: &str) -> Vec<Result<Page, Trouble>> 
         }
         entry.outlet.clone_from(&outlet);
         entry.language = entry.language.or_else(|| language.clone());
-        entry.into_page(&format!("{origin}:{number}"))
+        entry.into_page(&format!("{origin}:{number}"), listing)
     });
     entries.collect()
 }

@@ -1,8 +1,9 @@
 //! What an XML file is, by its first element, and what is a list of addresses.
 
-use super::reader;
-use crate::Trouble;
+use super::{reader, referred};
+use crate::{Listed, Trouble};
 use quick_xml::events::Event;
+use verbale_page::Page;
 
 /// What an XML file that is read is, by its first element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,4 +59,55 @@ pub(crate) fn of_sitemap(xml: &str, origin: &str) -> Trouble {
         origin: origin.into(),
         entries,
     }
+}
+
+/// What a sitemap lists, with what news sitemaps say of each page.
+pub(crate) fn list_sitemap(xml: &str, origin: &str) -> Listed {
+    let mut reader = reader(xml);
+    let mut listed = Listed::default();
+    let mut page: Option<Page> = None;
+    let mut words = String::new();
+    let mut is_map = false;
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Start(tag) => {
+                words.clear();
+                if matches!(tag.local_name().into_inner(), "url" | "sitemap") {
+                    is_map = tag.local_name().into_inner() == "sitemap";
+                    page = Some(Page::default());
+                }
+            }
+            Event::Text(text) => words.push_str(&text.xml10_content()),
+            Event::CData(text) => words.push_str(&text.into_inner()),
+            Event::GeneralRef(name) => words.push_str(&referred(&name)),
+            Event::End(tag) => {
+                let value = Some(words.trim().to_owned()).filter(|value| !value.is_empty());
+                words.clear();
+                let Some(entry) = &mut page else { continue };
+                match tag.name().into_inner() {
+                    "loc" => entry.url = value,
+                    "news:title" => entry.title = value,
+                    "news:name" => entry.outlet = value,
+                    "news:language" => entry.language = value,
+                    "news:publication_date" => entry.date = value,
+                    _ if matches!(tag.local_name().into_inner(), "url" | "sitemap") => {
+                        let number = listed.entries.len() + listed.lists.len() + 1;
+                        let entry = page.take().unwrap_or_default();
+                        match entry.url {
+                            Some(url) if is_map => listed.lists.push(url),
+                            Some(_) => listed.entries.push(Ok(Page {
+                                origin: Some(format!("{origin}:{number}")),
+                                ..entry
+                            })),
+                            None => {}
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    listed
 }

@@ -18,6 +18,7 @@ mod search;
 mod serve;
 mod show;
 mod verify;
+mod watch;
 
 use crate::Ending;
 use crate::cli::{Cli, Command};
@@ -31,6 +32,7 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
     let common = &cli.common;
     match &cli.command {
         Command::Read(args) => read::run(args, common, ui),
+        Command::Watch(args) => watch::run(args, common, ui),
         Command::Annotate(args) => annotate::run(args, common, ui),
         Command::Page(args) => page::run(args, ui),
         Command::Parse(args) => parse::run(args, common, ui),

@@ -4,6 +4,7 @@ use crate::cli::{self, Common};
 use crate::output::words::views;
 use crate::output::{Progress, Ui, count};
 use crate::pipeline::{self, Beside, Kept, Outcome};
+use crate::web::{self, Manner, Net, Receipts, Web};
 use crate::{Ending, interrupt};
 use anyhow::Context;
 use jiff::Timestamp;
@@ -22,7 +23,7 @@ use verbale_store::{Added, FileMark, Store, StoreError};
 pub(super) struct Summary {
     /// Texts that could be read.
     pages: u64,
-    new: u64,
+    pub(super) new: u64,
     known: u64,
     /// What the new ones added.
     #[serde(flatten)]
@@ -37,21 +38,22 @@ pub(super) struct Summary {
 }
 
 /// Where new records go.
-enum Shelf {
+pub(super) enum Shelf {
     Store {
         store: Box<Store>,
         run: Box<Run>,
+        /// What is to be kept of addresses with their pages.
+        receipts: Receipts,
     },
     /// With `--dry-run`: nowhere, but twins are told apart.
-    Nowhere {
-        seen: BTreeSet<Id>,
-    },
+    Nowhere { seen: BTreeSet<Id> },
 }
 
 pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<Ending> {
     interrupt::listen()?;
     let start = Instant::now();
     let coder = Arc::new(super::coder(args.input.actors.as_deref(), &args.input.lexicon)?);
+    let (addresses, paths) = web::parted(&args.input.paths);
     let inputs: Vec<String> = args
         .input
         .paths
@@ -66,7 +68,7 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
         Shelf::open(&common.db, &coder, inputs)?
     };
     let known = known_in(&common.db, args.dry_run)?;
-    let mut pages = Pages::open(&args.input.paths).fields(args.input.fields.all());
+    let mut pages = Pages::open(&paths).fields(args.input.fields.all());
     if let Shelf::Store { run, .. } = &shelf {
         pages = pages.remembering(Earlier {
             store: Store::open_existing(&common.db)?,
@@ -74,17 +76,37 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
             again: args.again,
         });
     }
-    let progress = ui.progress().of(&args.input.paths, pages.meter());
+    let progress = ui.progress().of(&paths, pages.meter());
     let mut results = pipeline::code(pages, &coder, super::jobs(args.input.jobs), known)
         .context("cannot start the coder's threads")?;
 
     let mut summary = Summary::default();
-    let read = fill(&mut shelf, &mut results, &mut summary, &progress, ui);
-    progress.end();
+    let mut shown = |_: &Record| Ok(());
+    let mut read = fill(&mut shelf, &mut results, &mut summary, &progress, ui, &mut shown);
     let left = results.left();
     summary.skipped = left.skipped;
     summary.unchanged = left.unchanged;
     summary.passed = left.passed;
+    if read.is_ok() && !addresses.is_empty() {
+        let manner = if args.no_follow {
+            Manner::Stay
+        } else {
+            Manner::Follow
+        };
+        let mut pages = Web::new(
+            &Net::new(&args.fetching)?,
+            manner,
+            earlier(&common.db),
+            shelf.receipts(),
+        );
+        for address in &addresses {
+            pages.name(address);
+        }
+        read = pipeline::code_from(pages, &coder, super::jobs(args.input.jobs))
+            .context("cannot start the coder's threads")
+            .and_then(|mut results| fill(&mut shelf, &mut results, &mut summary, &progress, ui, &mut shown));
+    }
+    progress.end();
     let kept = read.and_then(|()| shelf.close(&summary));
     let seconds = start.elapsed().as_secs_f32();
     let place = if args.dry_run {
@@ -107,12 +129,13 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
 }
 
 /// Puts results on the shelf until there are no more.
-fn fill(
+pub(super) fn fill(
     shelf: &mut Shelf,
     results: &mut pipeline::Results<Box<Record>>,
     summary: &mut Summary,
     progress: &Progress,
     ui: &Ui,
+    new: &mut dyn FnMut(&Record) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     while let Some(outcome) = results.next(|| Ok(()))? {
         let beside = results.beside();
@@ -126,6 +149,7 @@ fn fill(
                     Ok(Added::New) => {
                         summary.add(&Counts::of(&record));
                         progress.print(|| ui.document(&record));
+                        new(&record)?;
                     }
                     Ok(Added::Known) => summary.known += 1,
                     // A bug of the coder's, in this one document.
@@ -204,6 +228,11 @@ impl Memory for Earlier {
     }
 }
 
+/// The store as it was before, for who fetches; none where there is none, or nothing is kept.
+pub(super) fn earlier(db: &Path) -> Option<Store> {
+    Store::open_existing(db).ok()
+}
+
 /// Tells of a document whether it is in the store, through a connection of its own.
 fn known_in(db: &Path, dry_run: bool) -> anyhow::Result<impl FnMut(&Id) -> bool + Send + 'static> {
     let store = match Store::open_existing(db) {
@@ -220,15 +249,32 @@ fn known_in(db: &Path, dry_run: bool) -> anyhow::Result<impl FnMut(&Id) -> bool 
 }
 
 impl Shelf {
-    fn open(db: &Path, coder: &Coder, inputs: Vec<String>) -> anyhow::Result<Self> {
+    pub(super) fn open(db: &Path, coder: &Coder, inputs: Vec<String>) -> anyhow::Result<Self> {
         let mut store = Box::new(Store::open(db)?);
         let run = Box::new(begin(&mut store, coder, inputs)?);
-        Ok(Self::Store { store, run })
+        Ok(Self::Store {
+            store,
+            run,
+            receipts: Receipts::default(),
+        })
+    }
+
+    /// Where whoever fetches puts what is to be kept with the pages.
+    pub(super) fn receipts(&self) -> Receipts {
+        match self {
+            Self::Store { receipts, .. } => receipts.clone(),
+            Self::Nowhere { .. } => Receipts::default(),
+        }
     }
 
     fn add(&mut self, record: &Record, mark: Option<&FileMark>) -> Result<Added, StoreError> {
         match self {
-            Self::Store { store, run } => store.keep(record, mark, &run.id),
+            Self::Store { store, run, receipts } => {
+                let added = store.keep(record, mark, &run.id)?;
+                let origin = record.source.origin.as_deref().unwrap_or_default();
+                receipts.settle(store, origin, Ok(&record.document))?;
+                Ok(added)
+            }
             Self::Nowhere { seen } => Ok(if seen.insert(record.document.clone()) {
                 Added::New
             } else {
@@ -239,23 +285,25 @@ impl Shelf {
 
     /// Notes of an input that its text is kept already.
     fn known(&mut self, kept: &Kept, mark: Option<&FileMark>) -> Result<(), StoreError> {
-        if let Self::Store { store, run } = self {
+        if let Self::Store { store, run, receipts } = self {
             store.input_known(&kept.origin, &kept.document, mark, &run.id)?;
+            receipts.settle(store, &kept.origin, Ok(&kept.document))?;
         }
         Ok(())
     }
 
     /// Notes of an input that it could not be read.
     fn failed(&mut self, origin: &str, reason: &str, mark: Option<&FileMark>) -> Result<(), StoreError> {
-        if let Self::Store { store, run } = self {
+        if let Self::Store { store, run, receipts } = self {
             store.input_failed(origin, reason, mark, &run.id)?;
+            receipts.settle(store, origin, Err(reason))?;
         }
         Ok(())
     }
 
     /// Notes what became of files that gave no page.
     fn asides(&mut self, beside: &Beside) -> anyhow::Result<()> {
-        let Self::Store { store, run } = self else {
+        let Self::Store { store, run, .. } = self else {
             return Ok(());
         };
         for aside in &beside.asides {
@@ -267,8 +315,16 @@ impl Shelf {
         Ok(())
     }
 
-    fn close(&mut self, summary: &Summary) -> anyhow::Result<()> {
-        if let Self::Store { store, run } = self {
+    /// Keeps which lists are read again only when they have changed.
+    pub(super) fn settle_lists(&mut self) -> Result<(), StoreError> {
+        if let Self::Store { store, receipts, .. } = self {
+            receipts.settle_lists(store)?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn close(&mut self, summary: &Summary) -> anyhow::Result<()> {
+        if let Self::Store { store, run, .. } = self {
             end(store, run, summary)?;
         }
         Ok(())
@@ -311,7 +367,20 @@ impl Summary {
         self.added += *counts;
     }
 
-    fn in_words(&self) -> String {
+    pub(super) fn troubles(&self) -> u64 {
+        self.troubles
+    }
+
+    /// Counts what another part of the run came to.
+    pub(super) fn join(&mut self, other: &Self) {
+        self.pages += other.pages;
+        self.new += other.new;
+        self.known += other.known;
+        self.added += other.added;
+        self.troubles += other.troubles;
+    }
+
+    pub(super) fn in_words(&self) -> String {
         let left = [
             (self.unchanged, "file", "unchanged"),
             (self.passed, "page", "read before"),
@@ -335,7 +404,7 @@ impl Summary {
         )
     }
 
-    fn ending(&self) -> Ending {
+    pub(super) fn ending(&self) -> Ending {
         if interrupt::requested() {
             Ending::Interrupted
         } else if self.troubles > 0 {

@@ -13,6 +13,7 @@ mod resume;
 mod sample;
 mod tokens;
 mod views;
+mod web;
 
 use std::ffi::OsStr;
 use std::fs;
