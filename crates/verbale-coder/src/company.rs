@@ -60,7 +60,7 @@ impl Doc<'_> {
             for mention in &chain.mentions {
                 if let Some(found) = self.known(mention) {
                     latest = found;
-                } else if self.refers(mention) {
+                } else if self.refers(mention) && self.suits(mention, latest) {
                     self.refer(mention, latest);
                 }
             }
@@ -97,6 +97,22 @@ impl Doc<'_> {
         }
     }
 
+    /// "He" is somebody, "it" is nobody in person.
+    fn suits(&self, mention: &Mention, to: usize) -> bool {
+        if self.parsed[mention.head].upos != Upos::Pron {
+            return true;
+        }
+        let side = self.mention(to);
+        let person = self.cast.actors[side.actor].kind == ActorKind::Person;
+        let one = !self.parsed[side.tokens.end - 1].feats.has("Number", "Plur");
+        let titled = side.role.as_deref().is_some_and(|role| role != "department");
+        if self.parsed[mention.head].feats.has("Gender", "Neut") {
+            !person
+        } else {
+            one && (person || titled || side.basis == Basis::Nationality)
+        }
+    }
+
     fn refer(&mut self, mention: &Mention, to: usize) {
         let head = mention.head;
         let pronoun = self.parsed[head].upos == Upos::Pron;
@@ -116,6 +132,7 @@ impl Doc<'_> {
             role: None,
             sentence: self.sentence_of(head),
             tokens,
+            code: crate::events::code(self, to),
             ..self.cast.mentions[to].clone()
         };
         self.add(found);
@@ -235,7 +252,12 @@ impl Doc<'_> {
         let country = state.code.clone();
         let role = self.lexicon.generic.role(&self.lemmas, last);
         let role = role.map(|(role, _)| role.to_owned());
-        let department = self.world.role_at(&self.words, last).is_some();
+        // "the U.S. Treasury Department"
+        let department = (first + 1..=last).any(|at| {
+            self.world
+                .role_at(&self.words, at)
+                .is_some_and(|length| at + length > last)
+        });
         let name = self.view.text()[self.span(tokens)].to_owned();
         let (actor, code) = match role {
             Some(role) => (self.cast_position(state), format!("{country}:{role}")),

@@ -13,6 +13,9 @@ use verbale_world::{Found, Standing, is_apart, own_code};
 /// A document's country is the one that at least this share of its mentions names.
 const MAIN: f64 = 0.51;
 
+/// Sentences of a text in which a country that is named once is what it is about.
+const SHORT: usize = 6;
+
 /// Offices of a state: who holds one acts for it.
 const OFFICES: [&str; 7] = [
     "head_of_state",
@@ -43,13 +46,14 @@ struct Nameless {
 pub(crate) fn add(doc: &mut Doc<'_>) {
     settle_descent(doc);
     let main = main_country(doc);
+    let here = main.as_deref().filter(|main| is_scene(doc, main));
     let mut found = Vec::new();
     for sentence in 0..doc.split.sentences.len() {
         let tree = Tree::new(doc, sentence);
         found.extend(
             tree.tokens
                 .clone()
-                .filter_map(|at| nameless(&tree, at, main.as_deref())),
+                .filter_map(|at| nameless(&tree, at, main.as_deref(), here)),
         );
     }
     for nameless in found {
@@ -134,7 +138,19 @@ fn naturalise(doc: &mut Doc<'_>, country: &str) {
     }
 }
 
-fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Nameless> {
+/// True for a country where the text says that something is: not only one whose people are spoken of.
+fn is_scene(doc: &Doc<'_>, country: &str) -> bool {
+    let mut mentions = doc.cast.mentions.iter().enumerate();
+    mentions.any(|(i, mention)| {
+        let first = mention.tokens.start;
+        // "in eastern Chad"
+        let within = (first.saturating_sub(2)..first).any(|at| doc.is(at, Class::Locative));
+        let place = within || mention.standing == Standing::Place || doc.localities.contains(&i);
+        place && side(&mention.code) == country
+    })
+}
+
+fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&str>) -> Option<Nameless> {
     let doc = tree.doc;
     if doc.mention_at[at].is_some() || tree.relation(at) == Relation::Compound {
         return None;
@@ -155,6 +171,8 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Namele
     free.then(|| {
         let guest = doc.lexicon.generic.is_guest(doc.lemma(at));
         let told = country(tree, at).or_else(|| where_it_is(tree, at, role));
+        // "Gunmen kidnapped a Norwegian diplomat": they are of where it was, not of whom they took.
+        let main = if role == "UAF" { here } else { main };
         Nameless {
             head: at,
             length,
@@ -221,9 +239,17 @@ fn main_country(doc: &Doc<'_>) -> Option<String> {
             *counts.entry(state).or_default() += 1;
         }
     }
-    let all: usize = counts.values().sum();
+    let mut all: usize = counts.values().sum();
     let (state, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count as f64 >= MAIN * all as f64).then_some(state)
+    let mut mentions = doc.cast.mentions.iter();
+    if mentions.all(|mention| side(&mention.code) != state || mention.standing == Standing::Place) {
+        // A text about a union of states is not about the one where the union meets.
+        let union = |mention: &&Found| doc.cast.actors[mention.actor].kind == ActorKind::Intergovernmental;
+        all += doc.cast.mentions.iter().filter(union).count();
+    }
+    // One that a long text names once is not what it is about.
+    let repeated = count > 1 || doc.split.sentences.len() <= SHORT;
+    (repeated && count as f64 >= MAIN * all as f64).then_some(state)
 }
 
 fn file(doc: &mut Doc<'_>, nameless: &Nameless) {

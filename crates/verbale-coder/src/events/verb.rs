@@ -33,6 +33,11 @@ pub(super) fn find<'a>(
                 doc.trace(|log| log.ends(Why::Excluded));
                 continue;
             }
+            // "demonstrated growth", "was met with laughter"
+            if frame.bare && has_matter(tree, &slots) || frame.mutual && is_reception(tree, &clause, &slots) {
+                doc.trace(|log| log.ends(Why::Excluded));
+                continue;
+            }
             let by_means = has_agent(tree, at, frame, &near);
             if !by_means && !fits(doc, frame, &near, &further) {
                 doc.trace(|log| log.misfit(doc, frame, &near, &further));
@@ -219,6 +224,20 @@ fn is_upon_oneself(tree: &Tree<'_, '_>, at: usize) -> bool {
     })
 }
 
+/// True where a verb has a thing or a clause for its object.
+fn has_matter(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> bool {
+    slots.iter().any(|slot| match slot.name {
+        "obj" => tree.parties(slot.node).named.is_empty(),
+        name => matches!(name, "ccomp" | "xcomp"),
+    })
+}
+
+/// "was met with laughter": how something was received, not whom somebody met.
+fn is_reception(tree: &Tree<'_, '_>, clause: &Clause, slots: &[Slot<'_>]) -> bool {
+    let thing = |slot: &Slot<'_>| slot.name == "with" && tree.parties(slot.node).named.is_empty();
+    clause.passive && slots.iter().any(thing)
+}
+
 /// "blew himself up": who does so attacks others.
 fn is_bombing(frame: &Frame) -> bool {
     frame.cameo.as_deref().is_some_and(|code| code.starts_with("183"))
@@ -267,7 +286,12 @@ fn of_complements(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
 /// The words that decide between the frames of a verb.
 fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
     // "pledged not to attack" is no threat.
-    let affirmed = |slot: &&Slot<'_>| slot.name != "xcomp" || !tree.clause(slot.node).negated;
+    let affirmed = |slot: &&Slot<'_>| match slot.name {
+        "xcomp" => !tree.clause(slot.node).negated,
+        // "released them in exchange for fuel"
+        "in" => !tree.doc.lexicon.in_class("joiners", tree.doc.word(slot.node)),
+        _ => true,
+    };
     let mut near: Vec<usize> = slots
         .iter()
         .filter(affirmed)
