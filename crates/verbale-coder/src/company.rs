@@ -103,7 +103,9 @@ impl Doc<'_> {
             return true;
         }
         let side = self.mention(to);
-        let person = self.cast.actors[side.actor].kind == ActorKind::Person;
+        // A pronoun that the cast has resolved was one of a person too.
+        let person = self.cast.actors[side.actor].kind == ActorKind::Person
+            || side.basis == Basis::Reference && !self.parsed[side.tokens.start].feats.has("Gender", "Neut");
         let one = !self.parsed[side.tokens.end - 1].feats.has("Number", "Plur");
         let titled = side.role.as_deref().is_some_and(|role| role != "department");
         if self.parsed[mention.head].feats.has("Gender", "Neut") {

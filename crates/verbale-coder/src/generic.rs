@@ -5,7 +5,7 @@
 use crate::doc::Doc;
 use crate::events::side;
 use crate::tree::Tree;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use verbale_language::{Class, Relation, Upos};
 use verbale_record::{Actor, ActorKind, Basis};
 use verbale_world::{Found, Standing, is_apart, own_code};
@@ -15,6 +15,9 @@ const MAIN: f64 = 0.51;
 
 /// Sentences of a text in which a country that is named once is what it is about.
 const SHORT: usize = 6;
+
+/// A longer text names the country that it is about at least once in so many sentences.
+const SPARSE: usize = 15;
 
 /// Offices of a state: who holds one acts for it.
 const OFFICES: [&str; 7] = [
@@ -248,7 +251,15 @@ fn main_country(doc: &Doc<'_>) -> Option<String> {
         all += doc.cast.mentions.iter().filter(union).count();
     }
     // One that a long text names once is not what it is about.
-    let repeated = count > 1 || doc.split.sentences.len() <= SHORT;
+    let sentences = doc.split.sentences.len();
+    let told: BTreeSet<usize> = doc
+        .cast
+        .mentions
+        .iter()
+        .filter(|mention| side(&mention.code) == state)
+        .map(|mention| mention.sentence)
+        .collect();
+    let repeated = sentences <= SHORT || told.len() > 1 && told.len() * SPARSE >= sentences;
     (repeated && count as f64 >= MAIN * all as f64).then_some(state)
 }
 

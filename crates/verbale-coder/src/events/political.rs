@@ -4,7 +4,7 @@ use super::{Draft, code, is_nameless, side};
 use crate::doc::Doc;
 use crate::generic::is_office;
 use crate::tree::Tree;
-use verbale_record::{ActorKind, EventType};
+use verbale_record::{ActorKind, Basis, EventType};
 use verbale_world::{Found, Standing};
 
 /// True where a side is more than a name in the text: two companies and a court are no news of states.
@@ -28,7 +28,7 @@ pub(super) fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
             && !private
             && (!is_nameless(doc, party) || counts)
     });
-    political && !is_of_people(doc, draft) && !is_justice(doc, draft)
+    political && !is_of_people(doc, draft) && !is_justice(doc, draft) && !is_at_home(doc, draft)
 }
 
 /// True for those whose words and dealings are no politics where no other side is: people of no side, outlets and
@@ -97,7 +97,40 @@ fn is_of_people(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
         && draft.source.iter().all(place)
         && draft.target.is_empty()
         && (dealing || is_spoken(draft.event_type));
-    nobody && dealing || town || business
+    // "asked Americans to stay at home"
+    let people = |&party: &usize| doc.mention(party).basis == Basis::Nationality;
+    let address = nobody && draft.event_type == EventType::Request && draft.target.iter().all(people);
+    // "a visit to Walter Reed": of no country that anybody would know.
+    let unknown = |party: &usize| doc.unknown.contains(&doc.mention(*party).actor);
+    let private_visit = draft.cameo.as_deref() == Some("042") && draft.target.iter().all(unknown);
+    nobody && dealing || town || business || address || private_visit
+}
+
+/// "The senator attacked the president", "the police rushed her to hospital": persons attack each other with words, and whoever
+/// helps their own people gives no aid.
+fn is_at_home(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
+    let (source, target) = (&draft.source, &draft.target);
+    if source.is_empty() || target.is_empty() {
+        return false;
+    }
+    let person = |&party: &usize| {
+        let mention = doc.mention(party);
+        doc.cast.actors[mention.actor].kind == ActorKind::Person && !mention.code.contains(':')
+    };
+    let verbal = draft.event_type == EventType::Assault
+        && draft.cameo.as_deref() == Some("190")
+        && source.iter().chain(target).all(person);
+    let helper = |&party: &usize| {
+        matches!(
+            role(doc, party).as_str(),
+            "COP" | "CVL" | "HLH" | "EDU" | "BUS" | "LAB" | "REL"
+        )
+    };
+    let home = side(&doc.mention(source[0]).code);
+    let own = draft.event_type == EventType::Aid
+        && source.iter().chain(target).all(helper)
+        && target.iter().all(|&party| side(&doc.mention(party).code) == home);
+    verbal || own
 }
 
 /// Police, prosecutors and judges at work among those at home: a crime, and no news of states. What they do to somebody of
@@ -109,7 +142,13 @@ fn is_justice(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     if draft.source.is_empty() || !applies {
         return false;
     }
-    let of_law = |&party: &usize| matches!(role(doc, party).as_str(), "COP" | "JUD");
+    // "Authorities launched an investigation"
+    let inquiry = draft.cameo.as_deref().is_some_and(|code| code.starts_with("09"));
+    let of_law = |&party: &usize| match role(doc, party).as_str() {
+        "COP" | "JUD" => true,
+        "GOV" => inquiry && is_nameless(doc, party),
+        _ => false,
+    };
     let home = side(&doc.mention(draft.source[0]).code).to_owned();
     let stranger = |&party: &usize| {
         let code = code(doc, party);
@@ -151,6 +190,11 @@ pub(super) fn lacks_doer(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
             true
         }
         EventType::Request => !is_faced(doc, draft),
+        // "The group had set a deadline", the network was told.
+        EventType::Threaten => {
+            let outlet = |&party: &usize| doc.cast.actors[doc.mention(party).actor].kind == ActorKind::Outlet;
+            !draft.told_by_verb && draft.target.iter().all(outlet)
+        }
         // "negotiations with Chile" tell of two; "a visit to Chile" may be anybody's.
         EventType::Consult => {
             let people =
