@@ -105,7 +105,7 @@ impl Doc<'_> {
         let side = self.mention(to);
         // A pronoun that the cast has resolved was one of a person too.
         let person = self.cast.actors[side.actor].kind == ActorKind::Person
-            || side.basis == Basis::Reference && !self.parsed[side.tokens.start].feats.has("Gender", "Neut");
+            || side.basis == Basis::Reference && self.is_of_person(side.tokens.start);
         let one = !self.parsed[side.tokens.end - 1].feats.has("Number", "Plur");
         let titled = side.role.as_deref().is_some_and(|role| role != "department");
         if self.parsed[mention.head].feats.has("Gender", "Neut") {
@@ -113,6 +113,12 @@ impl Doc<'_> {
         } else {
             one && (person || titled || side.basis == Basis::Nationality)
         }
+    }
+
+    /// "he", "her"
+    fn is_of_person(&self, at: usize) -> bool {
+        let feats = &self.parsed[at].feats;
+        feats.has("Gender", "Masc") || feats.has("Gender", "Fem")
     }
 
     fn refer(&mut self, mention: &Mention, to: usize) {

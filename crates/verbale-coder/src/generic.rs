@@ -166,6 +166,10 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
         }
         _ => return None,
     };
+    // "fighter jets": what they fly
+    if doc.lexicon.in_class("weapons", doc.word(at + 1)) && tree.upos(at + 1) == Upos::Noun {
+        return None;
+    }
     // "withdrew its troops": the side that the pronoun means, not another one.
     let owned = tree
         .children_by(at, Relation::Nmod)

@@ -228,31 +228,12 @@ fn parties(
         .filter(|slot| !matches!(*slot, "obj" | "poss"))
         .collect();
     let mut target = first(tree, slots, &prepositions);
-    // "his eviction from the embassy", "Haniyeh's assassination": of a person, whom it is done to.
-    let whose = slots.iter().any(|slot| slot.name == "of");
-    if is_done_to(frame)
-        && !whose
-        && !source.is_empty()
-        && source.iter().all(|&party| is_in_person(tree, party))
-    {
+    // "his eviction from the embassy", "Haniyeh's assassination"
+    if is_owned_by_patient(tree, frame, slots, &source) {
         target = std::mem::take(&mut source);
         doc.trace(|log| log.slot(doc, "owner", &target));
     }
-    // "protests against abuses by the police": who abuses, not who protests.
-    let deed = |over: usize| {
-        over != head && doc.mention_at[over].is_none() && !matches!(tree.case(over), None | Some("of"))
-    };
-    let own: Vec<Slot<'_>> = slots
-        .iter()
-        .filter(|slot| {
-            slot.name == "by"
-                && !tree
-                    .head(slot.node)
-                    .is_some_and(|over| !tree.is_verb(over) && deed(over))
-        })
-        .copied()
-        .collect();
-    let by = slot(tree, &own, "by");
+    let by = doers_by(tree, head, slots);
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
         source = by;
@@ -325,6 +306,32 @@ fn parties(
         log.slot(doc, &frame.target.join("/"), &target);
     });
     (source, target)
+}
+
+/// Who does it by a phrase with *by*.
+fn doers_by(tree: &Tree<'_, '_>, head: usize, slots: &[Slot<'_>]) -> Vec<usize> {
+    let doc = tree.doc;
+    // "protests against abuses by the police": who abuses, not who protests.
+    let deed = |over: usize| {
+        over != head && doc.mention_at[over].is_none() && !matches!(tree.case(over), None | Some("of"))
+    };
+    let own: Vec<Slot<'_>> = slots
+        .iter()
+        .filter(|slot| {
+            slot.name == "by"
+                && !tree
+                    .head(slot.node)
+                    .is_some_and(|over| !tree.is_verb(over) && deed(over))
+        })
+        .copied()
+        .collect();
+    slot(tree, &own, "by")
+}
+
+/// True where who owns the noun is a person whom the act is done to.
+fn is_owned_by_patient(tree: &Tree<'_, '_>, frame: &Frame, slots: &[Slot<'_>], owners: &[usize]) -> bool {
+    let whose = slots.iter().any(|slot| slot.name == "of");
+    is_done_to(frame) && !whose && !owners.is_empty() && owners.iter().all(|&party| is_in_person(tree, party))
 }
 
 /// Acts whose noun is owned by whom they are done to, where that is a person: arrests, killings, expulsions, releases.

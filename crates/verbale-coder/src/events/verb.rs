@@ -28,13 +28,7 @@ pub(super) fn find<'a>(
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
-            if frame.event_type == Some(EventType::Assault) && is_upon_oneself(tree, at) && !is_bombing(frame)
-            {
-                doc.trace(|log| log.ends(Why::Excluded));
-                continue;
-            }
-            // "demonstrated growth", "was met with laughter"
-            if frame.bare && has_matter(tree, &slots) || frame.mutual && is_reception(tree, &clause, &slots) {
+            if is_other_sense(tree, at, frame, &clause, &slots) {
                 doc.trace(|log| log.ends(Why::Excluded));
                 continue;
             }
@@ -222,6 +216,20 @@ fn is_upon_oneself(tree: &Tree<'_, '_>, at: usize) -> bool {
         tree.word(object).feats.has("Reflex", "Yes")
             && tree.children_by(object, Relation::Conj).next().is_none()
     })
+}
+
+/// True where what stands beside the verb gives it another sense: "killed himself", "demonstrated growth", "was met with
+/// laughter".
+fn is_other_sense(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    frame: &Frame,
+    clause: &Clause,
+    slots: &[Slot<'_>],
+) -> bool {
+    let upon_oneself =
+        frame.event_type == Some(EventType::Assault) && is_upon_oneself(tree, at) && !is_bombing(frame);
+    upon_oneself || frame.bare && has_matter(tree, slots) || frame.mutual && is_reception(tree, clause, slots)
 }
 
 /// True where a verb has a thing or a clause for its object.
