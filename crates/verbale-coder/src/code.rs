@@ -125,6 +125,8 @@ impl Coder {
         claims::spread_denials(&doc, &mut acts, &said);
         doc.trace(|log| log.later(&doc, &acts, "denied elsewhere in the text"));
 
+        events::date_occasions(&doc, &mut acts, &said);
+
         let statements = statements(&doc, &document, &said, &chain::of_page(page, &layout));
         let voice = own_voice(page, &layout);
         let claims::Found { claims, denied } = claims::find(

@@ -19,7 +19,9 @@ impl Doc<'_> {
     pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>, date: Option<&str>) {
         let mut surnames = Vec::new();
         for name in &analysis.names {
-            if name.kind == NameKind::Org && self.add_national(&name.tokens) {
+            if name.kind == NameKind::Org
+                && (self.add_national(&name.tokens) || self.add_of_country(&name.tokens))
+            {
                 continue;
             }
             let tokens = match name.kind {
@@ -257,17 +259,29 @@ impl Doc<'_> {
         let Some(state) = state.cloned() else {
             return false;
         };
+        let (actor, code) = self.body_of(state, last, tokens);
+        let found = Found {
+            code,
+            ..self.plain(tokens.clone(), actor)
+        };
+        self.mention_at[tokens.clone()].fill(Some(inner));
+        self.cast.mentions[inner] = found;
+        true
+    }
+
+    /// The actor and code of a body of a state, by the noun at `head` that says what it is: its organ, or one of its own.
+    fn body_of(&mut self, state: Actor, head: usize, tokens: &Range<usize>) -> (usize, String) {
         let country = state.code.clone();
-        let role = self.lexicon.generic.role(&self.lemmas, last);
+        let role = self.lexicon.generic.role(&self.lemmas, head);
         let role = role.map(|(role, _)| role.to_owned());
         // "the U.S. Treasury Department"
-        let department = (first + 1..=last).any(|at| {
+        let department = (tokens.start + 1..=head).any(|at| {
             self.world
                 .role_at(&self.words, at)
-                .is_some_and(|length| at + length > last)
+                .is_some_and(|length| at + length > head)
         });
         let name = self.view.text()[self.span(tokens)].to_owned();
-        let (actor, code) = match role {
+        match role {
             Some(role) => (self.cast_position(state), format!("{country}:{role}")),
             None if department => (self.cast_position(state), country),
             None => {
@@ -281,10 +295,31 @@ impl Doc<'_> {
                 self.unknown.push(position);
                 (position, code)
             }
+        }
+    }
+
+    /// "the Front for the Liberation of Chad", "the Trades Congress of Ghana": a body that is called after its country.
+    fn add_of_country(&mut self, tokens: &Range<usize>) -> bool {
+        let Some(inner) = self.mention_at[tokens.end - 1] else {
+            return false;
         };
+        let side = self.mention(inner).tokens.clone();
+        let named = self.mention(inner).basis == Basis::Name;
+        let alone = (tokens.start..side.start).all(|at| self.mention_at[at].is_none());
+        let joined = side.start >= tokens.start + 2
+            && (self.word(side.start - 1) == "of"
+                || self.word(side.start - 1) == "the" && self.word(side.start - 2) == "of");
+        let state = self.world.actor(&self.mention(inner).code);
+        let state = state.filter(|actor| actor.kind == ActorKind::State && named && alone && joined);
+        let Some(state) = state.cloned() else {
+            return false;
+        };
+        // "the Election Commission of Ghana": what it is stands before "of".
+        let head = (tokens.start..side.start).find(|&at| self.word(at + 1) == "of");
+        let (position, code) = self.body_of(state, head.unwrap_or(tokens.start), tokens);
         let found = Found {
             code,
-            ..self.plain(tokens.clone(), actor)
+            ..self.plain(tokens.clone(), position)
         };
         self.mention_at[tokens.clone()].fill(Some(inner));
         self.cast.mentions[inner] = found;

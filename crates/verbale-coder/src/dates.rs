@@ -1,8 +1,9 @@
 //! When an act was, where its clause says so.
 //!
 //! The first expression of a clause that has a place in the calendar counts, unless it tells when another act was. An
-//! act named again has the date it was told with; what is done by being said has the day of the saying. What is not
-//! told stays open; the date of publication is never put in its place.
+//! act named again has the date it was told with; what is done by being said has the day of the saying; what somebody says
+//! or two agree on has the day of the one occasion that the text tells of (`events::date_occasions`). What is not told
+//! stays open; the date of publication is never put in its place.
 
 use crate::doc::Doc;
 use crate::events::Draft;
@@ -19,6 +20,11 @@ pub(crate) fn find(doc: &Doc<'_>, acts: &[Draft<'_>], act: &Draft<'_>) -> Option
     within(doc, acts, act, &act.clause)
         .or_else(|| within(doc, acts, act, act.again.as_ref()?))
         .or_else(|| of_saying(doc, act))
+        .or_else(|| {
+            let words = doc.span(act.occasion.as_ref()?);
+            let time = doc.times.expressions.iter().find(|time| time.span == words)?;
+            Some((iso(time)?, time.span))
+        })
 }
 
 /// "rejects the offer, the minister said on Monday": what is done by being said is done when it is said.

@@ -19,6 +19,12 @@ const SHORT: usize = 6;
 /// A longer text names the country that it is about at least once in so many sentences.
 const SPARSE: usize = 15;
 
+/// CAMEO roles of those who fight without a state.
+const ARMED: [&str; 5] = ["REB", "UAF", "SEP", "INS", "IMG"];
+
+/// Words between "from" and the country that somebody is from: "from the military-ruled".
+const REACH: usize = 4;
+
 /// Offices of a state: who holds one acts for it.
 const OFFICES: [&str; 7] = [
     "head_of_state",
@@ -51,16 +57,28 @@ pub(crate) fn add(doc: &mut Doc<'_>) {
     let main = main_country(doc);
     let here = main.as_deref().filter(|main| is_scene(doc, main));
     let mut found = Vec::new();
+    let mut same = Vec::new();
     for sentence in 0..doc.split.sentences.len() {
         let tree = Tree::new(doc, sentence);
+        same.extend(
+            tree.tokens
+                .clone()
+                .filter_map(|at| Some((at, armed_group(&tree, at)?))),
+        );
         found.extend(
             tree.tokens
                 .clone()
                 .filter_map(|at| nameless(&tree, at, main.as_deref(), here)),
         );
     }
-    for nameless in found {
-        file(doc, &nameless);
+    for &(head, group) in &same {
+        take_up(doc, head, group);
+    }
+    for nameless in found
+        .iter()
+        .filter(|nameless| same.iter().all(|&(head, _)| head != nameless.head))
+    {
+        file(doc, nameless);
     }
     if let Some(main) = main.filter(|main| speaks_of_its_own(doc, main)) {
         naturalise(doc, &main);
@@ -190,6 +208,80 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
     })
 }
 
+/// "this terrorist organisation", "these militants": the armed group that the text speaks of, where it is only one.
+fn armed_group(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
+    let doc = tree.doc;
+    if doc.mention_at[at].is_some() || tree.upos(at) != Upos::Noun {
+        return None;
+    }
+    let generic = &doc.lexicon.generic;
+    let (mut definite, mut armed) = (false, generic.is_armed(doc.lemma(at)));
+    let group = generic.is_group(doc.lemma(at));
+    for child in tree.children(at) {
+        match tree.relation(child) {
+            Relation::Det => definite |= matches!(doc.word(child), "the" | "this" | "these" | "those"),
+            Relation::Case | Relation::Punct => {}
+            Relation::Amod | Relation::Compound if doc.mention_at[child].is_none() => {
+                armed |= group && generic.is_armed(doc.lemma(child));
+            }
+            // Told from others by whose they are, how many or what they do.
+            _ if child < at
+                || matches!(
+                    tree.relation(child),
+                    Relation::Nmod | Relation::Acl | Relation::Appos
+                ) =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+    }
+    if !definite || !armed {
+        return None;
+    }
+    let mut only = None;
+    for (i, mention) in doc.cast.mentions.iter().enumerate() {
+        let cameo = doc.cast.actors[mention.actor]
+            .cameo
+            .as_deref()
+            .unwrap_or_default();
+        let named = mention.basis == Basis::Name && mention.code == doc.cast.actors[mention.actor].code;
+        let armed = cameo
+            .as_bytes()
+            .chunks(3)
+            .any(|role| ARMED.iter().any(|armed| armed.as_bytes() == role));
+        if !named || !armed {
+            continue;
+        }
+        if only.is_some_and(|other: usize| doc.mention(other).actor != mention.actor) {
+            return None;
+        }
+        only = only.or((mention.tokens.start < at).then_some(i));
+    }
+    only
+}
+
+/// Files a noun as one more mention of a group.
+fn take_up(doc: &mut Doc<'_>, head: usize, group: usize) {
+    let standing = if doc.is_genitive(head + 1) {
+        Standing::Possessive
+    } else {
+        Standing::Body
+    };
+    let tokens = head..head + 1;
+    doc.add(Found {
+        span: doc.span(&tokens),
+        extent: tokens.end,
+        basis: Basis::Reference,
+        standing,
+        capacity: None,
+        role: None,
+        sentence: doc.sentence_of(head),
+        tokens,
+        ..doc.mention(group).clone()
+    });
+}
+
 /// "People marched in Lagos": those who act for no state are mostly of the country that the clause names.
 fn where_it_is(tree: &Tree<'_, '_>, at: usize, role: &str) -> Option<String> {
     let doc = tree.doc;
@@ -221,10 +313,27 @@ fn country(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
             Relation::Nmod | Relation::Amod | Relation::Compound | Relation::Obl
         )
     });
+    // "met with dissidents from Laos": whose the phrase is stands beside the noun, whatever the parser hangs it on.
+    let beside = || {
+        let from = doc.word(at + 1) == "from";
+        let end = tree.tokens.end.min(at + 2 + REACH);
+        let mut near = (at + 2..end)
+            .filter(|_| from)
+            .map_while(|word| match doc.mention_at[word] {
+                Some(mention) => Some(Some(mention)),
+                None => (matches!(tree.upos(word), Upos::Det | Upos::Adj | Upos::Verb | Upos::Adv)
+                    || doc.word(word) == "-"
+                    || doc.word(word + 1) == "-")
+                    .then_some(None),
+            });
+        near.find_map(|mention| mention)
+            .and_then(|mention| state(doc, mention))
+    };
     below
         .flat_map(|child| tree.conjuncts(child))
         .filter_map(|child| doc.mention_at[child])
         .find_map(|mention| state(doc, mention))
+        .or_else(beside)
 }
 
 fn state(doc: &Doc<'_>, mention: usize) -> Option<String> {

@@ -10,7 +10,7 @@ use crate::events::Draft;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Class, Relation};
-use verbale_record::Place;
+use verbale_record::{ActorKind, Place};
 use verbale_world::place::{Class as Kind, Toponym, Use};
 
 /// Steps from a place up to its act: "in the market of a village near Mosul".
@@ -23,6 +23,18 @@ pub(crate) fn find(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Place> {
     let near = doc.places.iter().filter_map(|place| {
         let tokens = doc.tokens_in(place.span);
         let inside = !tokens.is_empty() && tree.tokens.contains(&tokens.start);
+        // "Hamas" is no town.
+        let party = |at: usize| {
+            let mention = doc.mention_at[at].map(|mention| doc.mention(mention));
+            mention.is_some_and(|mention| {
+                mention.tokens == tokens
+                    && doc
+                        .world
+                        .actor(mention.code.as_str())
+                        .is_none_or(|actor| actor.kind != ActorKind::State)
+            })
+        };
+        let inside = inside && !party(tokens.start);
         let (at, steps) = inside.then(|| reach(tree, place, &tokens, &telling))??;
         Some(((at, size(place.class), steps, tokens.start), place))
     });

@@ -25,6 +25,8 @@ struct Entry {
     kind: NameKind,
     /// From a user's file.
     own: bool,
+    /// An acronym that is somebody's surname in other letters: only its capitals tell it.
+    strict: bool,
 }
 
 /// A name found in a text.
@@ -69,6 +71,7 @@ impl NamesBuilder {
                 actor,
                 kind,
                 own,
+                strict: false,
             });
             entries.sort_by_key(|entry| (entry.own, entry.kind));
         }
@@ -78,6 +81,15 @@ impl NamesBuilder {
     pub(crate) fn add_spelling(&mut self, form: &str, actor: usize) {
         if !self.entries.contains_key(&fold_str(form.trim())) {
             self.add(form, actor, NameKind::Name, false);
+        }
+    }
+
+    /// "SADR" is no "Sadr": acronyms that are surnames too stand in capitals.
+    pub(crate) fn tell_from<'s>(&mut self, surnames: impl Iterator<Item = &'s String>) {
+        for surname in surnames {
+            for entry in self.entries.get_mut(surname).into_iter().flatten() {
+                entry.strict = !entry.form.chars().any(char::is_lowercase);
+            }
         }
     }
 
@@ -107,7 +119,7 @@ impl Names {
             let words = &text[span];
             let entry = self.entries[found.pattern()]
                 .iter()
-                .find(|entry| fits_case(&entry.form, words));
+                .find(|entry| fits_case(&entry.form, words) && (!entry.strict || entry.form == words));
             if let Some(entry) = entry {
                 hits.push(NameHit {
                     span,

@@ -440,6 +440,7 @@ impl WorldBuilder {
                 people.push(index[&id]);
             }
         }
+        names.tell_from(surnames.keys());
         let mut long_surnames = Phrases::default();
         for surname in surnames.keys().filter(|surname| surname.contains([' ', '-'])) {
             long_surnames.add(surname, surname.clone());

@@ -224,6 +224,7 @@ fn oblige<'a>(
         over: None,
         open: false,
         again: None,
+        occasion: None,
         clause: words_without_clauses(tree, at),
     })
 }
@@ -260,6 +261,7 @@ fn draft<'a>(
         over: None,
         open: false,
         again: None,
+        occasion: None,
     }
 }
 

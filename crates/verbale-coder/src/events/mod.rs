@@ -5,12 +5,15 @@ mod alone;
 mod around;
 mod carrier;
 mod noun;
+mod occasion;
 mod political;
 mod purpose;
 mod resume;
 mod verb;
+mod whom;
 
 pub(crate) use again::complete;
+pub(crate) use occasion::date_occasions;
 pub(crate) use resume::resume;
 
 use crate::doc::Doc;
@@ -47,6 +50,8 @@ pub(crate) struct Draft<'a> {
     pub(crate) clause: Range<usize>,
     /// The clause of the same act told elsewhere, where its own tells no date.
     pub(crate) again: Option<Range<usize>>,
+    /// The words that date the occasion it belongs to, where neither its clause nor the act it names again tells a date.
+    pub(crate) occasion: Option<Range<usize>>,
     /// True for a noun that is named as known: "the attack".
     known: bool,
     /// The verb that governs a noun.
@@ -242,7 +247,9 @@ fn in_slots(
     // "withdrew from the territory of Ukraine"
     let joined = slots
         .iter()
-        .filter(|slot| listed(slot.name) && slot.name != "obj");
+        .filter(|slot| listed(slot.name) && slot.name != "obj")
+        // "called for an inquiry into the shelling of Mali"
+        .filter(|slot| slot.name != "into" || !tree.names_attack(slot.node));
     let mut owners: Vec<usize> = joined.flat_map(|slot| tree.parties(slot.node).owners).collect();
     drop_own_side(tree.doc, own, &mut owners);
     tree.doc.trace(|log| log.slot(tree.doc, "owner", &owners));

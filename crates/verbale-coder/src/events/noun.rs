@@ -106,6 +106,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             over,
             open,
             again: None,
+            occasion: None,
             clause: clause_of(tree, head, over),
         });
     }
@@ -185,8 +186,14 @@ fn first(tree: &Tree<'_, '_>, slots: &[Slot<'_>], names: &[&str]) -> Vec<usize> 
         let mut found: Vec<usize> = nodes.iter().flat_map(|s| tree.parties(s.node).named).collect();
         if found.is_empty() {
             // "the brutality of the Chadian attack": who attacks is not whom it is done to.
+            // "an inquiry into the shelling of Mali": nor whom an attack was made on, who is told after it.
             let others = nodes.iter().filter(|s| {
-                *name != "of" || tree.owners_before(s.node).is_empty() || !tree.names_act(s.node)
+                let owned = !tree.owners_before(s.node).is_empty();
+                match *name {
+                    "of" => !owned || !tree.names_act(s.node),
+                    "into" => owned || !tree.names_attack(s.node),
+                    _ => true,
+                }
             });
             found = others.flat_map(|s| tree.whose(s.node)).collect();
         }
@@ -291,10 +298,7 @@ fn parties(
     if target.is_empty() {
         target = of_content(tree, head, frame);
     }
-    // "met the press after talks with Iran": who has the talks is who the clause is about.
-    if source.is_empty() && !target.is_empty() && is_joint(frame) && !slot(tree, slots, "with").is_empty() {
-        source = around(tree, head);
-    }
+    by_circumstance(tree, head, frame, slots, &mut source, &mut target);
     let of = slot(tree, slots, "of");
     // "the withdrawal of US troops from Afghanistan", "the mediation of Qatar": who acts.
     if source.is_empty() && (target.is_empty() || !frame.target.iter().any(|slot| slot == "of")) {
@@ -350,6 +354,31 @@ fn is_in_person(tree: &Tree<'_, '_>, party: usize) -> bool {
     let word = &tree.doc.parsed[mention.tokens.end - 1];
     let pronoun = word.feats.has("Gender", "Masc") || word.feats.has("Gender", "Fem");
     mention.standing == Standing::Possessive && (person || pronoun)
+}
+
+/// The side that only the clause tells in which the noun is a circumstance.
+fn by_circumstance(
+    tree: &Tree<'_, '_>,
+    head: usize,
+    frame: &Frame,
+    slots: &[Slot<'_>],
+    source: &mut Vec<usize>,
+    target: &mut Vec<usize>,
+) {
+    // "came upon an invitation by Peru", "resigned under pressure from Peru": made to who the clause is about.
+    if target.is_empty() && !source.is_empty() && awaits_answer(frame) {
+        *target = around(tree, head);
+    }
+    // "joined Mali in the fight against rebels": who the clause is about fights too.
+    let fights = frame.event_type == Some(EventType::Assault)
+        && frame.mutual
+        && tree.case(head) == Some("in")
+        && tree.owner_nodes(head).is_empty();
+    // "met the press after talks with Iran": who has the talks is who the clause is about.
+    let talks = is_joint(frame) && !slot(tree, slots, "with").is_empty();
+    if source.is_empty() && !target.is_empty() && (fights || talks) {
+        *source = around(tree, head);
+    }
 }
 
 /// The subject of a light verb, or of a refusal, a denial or an intention, is who would act; of a verb that the frame asks

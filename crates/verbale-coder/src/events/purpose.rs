@@ -139,6 +139,10 @@ fn against(tree: &Tree<'_, '_>, acts: &[Draft<'_>], own: usize, purposes: &[usiz
             if found.is_empty() {
                 found = named(tree, &slots, |slot| matches!(slot.name, "of" | "against" | "at"));
             }
+            // "over a law signed by the Chadian president"
+            if found.is_empty() {
+                found = tree.whose(purpose);
+            }
             if found.is_empty() {
                 found = slots.iter().flat_map(|slot| tree.whose(slot.node)).collect();
             }

@@ -71,6 +71,7 @@ fn named_again<'a>(
         over: tree.verb_over(at),
         open: false,
         again: Some(found.again.clone().unwrap_or_else(|| found.clause.clone())),
+        occasion: None,
         clause: extent,
         basis: "named again".into(),
         ..found.clone()

@@ -1,13 +1,12 @@
 //! Acts told by verbs.
 
-use super::{Draft, are_several, can_do, drop_own_side, fits, in_slots, is_nameless};
-use crate::doc::Doc;
+use super::{Draft, are_several, can_do, drop_own_side, fits, in_slots, is_nameless, whom};
 use crate::lexicon::{Frame, NounEntry};
 use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree};
-use verbale_language::Relation;
+use verbale_language::{Class, Relation};
 use verbale_record::{EventType, Status};
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
@@ -54,21 +53,14 @@ pub(super) fn find<'a>(
                 }
                 log.filling(Side::Target);
             });
-            let mut target = Vec::new();
-            if clause.passive && frame.source.is_empty() {
-                target = patients(tree, at, frame);
-                doc.trace(|log| log.slot(doc, "subj", &target));
-            }
-            if target.iter().all(|&party| is_nameless(doc, party)) {
-                target = better(doc, target, side(&frame.target, &source));
-            }
-            if target.is_empty() {
-                target = behind_the_object(tree, at, frame, &slots);
-                drop_own_side(doc, &source, &mut target);
+            let mut target = whom::of_verb(tree, at, frame, &clause, &slots, &entry.rest, &source);
+            if source.is_empty() && frame.jurisdiction && clause.passive {
+                source = whom::authorities(tree, &slots, &target);
             }
             let symmetric = frame.mutual
                 && are_several(doc, &source)
-                && target.iter().all(|&party| is_nameless(doc, party))
+                && (target.iter().all(|&party| is_nameless(doc, party))
+                    || whom::is_among_them(tree, at, frame, &slots, near.iter().chain(&further)))
                 && !clause.passive;
             if symmetric {
                 target.clone_from(&source);
@@ -82,7 +74,8 @@ pub(super) fn find<'a>(
             let nameless_doer =
                 is_subject && clause.form == Form::Gerund && source.is_empty() && !target.is_empty();
             let stirred = target.is_empty() && !source.is_empty() && tree.stirred_by(at, frame).is_some();
-            let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means;
+            let plotted = !target.is_empty() && is_plotted(tree, at, frame, &clause);
+            let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means && !plotted;
             let lacks_target = frame.needs_target && target.is_empty() && !stirred;
             if silent || source.is_empty() && target.is_empty() || lacks_target {
                 doc.trace(|log| log.ends_without(&source, &target, silent));
@@ -114,6 +107,7 @@ pub(super) fn find<'a>(
                 over: None,
                 open,
                 again: None,
+                occasion: None,
                 clause: words_of(tree, at),
             });
         }
@@ -121,26 +115,18 @@ pub(super) fn find<'a>(
     None
 }
 
-/// Of the nameless ones to whom it is done in the passive, and those whom the slots tell, who is known.
-fn better(doc: &Doc<'_>, target: Vec<usize>, others: Vec<usize>) -> Vec<usize> {
-    let side = |party: usize| super::side(&doc.mention(party).code);
-    let sides: Vec<&str> = target.iter().map(|&party| side(party)).collect();
-    let known = others
-        .iter()
-        .any(|&party| !is_nameless(doc, party) && !sides.contains(&side(party)));
-    if target.is_empty() || known {
-        others
-    } else {
-        target
-    }
-}
-
 /// Who does it: the subject or the agent; where there is none, in whose act it was done, or who says it.
 fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) -> Vec<usize> {
     let agent = tree.agent(at);
     let told = tree.actors(&agent);
+    let issuer = || {
+        let mut issued = agent.iter().filter(|&&node| tree.head(at) == Some(node));
+        issued.find_map(|&node| tree.issuer(node))
+    };
     if !told.is_empty() {
         told
+    } else if let Some(issuer) = issuer() {
+        issuer
     } else if let Some(planner) = agent.iter().find_map(|&node| tree.planner(node)) {
         tree.actors(&planner)
     } else if tree.clause(at).passive {
@@ -148,17 +134,6 @@ fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) 
     } else {
         speaker(tree, at, said).into_iter().collect()
     }
-}
-
-/// To whom it is done, in the passive.
-fn patients(tree: &Tree<'_, '_>, at: usize, frame: &Frame) -> Vec<usize> {
-    let patient = tree.subject(at);
-    let target = tree.actors(&patient);
-    if !target.is_empty() || !frame.target.iter().any(|slot| slot == "poss") {
-        return target;
-    }
-    let owners = patient.iter().flat_map(|&node| tree.parties(node).owners);
-    owners.collect()
 }
 
 impl Tree<'_, '_> {
@@ -251,6 +226,13 @@ fn is_bombing(frame: &Frame) -> bool {
     frame.cameo.as_deref().is_some_and(|code| code.starts_with("183"))
 }
 
+/// "a plot to kill the Saudi ambassador": whose it is need not be known.
+fn is_plotted(tree: &Tree<'_, '_>, at: usize, frame: &Frame, clause: &Clause) -> bool {
+    frame.event_type == Some(EventType::Assault)
+        && clause.form == Form::Infinitive
+        && tree.relation(at) == Relation::Acl
+}
+
 /// True where only the subject can tell who acts.
 fn is_silent(clause: &Clause) -> bool {
     !clause.passive && clause.form != Form::Participle
@@ -300,9 +282,14 @@ fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usi
         "in" => !tree.doc.lexicon.in_class("joiners", tree.doc.word(slot.node)),
         _ => true,
     };
+    // "as part of an agreement", "as one of its conditions": what it belongs to, not what it is done to.
+    let belongs = |slot: &&Slot<'_>| {
+        slot.name == "as" && (tree.doc.is(slot.node, Class::Partitive) || tree.doc.word(slot.node) == "part")
+    };
     let mut near: Vec<usize> = slots
         .iter()
         .filter(affirmed)
+        .filter(|slot| !belongs(slot))
         .flat_map(|slot| tree.phrase(slot.node))
         .collect();
     if tree.clause(at).passive {
@@ -310,38 +297,6 @@ fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usi
     }
     near.truncate(NEAR);
     near
-}
-
-/// The other side where only what an object hangs on tells it: "investigated crimes committed by Croatian troops",
-/// "endorsed an agreement with Iran".
-fn behind_the_object(tree: &Tree<'_, '_>, at: usize, frame: &Frame, slots: &[Slot<'_>]) -> Vec<usize> {
-    match frame.event_type {
-        Some(EventType::Accuse) => {
-            let object = |node: usize| slots.iter().any(|slot| slot.name == "obj" && slot.node == node);
-            let deeds = slots.iter().filter(|slot| {
-                let near = tree
-                    .head(slot.node)
-                    .is_some_and(|head| head == at || object(head));
-                near && frame.target.iter().any(|listed| listed == slot.name)
-            });
-            deeds.flat_map(|slot| tree.whose(slot.node)).collect()
-        }
-        Some(
-            EventType::Support
-            | EventType::Agree
-            | EventType::Reject
-            | EventType::Sanction
-            | EventType::Concede,
-        ) if slots.iter().any(|slot| is_deal(tree, slot)) => {
-            super::named(tree, slots, |slot| slot.name == "with")
-        }
-        _ => Vec::new(),
-    }
-}
-
-fn is_deal(tree: &Tree<'_, '_>, slot: &Slot<'_>) -> bool {
-    slot.name == "obj"
-        && (tree.names_act(slot.node) || tree.doc.lexicon.in_class("accord", tree.doc.word(slot.node)))
 }
 
 /// "were killed in Syrian shelling": whose act of the same kind it happened in.

@@ -13,6 +13,8 @@ struct GenericFile {
     political: Vec<String>,
     descent: Vec<String>,
     guests: Vec<String>,
+    groups: Vec<String>,
+    armed: Vec<String>,
     roles: BTreeMap<String, Vec<String>>,
 }
 
@@ -22,6 +24,8 @@ pub(crate) struct Generic {
     political: Vec<String>,
     descent: Vec<String>,
     guests: Vec<String>,
+    groups: Vec<String>,
+    armed: Vec<String>,
     /// Roles of nouns of one word, by their plurals.
     plurals: BTreeMap<String, String>,
     /// By the last word of a noun phrase: the words before it, and the role; the longest first.
@@ -51,6 +55,8 @@ impl Generic {
             political: file.political,
             descent: file.descent,
             guests: file.guests,
+            groups: file.groups,
+            armed: file.armed,
             plurals,
             by_head,
         })
@@ -78,6 +84,16 @@ impl Generic {
     /// True for the lemma of those who are mostly not of the country that a document is about.
     pub(crate) fn is_guest(&self, lemma: &str) -> bool {
         self.guests.iter().any(|known| known == lemma)
+    }
+
+    /// True for the lemma of what an armed group may be called: "organisation".
+    pub(crate) fn is_group(&self, lemma: &str) -> bool {
+        self.groups.iter().any(|known| known == lemma)
+    }
+
+    /// True for a lemma that says of a group, or of its people, that they fight: "terrorist".
+    pub(crate) fn is_armed(&self, lemma: &str) -> bool {
+        self.armed.iter().any(|known| known == lemma)
     }
 
     /// True for a role that politics is made of.

@@ -116,6 +116,9 @@ pub struct Frame {
     pub under: Vec<String>,
     /// Who can do it, where the words mean something else of others: a government *protests*, people *protest*.
     pub doer: Option<Doer>,
+    /// True for what only the authorities of a place do there: "was arrested in Laos".
+    #[serde(default)]
+    pub jurisdiction: bool,
     /// True where a side must be known for the words to be political.
     #[serde(default)]
     pub needs_target: bool,

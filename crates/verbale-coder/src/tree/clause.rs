@@ -103,6 +103,8 @@ impl Tree<'_, '_> {
                 _ => {}
             }
         }
+        // "Yemen today let him go": who is named as the subject is not told to do it.
+        clause.imperative &= self.children_by(at, Relation::Nsubj).next().is_none();
         // "is to meet"
         clause.future |= to && be && finite;
         // "neither confirmed nor denied"

@@ -2,6 +2,7 @@
 
 use super::Tree;
 use verbale_language::{Class, Relation, Upos};
+use verbale_record::EventType;
 use verbale_world::Standing;
 
 /// The mentions behind a noun phrase.
@@ -95,7 +96,7 @@ impl Tree<'_, '_> {
                 return;
             }
         }
-        let acts = ["troops", "officials", "people"]
+        let acts = ["troops", "officials", "people", "bodies"]
             .iter()
             .any(|class| doc.lexicon.in_class(class, word))
             || (self.relation(node) == Relation::Nsubj
@@ -183,6 +184,20 @@ impl Tree<'_, '_> {
     /// True for a noun that frames tell an act by.
     pub(crate) fn names_act(&self, node: usize) -> bool {
         self.noun(node).is_some_and(|noun| !noun.frames.is_empty())
+    }
+
+    /// True for a noun that names what two do together.
+    pub(crate) fn names_mutual(&self, node: usize) -> bool {
+        let frames = &self.doc.lexicon.frames;
+        self.noun(node)
+            .is_some_and(|noun| noun.frames.iter().any(|&frame| frames[frame].mutual))
+    }
+
+    /// True for a noun that frames tell a use of force by.
+    pub(crate) fn names_attack(&self, node: usize) -> bool {
+        let frames = &self.doc.lexicon.frames;
+        let attack = |&frame: &usize| frames[frame].event_type == Some(EventType::Assault);
+        self.noun(node).is_some_and(|noun| noun.frames.iter().any(attack))
     }
 
     /// The words that say whose a noun is: "Turkey's", "Turkish", "of Turkey".

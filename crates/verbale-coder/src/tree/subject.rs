@@ -174,6 +174,19 @@ impl Tree<'_, '_> {
         plans.then(|| self.owner_of_plan(noun, 0))
     }
 
+    /// "Peru issued a statement condemning", "a resolution of the Chadian parliament that calls for": whose words they are.
+    pub(crate) fn issuer(&self, noun: usize) -> Option<Vec<usize>> {
+        if !self.in_class("documents", noun) {
+            return None;
+        }
+        let owners = self.whose(noun);
+        let by = self.verb_over(noun).map(|over| self.actors(&self.agent(over)));
+        Some(owners)
+            .filter(|owners| !owners.is_empty())
+            .or(by)
+            .filter(|issuers| !issuers.is_empty())
+    }
+
     fn in_class(&self, class: &str, at: usize) -> bool {
         self.doc.lexicon.in_class(class, self.doc.lemma(at))
     }

@@ -1,6 +1,7 @@
 use super::words::{Noun, Sort, words};
 use super::{Does, country};
-use crate::{NameKind, World};
+use crate::{NameHit, NameKind, World};
+use verbale_language::{Class, Classes};
 use verbale_record::ActorKind;
 use verbale_text::Span;
 
@@ -36,7 +37,16 @@ pub(super) struct Marks<'p> {
 
 impl<'p> Marks<'p> {
     pub(super) fn new(world: &'p World, text: &'p str) -> Self {
-        let hits = world.find(text);
+        let hits: Vec<NameHit> = world
+            .find(text)
+            .into_iter()
+            // "Kurdish-led forces" are not the Kurds.
+            .filter(|hit| {
+                let behind = text[hit.span.end()..].strip_prefix('-');
+                let joined = behind.and_then(|behind| behind.split_whitespace().next());
+                !joined.is_some_and(|word| Classes::of(word).has(Class::Attribute))
+            })
+            .collect();
         let (folded, spans): (Vec<String>, Vec<Span>) = words(text).into_iter().unzip();
         let mut marks: Vec<Mark> = Vec::new();
         let mut joints = vec![Sort::Of];
@@ -224,7 +234,15 @@ impl<'p> Marks<'p> {
                 && *at + 1 == self.all.len();
             matches!(mark.meaning, Meaning::Unknown) && !titled
         });
-        let mut found = names.filter_map(|(_, mark)| country::of_place(&self.text[mark.span], alone));
-        found.next()
+        // "the University of St. Andrews in Scotland": what is told of the place itself is sure.
+        let known = |mark: &Mark| country::of_place(&self.text[mark.span], alone);
+        let names: Vec<&Mark> = names.map(|(_, mark)| mark).collect();
+        let within = names
+            .iter()
+            .rev()
+            .find(|mark| mark.segment > 1 && self.joints[mark.segment] == Sort::In);
+        within
+            .and_then(|mark| known(mark))
+            .or_else(|| names.iter().find_map(|mark| known(mark)))
     }
 }

@@ -72,6 +72,16 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
         return false;
     }
     let actor = &cx.world.actors[hit.actor];
+    // "National Front for the Liberation of Angola" is not the French one.
+    if let Some(joined) = after
+        && actor.kind == ActorKind::Group
+        && !one_word
+        && cx.word(joined) == "for"
+        && (cx.is_capitalised(joined + 1)
+            || cx.is(joined + 1, Class::Determiner) && cx.is_capitalised(joined + 2))
+    {
+        return false;
+    }
     match hit.kind {
         // "Ankara University", "Washington Institute", "George Washington".
         NameKind::Capital | NameKind::Metonym if one_word && !headline => {

@@ -58,12 +58,24 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
         if expletive || !begins {
             return None;
         }
+        let fits = |d: &Draft| !is_person(d) && d.basis != Basis::Nationality;
+        // "After the attack by Togo, Ghana said it would": who says it stands right before the verb.
+        let verb = if at > 1 && cx.word(at - 1) == "that" {
+            at - 2
+        } else {
+            at.saturating_sub(1)
+        };
+        let speaker = before
+            .last()
+            .filter(|d| d.sentence == sentence && d.extent == verb && d.standing == Standing::Body)
+            .filter(|d| {
+                matches!(cx.word(verb), "said" | "says" | "added" | "announced") && !d.code.is_empty()
+            })
+            .filter(|d| fits(d));
         (
             at..at + 1,
             None,
-            first_party(before, sentence, |d| {
-                !is_person(d) && d.basis != Basis::Nationality
-            })?,
+            speaker.or_else(|| first_party(before, sentence, fits))?,
         )
     } else if cx.word(at) == "the" {
         let (len, noun) = cx.world.roles.longest(&cx.words, at + 1)?;
