@@ -70,6 +70,10 @@ pub enum Doer {
 /// One way of telling one kind of act.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent properties of the words, as the file lists them"
+)]
 pub struct Frame {
     /// Name, unique in the lexicon; stands in the record as `rule`.
     pub id: String,
