@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 use tempfile::TempDir;
 use verbale_page::Page;
 use verbale_record::{Id, Record, Unit};
-use verbale_source::Pages;
+use verbale_source::{Begin, Memory, Pages, Stamp};
 
 static FOLDER: LazyLock<TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder for the file"));
 
@@ -79,4 +79,42 @@ pub fn pages(name: &str, bytes: &[u8]) {
             }
         }
     }
+}
+
+/// What is known of the file: it was cut off here.
+struct CutOff(Begin);
+
+impl Memory for CutOff {
+    fn begin(&mut self, _: &Stamp) -> Begin {
+        self.0
+    }
+
+    fn settled(&mut self, _: &str) -> bool {
+        false
+    }
+}
+
+/// Reads these bytes as a file of that name, and again from behind its n-th page. Panics unless the pages are the same.
+#[track_caller]
+pub fn resumed(name: &str, bytes: &[u8], after: usize) {
+    let path = FOLDER.path().join(name);
+    std::fs::write(&path, bytes).expect("the file is written");
+    let read = |begin: Begin| {
+        let mut pages = Pages::open([&path]).raw().remembering(CutOff(begin));
+        let (mut found, mut places) = (Vec::new(), Vec::new());
+        while let Some(page) = pages.next() {
+            let place = pages.reached().map(|reached| reached.place);
+            if let Ok(page) = page {
+                found.push((page.origin, page.text, page.html));
+                places.push(place);
+            }
+        }
+        (found, places)
+    };
+    let (all, places) = read(Begin::Afresh);
+    let Some(Some(place)) = places.get(after) else {
+        return;
+    };
+    let (rest, _) = read(Begin::At(*place));
+    assert_eq!(rest, all[after + 1..], "behind page {after} of {name}");
 }

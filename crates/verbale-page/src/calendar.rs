@@ -66,6 +66,9 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
 
 /// Every full date of a text, in order.
 pub(crate) fn find(text: &str) -> Vec<Reading> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return vec![];
+    }
     let tokens = tokens(text);
     let reader = Reader {
         text,

@@ -90,7 +90,7 @@ pub(crate) fn address(text: &str) -> Option<Date> {
 
 /// The date of a line that is only a date, with a time or a word such as "Published".
 pub(crate) fn line(text: &str) -> Option<DateLine> {
-    if text.len() > 120 {
+    if text.len() > 120 || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
     let found = find(text);

@@ -90,8 +90,7 @@ fn camera(line: &Line<'_>) -> Option<&'static str> {
     }
     // The credit stands in the last words: "... in Kyiv. Photo: AFP".
     let folded = &line.folded;
-    let at = lexicon().tails.iter().filter_map(|tail| {
-        let at = folded.rfind(tail.as_str())?;
+    let at = lexicon().tails(folded).filter_map(|(at, tail)| {
         let apart =
             !tail.starts_with(char::is_alphanumeric) || !folded[..at].ends_with(char::is_alphanumeric);
         let near = folded[at + tail.len()..].split_whitespace().count() <= 6;

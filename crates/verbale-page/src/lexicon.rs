@@ -1,5 +1,6 @@
 //! `lexicon/litter.toml`, read once.
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -56,10 +57,14 @@ pub(crate) struct Lexicon {
     starts: BTreeMap<char, Vec<Phrase>>,
     ends: Vec<Phrase>,
     contains: Vec<Phrase>,
+    /// The words of all of these, found in one pass.
+    within: Option<AhoCorasick>,
     /// Words of a photo credit.
     pub(crate) camera: BTreeSet<String>,
     /// Beginnings of a credit at the end of a caption.
-    pub(crate) tails: Vec<String>,
+    tails: Vec<String>,
+    /// These, found in one pass.
+    credits: Option<AhoCorasick>,
     /// News agencies.
     pub(crate) agencies: BTreeSet<String>,
     /// Last words of an outlet's name.
@@ -158,6 +163,9 @@ impl Lexicon {
         for rule in &file.rule {
             lexicon.add(rule)?;
         }
+        let all = |words: Vec<&str>| AhoCorasick::new(words).map_err(|e| e.to_string());
+        lexicon.within = Some(all(lexicon.contains.iter().map(|p| p.words.as_str()).collect())?);
+        lexicon.credits = Some(all(lexicon.tails.iter().map(String::as_str).collect())?);
         Ok(lexicon)
     }
 
@@ -214,12 +222,32 @@ impl Lexicon {
                 !rest.is_empty() && (!starts_word(&p.words) || !rest.ends_with(char::is_alphanumeric))
             })
         });
-        let contains = self.contains.iter().filter(|p| folded.contains(p.words.as_str()));
-        starts
-            .chain(ends)
-            .chain(contains)
-            .find(|p| fits(p))
-            .map(|p| p.verdict)
+        let edges = starts.chain(ends).find(|p| fits(p));
+        let contains = || {
+            let hits = self
+                .within
+                .iter()
+                .flat_map(|all| all.find_overlapping_iter(folded));
+            let hits = hits.map(|hit| hit.pattern().as_usize());
+            let first = hits.filter(|i| self.contains.get(*i).is_some_and(fits)).min()?;
+            self.contains.get(first)
+        };
+        edges.or_else(contains).map(|p| p.verdict)
+    }
+
+    /// Where in a folded line each beginning of a photo's credit stands last, with it.
+    pub(crate) fn tails<'l>(&'l self, folded: &'l str) -> impl Iterator<Item = (usize, &'l str)> {
+        let mut last = vec![None; self.tails.len()];
+        for hit in self
+            .credits
+            .iter()
+            .flat_map(|all| all.find_overlapping_iter(folded))
+        {
+            last[hit.pattern().as_usize()] = Some(hit.start());
+        }
+        last.into_iter()
+            .zip(&self.tails)
+            .filter_map(|(at, tail)| Some((at?, tail.as_str())))
     }
 
     /// The rule for a line that stands outside the article or beside other residue.

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 use verbale_page::Page;
+use verbale_record::Note;
 
 #[derive(Deserialize)]
 struct Article {
@@ -93,6 +94,32 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64, fields: &Fields) ->
             .replace(&format!(" at line {line} column {column}"), "");
         broken(offset + (before + column.saturating_sub(1)) as u64, reason)
     })?;
+    page_of(article, origin, offset, fields, note)
+}
+
+/// The page of what is an object already.
+#[cfg(feature = "parquet")]
+pub(crate) fn of_object(
+    mut object: Map<String, Value>,
+    origin: &str,
+    fields: &Fields,
+) -> Result<Page, Trouble> {
+    fields.rename(&mut object);
+    let article = Article::deserialize(Value::Object(object)).map_err(|error| Trouble::Broken {
+        origin: origin.to_owned(),
+        offset: 0,
+        reason: error.to_string(),
+    })?;
+    page_of(article, origin, 0, fields, None)
+}
+
+fn page_of(
+    article: Article,
+    origin: &str,
+    offset: u64,
+    fields: &Fields,
+    note: Option<Note>,
+) -> Result<Page, Trouble> {
     let no_text = |what: Cow<'static, str>| Trouble::NoText {
         origin: origin.to_owned(),
         offset,
@@ -147,6 +174,14 @@ pub(crate) fn parse(bytes: &[u8], origin: &str, offset: u64, fields: &Fields) ->
 /// True if the first character that is not white space opens an object.
 pub(crate) fn begins_object(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().first() == Some(&b'{')
+}
+
+/// True for what begins as the list of pages in a web archive does.
+pub(crate) fn is_page_list(bytes: &[u8]) -> bool {
+    let line = bytes.trim_ascii_start();
+    let line = &line[..line.len().min(512)];
+    let line = &line[..memchr::memchr(b'\n', line).unwrap_or(line.len())];
+    line.starts_with(b"{") && memchr::memmem::find(line, b"\"json-pages-").is_some()
 }
 
 #[cfg(test)]

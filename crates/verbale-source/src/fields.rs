@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use std::fmt::{self, Display, Formatter};
 use std::str::FromStr;
 
 /// Fields of an article, by the names they have here.
@@ -53,10 +54,28 @@ impl FromIterator<Field> for Fields {
     }
 }
 
+/// As they are given: `text=body date=seen`.
+impl Display for Fields {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        for (number, (ours, theirs)) in self.0.iter().enumerate() {
+            let space = if number > 0 { " " } else { "" };
+            write!(f, "{space}{ours}={theirs}")?;
+        }
+        Ok(())
+    }
+}
+
 impl Fields {
     /// The key or column of a field.
     pub(crate) fn of<'a>(&'a self, ours: &'a str) -> &'a str {
         self.0.get(ours).map_or(ours, String::as_str)
+    }
+
+    /// Every key or column that a field may stand in.
+    #[cfg(feature = "parquet")]
+    pub(crate) fn ways(&self) -> impl Iterator<Item = &str> {
+        let others = ["dct", "authors", "claim"];
+        NAMES.iter().map(|ours| self.of(ours)).chain(others)
     }
 
     /// True if every field has its own name.

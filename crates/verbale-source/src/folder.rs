@@ -1,6 +1,7 @@
 //! The files of a folder, in a stable order.
 
-use crate::Trouble;
+use crate::place::Aside;
+use crate::{Trouble, pattern};
 use std::io;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, IntoIter, WalkDir};
@@ -16,6 +17,9 @@ pub(crate) struct Folder {
     taken: u64,
     /// Files that were left out for their kind.
     pub(crate) skipped: u64,
+    /// Somebody asks which these are.
+    told: bool,
+    asides: Vec<Aside>,
 }
 
 /// What the ending of a file's name says, once that of a compressed one is off.
@@ -29,8 +33,12 @@ pub(crate) enum Kind {
     /// Cells separated by commas or semicolons, or by tabs.
     Table,
     Mail,
+    /// Mails one after the other.
+    Mbox,
     Warc,
+    /// An archive, of web pages (WACZ) or of anything.
     Zip,
+    Parquet,
     /// No ending: its beginning tells.
     Bare,
     /// Any other.
@@ -50,8 +58,10 @@ impl Kind {
             Some("xml" | "rss" | "atom" | "rdf") => Self::Xml,
             Some("csv" | "tsv" | "tab") => Self::Table,
             Some("eml" | "mht" | "mhtml") => Self::Mail,
+            Some("mbox") => Self::Mbox,
             Some("warc") => Self::Warc,
-            Some("zip") => Self::Zip,
+            Some("zip" | "wacz") => Self::Zip,
+            Some("parquet") => Self::Parquet,
             // What it holds has the name that is left.
             Some("gz" | "bz2" | "xz" | "zst" | "zstd") => Self::of(&path.with_extension("")),
             _ => Self::Other,
@@ -60,14 +70,30 @@ impl Kind {
 }
 
 impl Folder {
-    pub(crate) fn new(name: PathBuf) -> Self {
+    pub(crate) fn new(name: PathBuf, told: bool) -> Self {
         let walk = WalkDir::new(&name).sort_by_file_name().into_iter();
         Self {
             walk,
             name,
             taken: 0,
             skipped: 0,
+            told,
+            asides: Vec::new(),
         }
+    }
+
+    /// A file of another kind.
+    pub(crate) fn left_out(&mut self, origin: &str) {
+        if self.told {
+            self.asides.push(Aside::LeftOut {
+                origin: origin.to_owned(),
+            });
+        }
+    }
+
+    /// Files of other kinds since the last were asked for.
+    pub(crate) fn asides(&mut self) -> Vec<Aside> {
+        std::mem::take(&mut self.asides)
     }
 
     /// A file that was handed out turned out to be of another kind.
@@ -125,8 +151,34 @@ impl Iterator for Folder {
                 return Some(Ok(entry.into_path()));
             }
             self.skipped += 1;
+            self.left_out(&entry.path().display().to_string());
         }
     }
+}
+
+/// Bytes of all the files that these inputs name; `None` where nobody knows, as of standard input.
+pub fn size(inputs: &[PathBuf]) -> Option<u64> {
+    let mut total = 0;
+    for input in inputs {
+        let found = match std::fs::metadata(input) {
+            Ok(_) => vec![input.clone()],
+            Err(_) => pattern::matching(input)?,
+        };
+        for path in found {
+            let walk = WalkDir::new(&path).into_iter();
+            let shown = walk.filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry));
+            for entry in shown.flatten() {
+                let file = entry.file_type().is_file() || entry.path_is_symlink();
+                if file && (entry.depth() == 0 || Kind::of(entry.path()) != Kind::Other) {
+                    let about = std::fs::metadata(entry.path()).ok();
+                    total += about
+                        .filter(std::fs::Metadata::is_file)
+                        .map_or(0, |about| about.len());
+                }
+            }
+        }
+    }
+    Some(total)
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

@@ -12,13 +12,19 @@
 //! | `.xml`, `.rss`, `.atom`, JSON Feed, or anything that begins as such | a page an entry of a feed; a sitemap is counted |
 //! | `.csv`, `.tsv`, or anything that begins with such a header | a page a row, columns named as the keys of JSON lines |
 //! | `.eml`, `.mht`, or anything that begins as such | one page: the words of a mail, the article of a saved page |
+//! | `.mbox`, or anything that begins as such | a page a mail |
+//! | `.parquet`, or anything that begins as such | a page a row, columns named as the keys of JSON lines (feature `parquet`) |
 //! | `.warc`, or anything that begins as such | the article of each response that is an HTML page |
-//! | `.zip`, or anything that begins as such | the files in it of these kinds |
+//! | `.zip`, `.wacz`, or anything that begins as such | the files in it of these kinds; the list of pages of a web archive is not read |
 //! | `.gz`, `.bz2`, `.xz`, `.zst`, or anything that begins as such | what it holds, by the name without this ending |
 //! | `-` | standard input, any of these |
+//! | `news/**/*.gz`, if there is no such file | the files with such names, in order of name |
 //! | a folder | its files of these kinds in order of name, at any depth; hidden files and links to folders left out |
 //!
 //! [`Fields`] say under which other keys or columns these are found.
+//!
+//! Whoever remembers what was read before ([`Memory`]) is told how far each file was read ([`Reached`]), and can have it read
+//! on from there.
 //!
 //! Reading never stops at what is broken: each [`Trouble`] says what, where and the way out, and the rest goes on.
 //! What could be read but with a doubt (a guessed charset, bytes that are not UTF-8) is a page with a note.
@@ -40,6 +46,9 @@ mod folder;
 mod lines;
 mod mail;
 mod pages;
+mod parquet;
+mod pattern;
+mod place;
 mod sniff;
 mod table;
 mod trouble;
@@ -48,7 +57,9 @@ mod warc;
 mod zip;
 
 pub use fields::{Field, Fields};
+pub use folder::size;
 pub use pages::{Pages, head, table};
+pub use place::{Aside, Begin, Jump, Memory, Meter, Place, Reached, Stamp};
 pub use trouble::Trouble;
 
 /// Longest text of one document, in bytes. A long book is 3 MB; what is longer is a dump that wants splitting, and

@@ -1,5 +1,8 @@
 //! JSON lines, one at a time, however long.
 
+use crate::pages::Run;
+use crate::place::{Form, Seam};
+use crate::unpack::Parts;
 use crate::{Fields, LINE_LIMIT, Trouble, article};
 use std::io::{self, BufRead};
 use std::sync::Arc;
@@ -15,10 +18,13 @@ pub(crate) struct Lines {
     /// Bytes read so far.
     offset: u64,
     done: bool,
+    parts: Parts,
+    /// The last line that can be entered.
+    seam: Option<Seam>,
 }
 
 /// What became of one line.
-enum Line {
+pub(crate) enum Line {
     /// In the buffer, without its end.
     Whole,
     /// Over the limit; it was skipped.
@@ -28,7 +34,12 @@ enum Line {
 }
 
 impl Lines {
-    pub(crate) fn new(reader: Box<dyn BufRead + Send>, name: String, fields: Arc<Fields>) -> Self {
+    pub(crate) fn new(
+        reader: Box<dyn BufRead + Send>,
+        name: String,
+        fields: Arc<Fields>,
+        parts: Parts,
+    ) -> Self {
         Self {
             reader,
             name,
@@ -36,7 +47,24 @@ impl Lines {
             line: 0,
             offset: 0,
             done: false,
+            parts,
+            seam: None,
         }
+    }
+
+    /// The same, for what begins with the line at `seam`.
+    pub(crate) fn entered(self, seam: Seam) -> Self {
+        Self {
+            offset: seam.unpacked,
+            line: seam.number,
+            ..self
+        }
+    }
+}
+
+impl Run for Lines {
+    fn seam(&self) -> Option<Seam> {
+        self.seam
     }
 }
 
@@ -48,16 +76,19 @@ impl Iterator for Lines {
         while !self.done {
             buffer.clear();
             let begins = self.offset;
+            if let Some(byte) = self.parts.byte_of(begins) {
+                self.seam = Some(Seam {
+                    form: Form::Lines,
+                    byte,
+                    unpacked: begins,
+                    number: self.line,
+                });
+            }
             let line = match read_line(&mut self.reader, LINE_LIMIT, &mut buffer, &mut self.offset) {
                 Ok(line) => line,
                 Err(reason) => {
                     self.done = true;
-                    let origin = self.name.clone();
-                    return Some(Err(Trouble::Unreadable {
-                        origin,
-                        offset: self.offset,
-                        reason,
-                    }));
+                    return Some(Err(Trouble::of(&self.name, self.offset, reason)));
                 }
             };
             self.line += 1;
@@ -90,7 +121,7 @@ impl Iterator for Lines {
 }
 
 /// Reads the next line into `buffer`, holding no more than `limit` bytes of it; counts what it takes in `taken`.
-fn read_line(
+pub(crate) fn read_line(
     reader: &mut impl BufRead,
     limit: usize,
     buffer: &mut Vec<u8>,
@@ -179,6 +210,7 @@ mod tests {
             Box::new(Cursor::new(json.as_bytes().to_vec())),
             "n.jsonl".into(),
             Arc::default(),
+            crate::unpack::Parts::default(),
         );
         let got: Vec<_> = lines
             .map(|page| page.map(|page| page.text).map_err(|t| t.to_string()))

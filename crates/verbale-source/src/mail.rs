@@ -1,7 +1,11 @@
-//! Mails, and pages that a browser saved as one: `.eml`, `.mht`.
+//! Mails, and pages that a browser saved as one: `.eml`, `.mht`; mails one after the other: `.mbox`.
 
-use crate::{TEXT_LIMIT, Trouble, decode};
+use crate::lines::{Line, read_line};
+use crate::pages::Run;
+use crate::unpack::Reader;
+use crate::{LINE_LIMIT, TEXT_LIMIT, Trouble, decode};
 use mailparse::{DispositionType, MailHeaderMap, ParsedMail, addrparse_header};
+use std::io::{self, BufRead};
 use verbale_page::{Page, html};
 use verbale_record::Note;
 
@@ -34,6 +38,112 @@ pub(crate) fn is_mail(head: &[u8]) -> bool {
         });
     }
     telling
+}
+
+/// How a mail in an mbox begins.
+const FROM: &[u8] = b"From ";
+
+/// True for what begins as an mbox does: a line that says from whom, and a mail.
+pub(crate) fn is_mbox(head: &[u8]) -> bool {
+    let Some(end) = memchr::memchr(b'\n', head) else {
+        return false;
+    };
+    head.starts_with(FROM) && is_mail(&head[end + 1..])
+}
+
+/// The mails of an mbox, one at a time.
+pub(crate) struct Mbox {
+    reader: Reader,
+    name: String,
+    /// Number of the mail in hand, from 1.
+    number: u64,
+    offset: u64,
+    done: bool,
+}
+
+impl Mbox {
+    pub(crate) fn new(reader: Reader, name: String) -> Self {
+        Self {
+            reader,
+            name,
+            number: 0,
+            offset: 0,
+            done: false,
+        }
+    }
+
+    /// What stands until the next mail begins; `None` in place of what is longer than a mail may be.
+    fn next_mail(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let mut mail = Vec::new();
+        let mut too_long = false;
+        let (mut line, mut empty) = (Vec::new(), true);
+        loop {
+            line.clear();
+            match read_line(&mut self.reader, LINE_LIMIT, &mut line, &mut self.offset)? {
+                Line::End => {
+                    self.done = true;
+                    break;
+                }
+                Line::TooLong => too_long = true,
+                Line::Whole => {}
+            }
+            // In a text such a line is seldom followed by the field of a head.
+            if empty && line.starts_with(FROM) && is_field(self.reader.fill_buf()?) {
+                break;
+            }
+            empty = line.trim_ascii_end().is_empty();
+            // What was a line of the text was told apart by marks before it.
+            let marks = line.iter().take_while(|byte| **byte == b'>').count();
+            let marked = marks > 0 && line[marks..].starts_with(FROM);
+            too_long |= mail.len() + line.len() > LINE_LIMIT;
+            if too_long {
+                mail = Vec::new();
+                continue;
+            }
+            mail.extend_from_slice(&line[usize::from(marked)..]);
+            mail.push(b'\n');
+        }
+        Ok((!too_long).then_some(mail))
+    }
+}
+
+/// True for what may be the first line of a mail's head.
+fn is_field(bytes: &[u8]) -> bool {
+    let name = bytes
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'-')
+        .count();
+    // At the end of what is buffered, nobody can tell.
+    name == bytes.len() || name > 0 && bytes[name] == b':'
+}
+
+impl Run for Mbox {}
+
+impl Iterator for Mbox {
+    type Item = Result<Page, Trouble>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.done {
+            let offset = self.offset;
+            let mail = match self.next_mail() {
+                Ok(mail) => mail,
+                Err(reason) => {
+                    self.done = true;
+                    return Some(Err(Trouble::of(&self.name, self.offset, reason)));
+                }
+            };
+            let origin = format!("{}:{}", self.name, self.number);
+            let number = self.number;
+            self.number += 1;
+            match mail {
+                // What stands before the first mail is none.
+                _ if number == 0 => {}
+                Some(mail) => return Some(of(&mail, &origin)),
+                None => return Some(Err(Trouble::TextTooLong { origin, offset })),
+            }
+        }
+        None
+    }
 }
 
 /// The page of a mail, or the article of a saved page.

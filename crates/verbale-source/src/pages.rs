@@ -1,22 +1,30 @@
 mod json;
+mod open;
 
-use crate::feed::{self, Root};
 use crate::folder::{Folder, Kind};
-use crate::table::{self, Table};
-use crate::unpack::{self, Reader};
-use crate::warc::Warc;
-use crate::zip::{self, Zip};
-use crate::{Fields, HEAD, LINE_LIMIT, PAGE_LIMIT, TEXT_LIMIT, Trouble, article, decode, mail, sniff};
-use json::{in_utf8, json, json_by_look, lines};
+use crate::place::{Aside, Begin, Current, Memory, Meter, Reached, Seam, Stamp};
+use crate::{Fields, HEAD, Trouble, pattern};
+use open::open_file;
 use std::collections::VecDeque;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use verbale_page::Page;
 
+pub(crate) use open::{Metered, open_stream, peek, read_whole};
+pub use open::{head, table};
+
 /// Pages of one file, as they arrive.
-pub(crate) type Many = Box<dyn Iterator<Item = Result<Page, Trouble>> + Send>;
+pub(crate) trait Run: Iterator<Item = Result<Page, Trouble>> + Send {
+    /// The last place where the file can be entered, at or before the page that was handed out.
+    fn seam(&self) -> Option<Seam> {
+        None
+    }
+}
+
+pub(crate) type Many = Box<dyn Run>;
+
+impl Run for std::vec::IntoIter<Result<Page, Trouble>> {}
 
 /// The pages of some inputs, in their order. Files are opened as they are reached; JSON lines are handed out as
 /// they arrive.
@@ -29,6 +37,14 @@ pub struct Pages {
     fields: Arc<Fields>,
     stdin: Option<Box<dyn Read + Send>>,
     skipped: u64,
+    memory: Option<Box<dyn Memory>>,
+    /// The file that is read, where somebody remembers.
+    current: Option<Current>,
+    reached: Option<Reached>,
+    asides: Vec<Aside>,
+    unchanged: u64,
+    passed: u64,
+    meter: Arc<Meter>,
 }
 
 /// How a file is to be read.
@@ -50,7 +66,7 @@ pub(crate) enum Opened {
 }
 
 impl Pages {
-    /// Pages of files and folders; `-` is standard input.
+    /// Pages of files and folders; `-` is standard input, and what is no file may be a pattern of names (`news/**/*.gz`).
     pub fn open(inputs: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
         Self::with_stdin(inputs, Box::new(io::stdin()))
     }
@@ -69,6 +85,13 @@ impl Pages {
             fields: Arc::default(),
             stdin: Some(stdin),
             skipped: 0,
+            memory: None,
+            current: None,
+            reached: None,
+            asides: Vec::new(),
+            unchanged: 0,
+            passed: 0,
+            meter: Arc::default(),
         }
     }
 
@@ -87,6 +110,15 @@ impl Pages {
         }
     }
 
+    /// The same, but what was read before is passed over.
+    #[must_use]
+    pub fn remembering(self, memory: impl Memory + 'static) -> Self {
+        Self {
+            memory: Some(Box::new(memory)),
+            ..self
+        }
+    }
+
     fn how(&self, named: bool) -> How {
         How {
             named,
@@ -98,6 +130,31 @@ impl Pages {
     /// Files in folders that were left out so far, being of other kinds.
     pub fn skipped(&self) -> u64 {
         self.skipped + self.folder.as_ref().map_or(0, |folder| folder.skipped)
+    }
+
+    /// Files that were left so far, having been read before and not changed since.
+    pub fn unchanged(&self) -> u64 {
+        self.unchanged
+    }
+
+    /// Pages that were passed over so far, having been read before from files that were cut off or in which others failed.
+    pub fn passed(&self) -> u64 {
+        self.passed
+    }
+
+    /// How far its file was read with what was handed out last; `None` where nobody remembers, and of what is no file.
+    pub fn reached(&mut self) -> Option<Reached> {
+        self.reached.take()
+    }
+
+    /// What became, before what was handed out last, of files that gave no page.
+    pub fn asides(&mut self) -> Vec<Aside> {
+        std::mem::take(&mut self.asides)
+    }
+
+    /// Counts the bytes that are read, also while they are.
+    pub fn meter(&self) -> Arc<Meter> {
+        Arc::clone(&self.meter)
     }
 
     /// Begins with one input that the user named.
@@ -114,27 +171,79 @@ impl Pages {
             return Ok(self.take(opened));
         }
         let origin = || path.display().to_string();
-        let about = std::fs::metadata(path).map_err(|reason| match reason.kind() {
-            io::ErrorKind::NotFound => Trouble::Missing { origin: origin() },
-            _ => Trouble::Unreadable {
-                origin: origin(),
-                offset: 0,
-                reason,
-            },
-        })?;
+        let about = match std::fs::metadata(path) {
+            Ok(about) => about,
+            Err(reason) if reason.kind() == io::ErrorKind::NotFound => {
+                let found = pattern::matching(path).ok_or_else(|| Trouble::Missing { origin: origin() })?;
+                if found.is_empty() {
+                    return Err(Trouble::NoMatch { origin: origin() });
+                }
+                for path in found.into_iter().rev() {
+                    self.inputs.push_front(path);
+                }
+                return Ok(None);
+            }
+            Err(reason) => {
+                return Err(Trouble::Unreadable {
+                    origin: origin(),
+                    offset: 0,
+                    reason,
+                });
+            }
+        };
         if about.is_dir() {
-            self.folder = Some(Folder::new(path.to_owned()));
+            self.folder = Some(Folder::new(path.to_owned(), self.memory.is_some()));
             return Ok(None);
         }
-        let opened = open_file(path, &self.how(true))?;
+        self.begin_file(path, true)
+    }
+
+    /// Begins with one file, unless it was read before.
+    fn begin_file(&mut self, path: &Path, named: bool) -> Result<Option<Page>, Trouble> {
+        let mut entered = None;
+        if let Some(memory) = &mut self.memory
+            && let Some(stamp) = Stamp::of(path, &self.fields.to_string())
+        {
+            let begin = memory.begin(&stamp);
+            match begin {
+                Begin::At(place) => {
+                    self.passed += place.jump.map_or(0, |jump| jump.pages);
+                    entered = place.jump.map(|jump| jump.seam);
+                }
+                Begin::Pass => {
+                    self.unchanged += 1;
+                    self.meter.pass(stamp.size);
+                    return Ok(None);
+                }
+                Begin::Afresh | Begin::Mend => {}
+            }
+            self.current = Some(Current::new(stamp, begin));
+        }
+        let opened = open_file(path, &self.how(named), entered, &self.meter)?;
         Ok(self.take(opened))
     }
 
     fn take(&mut self, opened: Opened) -> Option<Page> {
         match opened {
-            Opened::One(page) => return Some(*page),
+            Opened::One(page) => {
+                let current = self.current.take();
+                if let Some(mut current) = current {
+                    let passed = current.is_passed(None) || self.is_settled(&current, &page);
+                    let reached = current.reached(true);
+                    if passed {
+                        self.passed += 1;
+                        self.asides.push(Aside::Ended(reached));
+                        return None;
+                    }
+                    self.reached = Some(reached);
+                }
+                return Some(*page);
+            }
             Opened::Many(many) => self.many = Some(many),
             Opened::Skipped => {
+                if let (Some(folder), Some(current)) = (&mut self.folder, self.current.take()) {
+                    folder.left_out(&current.stamp.origin);
+                }
                 if let Some(folder) = &mut self.folder {
                     folder.give_back();
                 }
@@ -142,12 +251,41 @@ impl Pages {
         }
         None
     }
+
+    /// Of a file that is read again for what failed of it: true if this page did not.
+    fn is_settled(&mut self, current: &Current, page: &Page) -> bool {
+        current.begin == Begin::Mend
+            && self.memory.as_mut().is_some_and(|memory| {
+                let origin = page.origin.as_deref().unwrap_or_default();
+                memory.settled(origin)
+            })
+    }
+
+    /// Counts what a file gave; true if it was handed out before.
+    fn is_passed(&mut self, given: &Result<Page, Trouble>) -> bool {
+        let Some(mut current) = self.current.take() else {
+            return false;
+        };
+        let seam = self.many.as_ref().and_then(|many| many.seam());
+        let passed = match given {
+            Ok(page) => {
+                let passed = current.is_passed(seam) || self.is_settled(&current, page);
+                self.passed += u64::from(passed);
+                passed
+            }
+            Err(_) => current.passes(),
+        };
+        self.reached = Some(current.reached(false));
+        self.current = Some(current);
+        passed
+    }
 }
 
 impl Iterator for Pages {
     type Item = Result<Page, Trouble>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        self.reached = None;
         let page = self.following()?;
         Some(match page {
             Ok(page) if page.html.is_some() && !self.raw => {
@@ -167,14 +305,22 @@ impl Pages {
     /// The next page as it stands in its file.
     fn following(&mut self) -> Option<Result<Page, Trouble>> {
         loop {
-            if let Some(page) = self.many.as_mut().and_then(Iterator::next) {
-                return Some(page);
+            while let Some(given) = self.many.as_mut().and_then(Iterator::next) {
+                if !self.is_passed(&given) {
+                    return Some(given);
+                }
             }
-            self.many = None;
-            let how = self.how(false);
+            if self.many.take().is_some()
+                && let Some(current) = self.current.take()
+            {
+                self.asides.push(Aside::Ended(current.reached(true)));
+            }
+            self.reached = None;
             let step = if let Some(folder) = &mut self.folder {
-                match folder.next() {
-                    Some(Ok(path)) => open_file(&path, &how).map(|opened| self.take(opened)),
+                let next = folder.next();
+                self.asides.extend(folder.asides());
+                match next {
+                    Some(Ok(path)) => self.begin_file(&path, false),
                     Some(Err(trouble)) => Err(trouble),
                     None => {
                         let closing = folder.closing();
@@ -187,229 +333,13 @@ impl Pages {
                 let path = self.inputs.pop_front()?;
                 self.begin(&path)
             };
+            if step.is_err() {
+                // A file that could not be opened was not read at all.
+                self.current = None;
+            }
             if let Some(page) = step.transpose() {
                 return Some(page);
             }
         }
-    }
-}
-
-fn open_file(path: &Path, how: &How) -> Result<Opened, Trouble> {
-    let origin = path.display().to_string();
-    let file = File::open(path).map_err(|reason| unreadable(&origin, reason))?;
-    open_stream(
-        Box::new(BufReader::with_capacity(HEAD, file)),
-        Kind::of(path),
-        &origin,
-        how,
-    )
-}
-
-/// Opens what a file or stream holds.
-pub(crate) fn open_stream(reader: Reader, kind: Kind, origin: &str, how: &How) -> Result<Opened, Trouble> {
-    let (head, reader, damage) = unpack::open(reader, peek).map_err(|reason| unreadable(origin, reason))?;
-    if head.starts_with(zip::FILE) && how.depth >= zip::DEEPEST {
-        return Err(Trouble::Damaged {
-            origin: origin.into(),
-            offset: 0,
-            what: "it is an archive within archives within archives".into(),
-        });
-    }
-    let opened = if head.starts_with(zip::FILE) {
-        Opened::Many(Box::new(Zip::new(reader, origin.into(), how)))
-    } else {
-        open_unpacked(&head, reader, kind, origin, how)?
-    };
-    let name = origin.to_owned();
-    Ok(match opened {
-        // What was damaged is known at the end.
-        Opened::Many(many) => {
-            let closing = std::iter::once_with(move || damage.trouble(&name).map(Err));
-            Opened::Many(Box::new(many.chain(closing.flatten())))
-        }
-        Opened::One(page) => match damage.trouble(&name) {
-            Some(trouble) => Opened::Many(Box::new([Ok(*page), Err(trouble)].into_iter())),
-            None => Opened::One(page),
-        },
-        Opened::Skipped => Opened::Skipped,
-    })
-}
-
-/// Opens what is no longer compressed; `head` is its beginning.
-fn open_unpacked(
-    head: &[u8],
-    reader: Reader,
-    kind: Kind,
-    origin: &str,
-    how: &How,
-) -> Result<Opened, Trouble> {
-    if head.starts_with(b"WARC/") {
-        return Ok(Opened::Many(Box::new(Warc::new(reader, origin.into()))));
-    }
-    if let Some(root) = Root::of(&decode::decode(head.to_vec(), origin).0) {
-        let (xml, _) = decode::page(read_whole(reader, LINE_LIMIT, origin)?, None, origin);
-        return match root {
-            Root::Feed => Ok(Opened::Many(Box::new(feed::of_xml(&xml, origin).into_iter()))),
-            Root::Sitemap => Err(feed::of_sitemap(&xml, origin)),
-        };
-    }
-    if sniff::is_html(head, kind == Kind::Html) {
-        return html(read_whole(reader, PAGE_LIMIT, origin)?, origin);
-    }
-    let begins = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    if let Some(found) = sniff::foreign(head) {
-        // Bare names in folders are often programs and the like.
-        return if matches!(kind, Kind::Bare | Kind::Xml) && !how.named {
-            Ok(Opened::Skipped)
-        } else {
-            Err(foreign(found, origin))
-        };
-    }
-    let unnamed = matches!(kind, Kind::Bare | Kind::Other);
-    if kind != Kind::Lines && article::begins_object(begins) && feed::is_json_feed(begins) {
-        let bytes = read_whole(reader, LINE_LIMIT, origin)?;
-        let body = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        return Ok(Opened::Many(Box::new(feed::of_json(body, origin).into_iter())));
-    }
-    if kind == Kind::Mail || unnamed && mail::is_mail(begins) {
-        let page = mail::of(&read_whole(reader, LINE_LIMIT, origin)?, origin)?;
-        return Ok(Opened::One(Box::new(page)));
-    }
-    if kind == Kind::Table || unnamed && table::is_table(begins, &how.fields) {
-        in_utf8(head, origin, "a table in UTF-16")?;
-        return match Table::new(reader, table::separator(begins), origin, &how.fields) {
-            Ok(table) => Ok(Opened::Many(Box::new(table))),
-            // Tables of other things lie in folders beside articles.
-            Err(Trouble::NoColumn { .. }) if !how.named => Ok(Opened::Skipped),
-            Err(trouble) => Err(trouble),
-        };
-    }
-    match kind {
-        Kind::Lines => {
-            in_utf8(head, origin, "JSON lines in UTF-16")?;
-            Ok(lines(reader, origin, how))
-        }
-        Kind::Json => json(reader, origin, how),
-        Kind::Bare | Kind::Other if article::begins_object(begins) => json_by_look(reader, origin, how),
-        // An XML file that says so was refused above.
-        Kind::Xml if !how.named => Ok(Opened::Skipped),
-        _ => text(read_whole(reader, TEXT_LIMIT, origin)?, origin),
-    }
-}
-
-/// One HTML page; its article is still to be found.
-fn html(bytes: Vec<u8>, origin: &str) -> Result<Opened, Trouble> {
-    let (html, note) = decode::page(bytes, None, origin);
-    if html.len() > PAGE_LIMIT {
-        return Err(Trouble::TextTooLong {
-            origin: origin.into(),
-            offset: 0,
-        });
-    }
-    Ok(Opened::One(Box::new(Page {
-        html: Some(html),
-        origin: Some(origin.into()),
-        notes: note.into_iter().collect(),
-        ..Page::default()
-    })))
-}
-
-/// One text as a page.
-fn text(bytes: Vec<u8>, origin: &str) -> Result<Opened, Trouble> {
-    if let Some(found) = sniff::foreign(&bytes) {
-        return Err(foreign(found, origin));
-    }
-    let (text, note) = decode::decode(bytes, origin);
-    if text.trim().is_empty() {
-        return Err(Trouble::NoText {
-            origin: origin.into(),
-            offset: 0,
-            what: "the file is empty".into(),
-        });
-    }
-    if text.len() > TEXT_LIMIT {
-        return Err(Trouble::TextTooLong {
-            origin: origin.into(),
-            offset: 0,
-        });
-    }
-    let notes = note.into_iter().collect();
-    Ok(Opened::One(Box::new(Page {
-        text,
-        origin: Some(origin.into()),
-        notes,
-        ..Page::default()
-    })))
-}
-
-/// The first bytes, and the reader with them put back.
-pub(crate) fn peek(mut reader: Reader) -> io::Result<(Vec<u8>, Reader)> {
-    let head = head(&mut reader)?;
-    Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
-}
-
-/// Takes the first bytes of `reader`, at least four of them and to one that is not white space. Does not wait for more
-/// than that, so that a stream can be read as it is written.
-pub fn head(reader: &mut impl BufRead) -> io::Result<Vec<u8>> {
-    let mut head = Vec::new();
-    loop {
-        let chunk = match reader.fill_buf() {
-            Ok(chunk) => chunk,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        let length = chunk.len();
-        head.extend_from_slice(chunk);
-        reader.consume(length);
-        let enough = head.len() >= 4 && !head.trim_ascii().is_empty();
-        if length == 0 || enough || head.len() >= HEAD {
-            return Ok(head);
-        }
-    }
-}
-
-fn read_whole(reader: Reader, limit: usize, origin: &str) -> Result<Vec<u8>, Trouble> {
-    let mut bytes = Vec::new();
-    if let Err(reason) = reader.take(limit as u64 + 1).read_to_end(&mut bytes) {
-        return Err(Trouble::Unreadable {
-            origin: origin.into(),
-            offset: bytes.len() as u64,
-            reason,
-        });
-    }
-    if bytes.len() > limit {
-        return Err(Trouble::TextTooLong {
-            origin: origin.into(),
-            offset: 0,
-        });
-    }
-    Ok(bytes)
-}
-
-fn foreign(found: sniff::Foreign, origin: &str) -> Trouble {
-    Trouble::Foreign {
-        origin: origin.into(),
-        what: found.what,
-        way_out: found.way_out,
-    }
-}
-
-/// The text of a file that is no article: a table of a user's own, such as actors.
-pub fn table(path: &Path) -> Result<String, Trouble> {
-    let origin = path.display().to_string();
-    let file = match File::open(path) {
-        Ok(file) => file,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Trouble::Missing { origin }),
-        Err(error) => return Err(unreadable(&origin, error)),
-    };
-    let bytes = read_whole(Box::new(BufReader::new(file)), TEXT_LIMIT, &origin)?;
-    Ok(decode::decode(bytes, &origin).0)
-}
-
-fn unreadable(origin: &str, reason: io::Error) -> Trouble {
-    Trouble::Unreadable {
-        origin: origin.into(),
-        offset: 0,
-        reason,
     }
 }

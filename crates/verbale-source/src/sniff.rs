@@ -14,6 +14,12 @@ const EXTRACT: &str = "extract its text first, for example with pdftotext or pan
 const PICTURE: &str = "leave it out, or read its words with an OCR program first";
 const PLAIN: &str = "save the articles' pages or texts first";
 
+/// The list of pages that a web archive has beside them.
+pub(crate) const PAGE_LIST: Foreign = Foreign {
+    what: "a list of the pages of a web archive",
+    way_out: "read the archive that it belongs to (.wacz, .warc.gz)",
+};
+
 /// First bytes of kinds that people have lying beside their texts.
 const MAGIC: &[(&[u8], &str, &str)] = &[
     (b"%PDF-", "a PDF", EXTRACT),
@@ -30,11 +36,6 @@ const MAGIC: &[(&[u8], &str, &str)] = &[
         b"SQLite format 3\0",
         "an SQLite database",
         "name a record with --db FILE, articles as arguments",
-    ),
-    (
-        b"PAR1",
-        "a Parquet file",
-        "write it out as JSON lines with a \"text\" first",
     ),
     (b"\x7fELF", "a program", "leave it out"),
 ];

@@ -1,5 +1,6 @@
 //! Tables with a header: a page a row, held one at a time.
 
+use crate::pages::Run;
 use crate::unpack::Reader;
 use crate::{Fields, LINE_LIMIT, TEXT_LIMIT, Trouble, decode};
 use csv::{ByteRecord, ErrorKind};
@@ -207,6 +208,8 @@ fn shown(header: &[String]) -> String {
     }
     names.join(", ")
 }
+
+impl Run for Table {}
 
 impl Iterator for Table {
     type Item = Result<Page, Trouble>;

@@ -15,6 +15,12 @@ pub enum Trouble {
         /// What was named.
         origin: String,
     },
+    /// A pattern that no file's name fits.
+    #[error("{origin}: no file has a name like this; ** is any folders, * any part of a name")]
+    NoMatch {
+        /// The pattern.
+        origin: String,
+    },
     /// There, but the system does not let it be read (to its end).
     #[error("{origin}: cannot be read past byte {offset}: {reason}; check its permissions and its disk")]
     Unreadable {
@@ -48,7 +54,7 @@ pub enum Trouble {
     /// A folder without anything to read.
     #[error(
         "{origin}: no article in this folder; looked for .txt, .md, .text, .html, .jsonl, .ndjson, .json, .xml, .rss, \
-         .atom, .csv, .tsv, .eml, .mht, .warc, .zip, these compressed, and names without an ending, left out {skipped} of other kinds; a file that is named itself is read whatever its ending"
+         .atom, .csv, .tsv, .eml, .mht, .mbox, .warc, .wacz, .zip, .parquet, these compressed, and names without an ending, left out {skipped} of other kinds; a file that is named itself is read whatever its ending"
     )]
     NoArticle {
         /// Folder.
@@ -143,10 +149,33 @@ pub enum Trouble {
 }
 
 impl Trouble {
+    /// What the reading of `origin` ran into: the end of a stream that should go on, or something of the system's.
+    pub(crate) fn of(origin: &str, offset: u64, reason: io::Error) -> Self {
+        let origin = origin.to_owned();
+        match reason.kind() {
+            io::ErrorKind::UnexpectedEof => Self::Damaged {
+                origin,
+                offset,
+                what: "it breaks off here".into(),
+            },
+            io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => Self::Damaged {
+                origin,
+                offset,
+                what: format!("it cannot be opened further: {reason}"),
+            },
+            _ => Self::Unreadable {
+                origin,
+                offset,
+                reason,
+            },
+        }
+    }
+
     /// File, and line or part of it.
     pub fn origin(&self) -> &str {
         match self {
             Self::Missing { origin }
+            | Self::NoMatch { origin }
             | Self::Unreadable { origin, .. }
             | Self::Foreign { origin, .. }
             | Self::Damaged { origin, .. }

@@ -3,8 +3,10 @@
 //! Lengths that are wrong cost the record they are wrong in, not the rest: reading goes on at the next line that begins a
 //! record. What is no page (pictures, scripts, redirects, errors, the archive's own records) is passed over.
 
-use crate::unpack::{self, Reader};
-use crate::{PAGE_LIMIT, Trouble, decode, pages};
+use crate::pages::{self, Run};
+use crate::place::{Form, Seam};
+use crate::unpack::{self, Parts, Reader};
+use crate::{PAGE_LIMIT, Trouble, decode};
 use flate2::bufread::ZlibDecoder;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use verbale_page::Page;
@@ -22,6 +24,9 @@ pub(crate) struct Warc {
     done: bool,
     /// What comes after a trouble that was told first.
     waiting: Option<Page>,
+    parts: Parts,
+    /// The last record that can be entered.
+    seam: Option<Seam>,
 }
 
 /// The head of a record.
@@ -33,7 +38,7 @@ struct Head {
 }
 
 impl Warc {
-    pub(crate) fn new(reader: Reader, name: String) -> Self {
+    pub(crate) fn new(reader: Reader, name: String, parts: Parts) -> Self {
         Self {
             reader,
             name,
@@ -41,27 +46,44 @@ impl Warc {
             number: 0,
             done: false,
             waiting: None,
+            parts,
+            seam: None,
+        }
+    }
+
+    /// The same, for what begins with the record at `seam`.
+    pub(crate) fn entered(self, seam: Seam) -> Self {
+        Self {
+            offset: seam.unpacked,
+            number: seam.number,
+            ..self
         }
     }
 
     fn trouble(&mut self, reason: io::Error) -> Trouble {
-        Trouble::Unreadable {
-            origin: self.name.clone(),
-            offset: self.offset,
-            reason,
-        }
+        Trouble::of(&self.name, self.offset, reason)
     }
 
-    /// A line without its end; empty lines are `Some("")`, the end of the archive is `None`.
+    /// A line without its end; empty lines are `Some("")`, the end of the archive is `None`. What was damaged ends a line.
     fn line(&mut self) -> io::Result<Option<Vec<u8>>> {
         let mut line = Vec::new();
-        let read = self
-            .reader
-            .by_ref()
-            .take(HEAD as u64)
-            .read_until(b'\n', &mut line)?;
-        self.offset += read as u64;
-        if read == 0 {
+        let mut ended = false;
+        while !ended && line.len() < HEAD {
+            let chunk = match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                chunk => chunk?,
+            };
+            if chunk.is_empty() || !line.is_empty() && self.parts.is_cut(self.offset) {
+                break;
+            }
+            let end = memchr::memchr(b'\n', chunk).map_or(chunk.len(), |at| at + 1);
+            let used = end.min(HEAD - line.len());
+            line.extend_from_slice(&chunk[..used]);
+            ended = line.ends_with(b"\n");
+            self.reader.consume(used);
+            self.offset += used as u64;
+        }
+        if line.is_empty() {
             return Ok(None);
         }
         Ok(Some(line.trim_ascii_end().to_vec()))
@@ -71,9 +93,20 @@ impl Warc {
     fn find(&mut self) -> io::Result<Option<bool>> {
         let mut strange = false;
         loop {
+            let begins = self.offset;
             match self.line()? {
                 None => return Ok(None),
-                Some(line) if line.starts_with(b"WARC/") => return Ok(Some(strange)),
+                Some(line) if line.starts_with(b"WARC/") => {
+                    if let Some(byte) = self.parts.byte_of(begins) {
+                        self.seam = Some(Seam {
+                            form: Form::Warc,
+                            byte,
+                            unpacked: begins,
+                            number: self.number,
+                        });
+                    }
+                    return Ok(Some(strange));
+                }
                 Some(line) => strange |= !line.is_empty(),
             }
         }
@@ -102,19 +135,29 @@ impl Warc {
         Ok(head)
     }
 
-    /// The next record's body, as far as it is kept, and whether that is all of it.
+    /// The next record's body, as far as it is kept, and whether that is all of it. It ends early where a compressed part that
+    /// was damaged is missing: the rest of its length is the next records'.
     fn body(&mut self, length: u64, keep: bool) -> io::Result<(Vec<u8>, bool)> {
-        let wanted = if keep {
-            length.min(PAGE_LIMIT as u64 + 1)
-        } else {
-            0
-        };
+        let wanted = if keep { PAGE_LIMIT + HEAD } else { 0 };
         let mut body = Vec::new();
-        self.reader.by_ref().take(wanted).read_to_end(&mut body)?;
-        let rest = io::copy(&mut self.reader.by_ref().take(length - wanted), &mut io::sink())?;
-        self.offset += body.len() as u64 + rest;
-        let whole = body.len() as u64 == wanted && rest == length - wanted;
-        Ok((body, whole))
+        let mut left = length;
+        while left > 0 {
+            let chunk = match self.reader.fill_buf() {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                // A buffer holds of one part only.
+                chunk => chunk?,
+            };
+            if chunk.is_empty() || self.parts.is_cut(self.offset) {
+                return Ok((body, false));
+            }
+            let used = usize::try_from(left).map_or(chunk.len(), |left| left.min(chunk.len()));
+            let room = wanted.saturating_sub(body.len());
+            body.extend_from_slice(&chunk[..used.min(room)]);
+            self.reader.consume(used);
+            self.offset += used as u64;
+            left -= used as u64;
+        }
+        Ok((body, true))
     }
 
     fn step(&mut self) -> io::Result<Option<Result<Page, Trouble>>> {
@@ -155,6 +198,10 @@ impl Warc {
             return Ok(before.map(Err));
         }
         let origin = format!("{}:{}", self.name, self.number);
+        if length > (PAGE_LIMIT + HEAD) as u64 {
+            let offset = begins;
+            return Ok(Some(Err(Trouble::TextTooLong { origin, offset })));
+        }
         match response(&body, head.url.as_deref(), &origin, begins) {
             Ok(page) if before.is_some() => {
                 self.waiting = page;
@@ -163,6 +210,12 @@ impl Warc {
             Ok(page) => Ok(page.map(Ok)),
             Err(trouble) => Ok(Some(Err(trouble))),
         }
+    }
+}
+
+impl Run for Warc {
+    fn seam(&self) -> Option<Seam> {
+        self.seam
     }
 }
 
@@ -264,7 +317,7 @@ fn unpacked(body: Vec<u8>, packed: &str, origin: &str, offset: u64) -> Result<Ve
         return Ok(body);
     } else {
         let reader: Reader = Box::new(BufReader::new(Cursor::new(body)));
-        let (_, reader, _) = unpack::open(reader, pages::peek).map_err(failed)?;
+        let (_, reader) = unpack::open(reader, &Parts::default(), pages::peek).map_err(failed)?;
         reader.take(limit).read_to_end(&mut opened).map_err(failed)?;
     }
     Ok(opened)

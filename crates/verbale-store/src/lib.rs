@@ -7,6 +7,8 @@
 //! - a document is added whole, in one transaction, or not at all: a kill or a full disk loses at most the document
 //!   in hand, and the same command run again adds only what is missing;
 //! - what is read back equals what was added, offsets counted in bytes;
+//! - how far a file was read is entered in the transaction of the document that it was read for, so that going on there
+//!   neither loses a page nor reads one twice;
 //! - every list has one order, whatever the order in which its rows were added;
 //! - a file that is not a store of this or an earlier version is refused before anything is written to it.
 //!
@@ -24,6 +26,7 @@ mod dates;
 mod error;
 mod facets;
 mod file;
+mod files;
 mod filter;
 mod input;
 mod list;
@@ -37,6 +40,7 @@ mod write;
 
 pub use error::StoreError;
 pub use facets::{Facet, Facets, Monthly};
+pub use files::{FileMark, FileRow};
 pub use filter::Filter;
 pub use open::Store;
 pub use read::RawVisitor;

@@ -114,6 +114,10 @@ pub enum Fate {
     Duplicate,
     /// It could not be read.
     Failed,
+    /// A file that was not read to its end.
+    Partly,
+    /// A file in a folder, of a kind that is not read.
+    Skipped,
 }
 
 impl Fate {
@@ -124,6 +128,8 @@ impl Fate {
             Self::Known => "known",
             Self::Duplicate => "duplicate",
             Self::Failed => "failed",
+            Self::Partly => "partly",
+            Self::Skipped => "skipped",
         }
     }
 }
@@ -132,10 +138,13 @@ impl FromStr for Fate {
     type Err = String;
 
     fn from_str(name: &str) -> Result<Self, String> {
-        [Self::Read, Self::Known, Self::Duplicate, Self::Failed]
+        use Fate::{Duplicate, Failed, Known, Partly, Read, Skipped};
+        [Read, Known, Duplicate, Failed, Partly, Skipped]
             .into_iter()
             .find(|fate| fate.as_str() == name)
-            .ok_or_else(|| format!("no fate {name:?}: there are read, known, duplicate and failed"))
+            .ok_or_else(|| {
+                format!("no fate {name:?}: there are read, known, duplicate, failed, partly and skipped")
+            })
     }
 }
 
@@ -148,7 +157,7 @@ pub struct InputRow {
     pub fate: Fate,
     /// The document that its text is.
     pub document: Option<Id>,
-    /// Why it could not be read.
+    /// Why it could not be read, or how far it was.
     pub reason: Option<String>,
     /// The run that told.
     pub run: Id,

@@ -4,7 +4,7 @@ use crate::error::{At, StoreError};
 use crate::file::{file, json};
 use crate::open::PATIENCE;
 use crate::{Added, Store};
-use rusqlite::{TransactionBehavior, ffi, params};
+use rusqlite::{Transaction, TransactionBehavior, ffi, params};
 use std::borrow::Cow;
 use std::time::Duration;
 use verbale_record::{Id, Record, Run, Unit};
@@ -33,12 +33,24 @@ impl Store {
         if self.contains(&record.document)? {
             return Ok(Added::Known);
         }
+        self.add_with(record, run, |_, _| Ok(()))
+    }
+
+    /// The same, with something more done in the same transaction.
+    pub(crate) fn add_with(
+        &mut self,
+        record: &Record,
+        run: &Id,
+        also: impl FnOnce(&Transaction<'_>, Added) -> rusqlite::Result<()>,
+    ) -> Result<Added, StoreError> {
         let record = self.in_bytes(record)?;
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .at(&self.path)?;
-        let added = file(&tx, &record, run).and_then(|added| tx.commit().map(|()| added));
+        let added = file(&tx, &record, run)
+            .and_then(|added| also(&tx, added).map(|()| added))
+            .and_then(|added| tx.commit().map(|()| added));
         match added {
             // The only foreign key that is not made in the same transaction.
             Err(rusqlite::Error::SqliteFailure(e, _))

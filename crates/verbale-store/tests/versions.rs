@@ -14,7 +14,7 @@ use verbale_record::{Claim, Proposition, Record, Run, Views};
 use verbale_store::{Added, Filter, Store};
 
 /// The layout that this program writes.
-const PRESENT: i32 = 3;
+const PRESENT: i32 = 4;
 
 fn fixture(version: i32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/v{version}.store"))

@@ -24,6 +24,9 @@ pub fn fold(text: &str) -> View {
 
 /// The folded form of `text` as a string, for keys that need no way back.
 pub fn fold_str(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         fold_char(c, &mut out);

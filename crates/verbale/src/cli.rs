@@ -107,13 +107,15 @@ pub(crate) enum Command {
 const INPUTS: &str = "Inputs: text files (.txt, .md, .text, no ending), lines of JSON (.jsonl, .ndjson) with \
     {\"text\", \"id\"?, \"title\"?, \"date\"?, \"url\"?, \"outlet\"?, \"language\"?, \"author\"?, \"claim\"?} (or \"html\" in place of \"text\"), one \
     such object a .json file, tables with a header of the same names (.csv, .tsv), HTML pages, feeds (RSS, Atom, JSON Feed; \
-    each entry a page), mails and pages saved as one (.eml, .mht), WARC and zip archives, any of these compressed (.gz, .bz2, .xz, .zst), folders of these, \
+    each entry a page), mails and pages saved as one (.eml, .mht, .mbox), web archives (.warc, .wacz), Parquet with columns of the \
+    same names, zip archives, any of these compressed (.gz, .bz2, .xz, .zst), folders of these, \
     and - for standard input. What a file is, its beginning tells first and its name second. What cannot be read is named, counted and left out; the rest is read.";
 
 /// Read news into the record
 ///
-/// Known texts are not read twice, so that a run that was cut off is gone on with by running it again, and what failed is tried
-/// again. `verbale list inputs --fate failed` says what did.
+/// Nothing is read twice: a file that has not changed since it was read to its end (path, size, time of change) is skipped, one
+/// that was cut off is gone on with where it was, of one in which something failed only that is tried again, and a text that
+/// is in the record already is not coded again. `verbale list inputs --fate failed` says what failed.
 #[derive(Args)]
 #[command(
     after_help = "Exit codes: 0 all read, 1 there was nothing to read, 2 some input could not be read (it is named; \
@@ -128,6 +130,9 @@ pub(crate) struct Read {
     /// Read and count, keep nothing
     #[arg(short = 'n', long)]
     pub(crate) dry_run: bool,
+    /// Read files again that have not changed since they were read; texts that are in the record stay as they were coded
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) again: bool,
 }
 
 /// Write one record of JSON for each text, and keep nothing
@@ -176,7 +181,7 @@ pub(crate) struct Annotate {
                   rest is written), 130 interrupted.")
 )]
 pub(crate) struct Page {
-    /// Files, folders, or - for standard input
+    /// Files, folders, patterns in quotes ('news/**/*.warc.gz'), or - for standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
     /// Threads that read; the result is the same for any number [default: one a processor]
@@ -203,7 +208,7 @@ pub(crate) enum Layer {
 
 #[derive(Args)]
 pub(crate) struct Input {
-    /// Files, folders, or - for standard input
+    /// Files, folders, patterns in quotes ('news/**/*.warc.gz'), or - for standard input
     #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub(crate) paths: Vec<PathBuf>,
     /// Threads that code; the result is the same for any number [default: one a processor]
@@ -265,7 +270,8 @@ pub(crate) struct InUnit {
                   Codes take in those that narrow them: SYR also means SYR:CVL. On a terminal ids are cut to what \
                   `show` understands and long words to the width; elsewhere nothing is cut. Inputs are files and their lines, \
                   entries or members, with what became of each the last time it was read: read, known (its text was in the record \
-                  already), duplicate (another input of that run has its text) or failed, and why. In CSV a cell that a \
+                  already), duplicate (another input of that run has its text), failed, and why, or skipped (of another kind); \
+                  a file that was cut off is partly read. In CSV a cell that a \
                   spreadsheet would take for a formula (= + - @ first) has a ' before it.\n\n\
                   Exit codes: 0 something listed, 1 nothing matched, 2 wrong usage or no record at --db."
 )]
@@ -281,7 +287,7 @@ pub(crate) struct List {
     pub(crate) plain: bool,
     #[command(flatten)]
     pub(crate) unit: InUnit,
-    /// Of inputs: with this fate: read, known, duplicate, failed
+    /// Of inputs: with this fate: read, known, duplicate, failed, partly, skipped
     #[arg(long, value_name = "FATE")]
     pub(crate) fate: Option<Fate>,
     #[command(flatten)]

@@ -15,7 +15,7 @@ use std::time::Duration;
 use verbale_coder::{Coded, Coder};
 use verbale_page::Page;
 use verbale_record::{Id, Record};
-use verbale_source::{Pages, Trouble};
+use verbale_source::{Aside, Pages, Reached, Trouble};
 
 /// What became of one job, or of something that could not be read as one.
 pub(crate) enum Outcome<T> {
@@ -96,22 +96,48 @@ pub(crate) trait Input: Send + 'static {
     /// What is next; `None` at the end.
     fn next(&mut self) -> Option<Step<Self::Job>>;
 
-    /// Files that were left out in folders so far.
-    fn skipped(&self) -> u64 {
-        0
+    /// What is to be kept of files with what came last, or with the end.
+    fn beside(&mut self) -> Beside {
+        Beside::default()
     }
+
+    /// Files that were left so far.
+    fn left(&self) -> Left {
+        Left::default()
+    }
+}
+
+/// What is to be kept of files beside a result.
+#[derive(Default)]
+pub(crate) struct Beside {
+    /// What became of files before it.
+    pub(crate) asides: Vec<Aside>,
+    /// How far its file was read with it.
+    pub(crate) reached: Option<Reached>,
+}
+
+/// Files that were left, and why.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Left {
+    /// In folders: of other kinds.
+    pub(crate) skipped: u64,
+    /// Read before, and not changed since.
+    pub(crate) unchanged: u64,
+    /// Pages of other files that were read before.
+    pub(crate) passed: u64,
 }
 
 /// The results to come.
 pub(crate) struct Results<T> {
-    order: Receiver<Slot<T>>,
-    skipped: u64,
+    order: Receiver<(Slot<T>, Beside)>,
+    beside: Beside,
+    left: Left,
 }
 
 enum Slot<T> {
     Ready(Outcome<T>),
     Waiting { origin: String, result: Receiver<T> },
-    End { skipped: u64 },
+    End(Left),
 }
 
 struct Job<J, T> {
@@ -149,8 +175,19 @@ impl<K: FnMut(&Id) -> bool + Send + 'static> Input for Unknown<K> {
         })
     }
 
-    fn skipped(&self) -> u64 {
-        self.pages.skipped()
+    fn beside(&mut self) -> Beside {
+        Beside {
+            asides: self.pages.asides(),
+            reached: self.pages.reached(),
+        }
+    }
+
+    fn left(&self) -> Left {
+        Left {
+            skipped: self.pages.skipped(),
+            unchanged: self.pages.unchanged(),
+            passed: self.pages.passed(),
+        }
     }
 }
 
@@ -198,10 +235,14 @@ pub(crate) fn start<I: Input, T: Send + 'static>(
     thread::Builder::new()
         .name("reader".into())
         .spawn(move || read_all(input, &sender, &slots))?;
-    Ok(Results { order, skipped: 0 })
+    Ok(Results {
+        order,
+        beside: Beside::default(),
+        left: Left::default(),
+    })
 }
 
-fn read_all<I: Input, T>(mut input: I, work: &Sender<Job<I::Job, T>>, slots: &SyncSender<Slot<T>>) {
+fn read_all<I: Input, T>(mut input: I, work: &Sender<Job<I::Job, T>>, slots: &SyncSender<(Slot<T>, Beside)>) {
     while !interrupt::requested()
         && let Some(step) = input.next()
     {
@@ -217,13 +258,11 @@ fn read_all<I: Input, T>(mut input: I, work: &Sender<Job<I::Job, T>>, slots: &Sy
             }
         };
         // Nobody waits for results any more: the program is ending.
-        if slots.send(slot).is_err() {
+        if slots.send((slot, input.beside())).is_err() {
             return;
         }
     }
-    let _ = slots.send(Slot::End {
-        skipped: input.skipped(),
-    });
+    let _ = slots.send((Slot::End(input.left()), input.beside()));
 }
 
 fn work_all<J, T>(queue: &Mutex<Receiver<Job<J, T>>>, work: &impl Fn(J) -> T) {
@@ -243,25 +282,34 @@ impl<T> Results<T> {
         &mut self,
         mut idle: impl FnMut() -> anyhow::Result<()>,
     ) -> anyhow::Result<Option<Outcome<T>>> {
-        let outcome = match wait(&self.order, &mut idle)? {
-            Some(Slot::Ready(outcome)) => outcome,
-            Some(Slot::End { skipped }) => {
-                self.skipped = skipped;
+        let Some((slot, beside)) = wait(&self.order, &mut idle)? else {
+            return Ok(None);
+        };
+        let outcome = match slot {
+            Slot::Ready(outcome) => outcome,
+            Slot::End(left) => {
+                self.beside = beside;
+                self.left = left;
                 return Ok(None);
             }
-            Some(Slot::Waiting { origin, result }) => match wait(&result, &mut idle)? {
+            Slot::Waiting { origin, result } => match wait(&result, &mut idle)? {
                 Some(result) => Outcome::Done(result),
                 None if interrupt::requested() => return Ok(None),
                 None => Outcome::Broke(origin),
             },
-            None => return Ok(None),
         };
+        self.beside = beside;
         Ok(Some(outcome))
     }
 
-    /// Files that were left out in folders, once all is read.
-    pub(crate) fn skipped(&self) -> u64 {
-        self.skipped
+    /// What is to be kept of files with the last result, or with the end.
+    pub(crate) fn beside(&mut self) -> Beside {
+        std::mem::take(&mut self.beside)
+    }
+
+    /// Files that were left, once all is read.
+    pub(crate) fn left(&self) -> Left {
+        self.left
     }
 }
 

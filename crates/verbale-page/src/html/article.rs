@@ -2,11 +2,12 @@
 
 use super::blocks::{self, Block, Facts};
 use super::metadata::{Basis, Metadata};
+use super::published::{modified, published};
 use super::tag::Tag;
 use super::tree::Tree;
-use super::{choose, features, forest, markup};
+use super::{byline, features, forest, headline, markup};
 use crate::line::lines;
-use crate::{Page, dates, form};
+use crate::{Page, form};
 use verbale_record::{DateBasis, Note};
 
 /// How likely a line must be to be the article's.
@@ -63,16 +64,16 @@ pub fn read(html: &str, url: Option<&str>) -> Article {
     };
     let kept: Vec<bool> = likely.iter().map(|p| *p > least).collect();
     let mut article = Article {
-        title: choose::title(&of),
-        authors: choose::authors(&of, beside(&blocks, &kept)),
-        modified: choose::day(&of.modified).map(|(basis, day)| (day, basis)),
+        title: headline::headline(&of, url),
+        authors: byline::authors(&of, beside(&blocks, &kept)),
+        published: published(&of, url, &blocks, &kept),
+        modified: modified(&of),
         outlet: of.outlet.clone(),
         url: of.url.clone().or_else(|| url.map(str::to_owned)),
         language: of.language.clone(),
         notes: notes(&tree),
         ..Article::default()
     };
-    article.published = published(&of, url, &blocks, &kept);
     for (block, kept) in blocks.iter().zip(&kept) {
         if *kept {
             if !article.text.is_empty() {
@@ -141,26 +142,6 @@ fn count(text: &str) -> u32 {
     runs.filter(|w| !w.is_empty()).count() as u32
 }
 
-fn published(of: &Metadata, url: Option<&str>, blocks: &[Block], kept: &[bool]) -> Option<(String, Basis)> {
-    if let Some((basis, day)) = choose::day(&of.published) {
-        return Some((day, basis));
-    }
-    let urls = [url, of.url.as_deref()];
-    if let Some(day) = urls.into_iter().flatten().find_map(choose::day_of_url) {
-        return Some((day, Basis::Url));
-    }
-    let day = beside(blocks, kept)
-        .filter(|line| line.len() <= 240)
-        .find_map(|line| {
-            let reading = dates::find(line).into_iter().next()?;
-            (1990..2100)
-                .contains(&reading.date.year())
-                .then(|| reading.date.to_string())
-        });
-    let day = day.map(|day| (day, Basis::Text));
-    day.or_else(|| choose::day(&of.modified).map(|(basis, day)| (day, basis)))
-}
-
 /// Lines right before the article, the last first, its first two, and the lines right after it.
 fn beside<'b>(blocks: &'b [Block], kept: &[bool]) -> impl Iterator<Item = &'b str> {
     let start = kept.iter().position(|kept| *kept).unwrap_or(blocks.len());
@@ -183,7 +164,8 @@ fn notes(tree: &Tree) -> Vec<Note> {
     if tree.cut {
         notes.push(Note {
             kind: "long_page".into(),
-            message: "The page has more elements than are read; the rest was left out.".into(),
+            message: "The page is longer than any article's; what comes after its first part was left out."
+                .into(),
         });
     }
     notes

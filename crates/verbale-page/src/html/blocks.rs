@@ -131,29 +131,45 @@ struct Gathered {
 
 impl Gathered {
     fn add(&mut self, text: &str, node: usize, linked: bool, strong: bool, pre: bool) {
+        if !pre {
+            let mut rest = text;
+            loop {
+                let word = rest.trim_start();
+                if word.len() < rest.len() && !self.now.text.is_empty() && self.due.is_none() {
+                    self.due = Some(' ');
+                }
+                if word.is_empty() {
+                    return;
+                }
+                let end = word.find(char::is_whitespace).unwrap_or(word.len());
+                self.word(&word[..end], node, linked, strong);
+                rest = &word[end..];
+            }
+        }
         for c in text.chars() {
             if c.is_whitespace() {
-                let feed = pre && c == '\n';
+                let feed = c == '\n';
                 if !self.now.text.is_empty() && (feed || self.due.is_none()) {
                     self.due = Some(if feed { '\n' } else { ' ' });
                 }
                 continue;
             }
-            if self.now.text.is_empty() {
-                self.now.node = node as u32;
-            }
-            if let Some(space) = self.due.take() {
-                self.push(space, linked, strong);
-            }
-            self.push(c, linked, strong);
+            self.word(c.encode_utf8(&mut [0; 4]), node, linked, strong);
         }
     }
 
-    fn push(&mut self, c: char, linked: bool, strong: bool) {
-        self.now.text.push(c);
-        self.now.chars += 1;
-        self.now.linked += u32::from(linked);
-        self.now.strong += u32::from(strong);
+    /// Adds a word, or a piece of one.
+    fn word(&mut self, word: &str, node: usize, linked: bool, strong: bool) {
+        if self.now.text.is_empty() {
+            self.now.node = node as u32;
+        }
+        let due = self.due.take();
+        self.now.text.extend(due);
+        self.now.text.push_str(word);
+        let chars = word.chars().count() as u32 + u32::from(due.is_some());
+        self.now.chars += chars;
+        self.now.linked += if linked { chars } else { 0 };
+        self.now.strong += if strong { chars } else { 0 };
     }
 
     fn end_line(&mut self) {

@@ -1,17 +1,18 @@
 //! What is seen of each line of a page: what it says, what stands around it, and where in the tree.
 
 use super::blocks::{Block, Facts};
+use super::context::{self, CONTEXT};
 use super::markup::{BODY, GROUPS};
 use super::metadata::{Metadata, folded};
 use super::tag::Tag;
 use super::tree::Tree;
-use crate::lexicon::lexicon;
-use crate::line::lines;
-use crate::{dates, form};
+use crate::dates;
+use crate::lexicon::{Verdict, lexicon};
+use crate::line::{Line, lines};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many features there are.
-pub(crate) const FEATURES: usize = SINGLE + 2 * GROUPS + 4 * NEIGHBOUR;
+pub(crate) const FEATURES: usize = SINGLE + 2 * GROUPS + 4 * NEIGHBOUR + CONTEXT;
 
 /// Features of the line by itself.
 const SINGLE: usize = 55;
@@ -53,6 +54,11 @@ struct Observer<'p> {
     facts: &'p [Facts],
     blocks: &'p [Block],
     contents: Vec<Content>,
+    /// Lines within each block.
+    lines: Vec<Vec<Line<'p>>>,
+    /// What their forms and phrases say of their first lines.
+    verdicts: Vec<Option<Verdict>>,
+    context: Vec<[f32; CONTEXT]>,
     prose: Vec<bool>,
     total: Content,
     /// The element that holds most running text for few links, and of what a name of bodies speaks.
@@ -66,7 +72,9 @@ struct Observer<'p> {
     /// Pairs of words of the text in JSON-LD.
     body: BTreeSet<(u64, u64, u64)>,
     keys: Vec<String>,
-    counts: BTreeMap<String, u32>,
+    /// How many blocks say the same.
+    counts: Vec<u32>,
+    headings: Vec<f32>,
     headline: Option<usize>,
     paths: Vec<u64>,
     of_path: BTreeMap<u64, f32>,
@@ -88,13 +96,15 @@ fn triples(text: &str) -> Vec<(u64, u64, u64)> {
     words.windows(3).map(|w| (w[0], w[1], w[2])).collect()
 }
 
-fn is_prose(block: &Block) -> bool {
-    block.linked * 2 < block.chars && lines(&block.text).iter().any(|l| l.prose)
+fn is_prose(block: &Block, lines: &[Line<'_>]) -> bool {
+    block.linked * 2 < block.chars && lines.iter().any(|l| l.prose)
 }
 
 impl<'p> Observer<'p> {
+    #[expect(clippy::too_many_lines, reason = "one pass a thing to know of the page")]
     fn new(tree: &'p Tree, facts: &'p [Facts], blocks: &'p [Block], of: &Metadata) -> Self {
-        let prose: Vec<bool> = blocks.iter().map(is_prose).collect();
+        let lines: Vec<Vec<Line<'p>>> = blocks.iter().map(|b| lines(&b.text)).collect();
+        let prose: Vec<bool> = blocks.iter().zip(&lines).map(|(b, l)| is_prose(b, l)).collect();
         let mut contents = vec![Content::default(); tree.nodes.len()];
         // What a container gains by the paragraphs right in it, and half of that one above.
         let mut gains = vec![0.0_f32; tree.nodes.len()];
@@ -154,10 +164,17 @@ impl<'p> Observer<'p> {
             .filter(|t| !t.is_empty())
             .collect();
         let keys: Vec<String> = blocks.iter().map(|b| folded(&b.text)).collect();
-        let mut counts = BTreeMap::new();
+        let mut of_key: BTreeMap<&str, u32> = BTreeMap::new();
         for key in &keys {
-            *counts.entry(key.clone()).or_insert(0) += 1;
+            *of_key.entry(key).or_insert(0) += 1;
         }
+        let counts = keys
+            .iter()
+            .map(|key| of_key.get(key.as_str()).copied().unwrap_or(0))
+            .collect();
+        let headings: Vec<f32> = blocks.iter().map(|b| heading_of(tree, b.element)).collect();
+        let verdicts = context::verdicts(&lines);
+        let context = context::observe(blocks, &lines, &verdicts, &headings);
         let headline = blocks
             .iter()
             .position(|b| around(tree, b.element).any(|e| tree.nodes[e].tag == Some(Tag::H1)));
@@ -173,6 +190,9 @@ impl<'p> Observer<'p> {
             facts,
             blocks,
             contents,
+            lines,
+            verdicts,
+            context,
             prose,
             total,
             best,
@@ -190,6 +210,7 @@ impl<'p> Observer<'p> {
                 .collect(),
             keys,
             counts,
+            headings,
             headline,
             paths,
             of_path,
@@ -234,7 +255,7 @@ impl<'p> Observer<'p> {
         let chars = block.chars as f32;
         let words: Vec<&str> = block.text.split_whitespace().collect();
         let count = words.len() as f32;
-        let lines = lines(&block.text);
+        let lines = &self.lines[i];
         let first = lines.first();
         let ends = block
             .text
@@ -255,12 +276,12 @@ impl<'p> Observer<'p> {
         out.put(block.text.bytes().filter(u8::is_ascii_digit).count() as f32 / chars);
         out.put(chars / count.max(1.0));
         out.flag(!block.text.starts_with(char::is_alphanumeric));
-        out.put(first.and_then(form::sure).map_or(0.0, |v| kind_number(v.kind)));
+        out.put(self.verdicts[i].map_or(0.0, |v| kind_number(v.kind)));
         out.flag(first.is_some_and(|l| lexicon().edge(&l.key).is_some()));
         out.put((lines.len() as f32).min(20.0));
         out.flag(first.is_some_and(|l| dates::line(l.text).is_some()));
         let key = &self.keys[i];
-        out.put((self.counts[key] as f32).min(9.0));
+        out.put((self.counts[i] as f32).min(9.0));
         out.flag(self.titles.contains(key));
         out.flag(
             key.len() > 30
@@ -368,20 +389,15 @@ impl<'p> Observer<'p> {
             out.put((beside.chars as f32).ln() + 1.0);
             out.put(beside.linked as f32 / beside.chars as f32);
             out.flag(self.prose[other]);
-            out.put(self.heading_of(other));
+            out.put(self.headings[other]);
             out.flag(self.paths[other] == self.paths[i]);
             out.put(common(self.tree, block.element, beside.element));
         }
+        for value in self.context[i] {
+            out.put(value);
+        }
         debug_assert_eq!(out.at, FEATURES, "count of features");
         out.values
-    }
-
-    fn heading_of(&self, block: usize) -> f32 {
-        let tags: Vec<Tag> = around(self.tree, self.blocks[block].element)
-            .take(3)
-            .filter_map(|e| self.tree.nodes[e].tag)
-            .collect();
-        heading(&tags)
     }
 
     fn described(&self, key: &str) -> f32 {
@@ -438,6 +454,15 @@ fn around(tree: &Tree, element: u32) -> impl Iterator<Item = usize> + '_ {
             now
         })
     })
+}
+
+/// The level of the heading that a block in this element is, or 0.
+fn heading_of(tree: &Tree, element: u32) -> f32 {
+    let tags: Vec<Tag> = around(tree, element)
+        .take(3)
+        .filter_map(|e| tree.nodes[e].tag)
+        .collect();
+    heading(&tags)
 }
 
 fn heading(tags: &[Tag]) -> f32 {

@@ -24,7 +24,10 @@ const LEAF: u16 = u16::MAX;
 
 #[derive(Debug, Default)]
 struct Forest {
-    trees: Vec<Vec<Node>>,
+    /// The nodes of all trees; ways of no lead to places in this list.
+    nodes: Vec<Node>,
+    /// Where each tree begins.
+    trees: Vec<u32>,
 }
 
 struct Model {
@@ -123,27 +126,27 @@ fn around(first: &[f64], sizes: &[u32], paths: &[u64]) -> Vec<[f64; SECOND]> {
 
 impl Forest {
     fn likely(&self, features: &[f32]) -> f64 {
-        let sum: f64 = self
+        let answers = self
             .trees
             .iter()
-            .map(|tree| f64::from(answer(tree, features)))
-            .sum();
+            .map(|root| f64::from(self.answer(*root, features)));
+        let sum: f64 = answers.sum();
         1.0 / (1.0 + exp(-sum))
     }
-}
 
-fn answer(tree: &[Node], features: &[f32]) -> f32 {
-    let mut at = 0;
-    while let Some(node) = tree.get(at) {
-        if node.feature == LEAF {
-            return node.threshold;
+    fn answer(&self, root: u32, features: &[f32]) -> f32 {
+        let mut at = root as usize;
+        while let Some(node) = self.nodes.get(at) {
+            // An answer is no feature's number.
+            let Some(value) = features.get(node.feature as usize) else {
+                return node.threshold;
+            };
+            // Chosen, not jumped: which way it goes cannot be foreseen.
+            let greater = *value > node.threshold;
+            at = [at + 1, root as usize + node.greater as usize][usize::from(greater)];
         }
-        let greater = features
-            .get(node.feature as usize)
-            .is_some_and(|v| *v > node.threshold);
-        at = if greater { node.greater as usize } else { at + 1 };
+        0.0
     }
-    0.0
 }
 
 /// The exponential, by halving and a series: the system's own differs between systems.
@@ -164,7 +167,10 @@ fn read(text: &str) -> Option<Model> {
         let mut words = line.split(' ');
         match words.next()? {
             "second" => forests.push(Forest::default()),
-            "tree" => forests.last_mut()?.trees.push(Vec::new()),
+            "tree" => {
+                let forest = forests.last_mut()?;
+                forest.trees.push(forest.nodes.len() as u32);
+            }
             first => {
                 let node = if first == "=" {
                     Node {
@@ -179,19 +185,20 @@ fn read(text: &str) -> Option<Model> {
                         greater: words.next()?.parse().ok()?,
                     }
                 };
-                forests.last_mut()?.trees.last_mut()?.push(node);
+                let forest = forests.last_mut()?;
+                let root = *forest.trees.last()? as usize;
+                // Every question leads on, so that every walk ends.
+                let place = forest.nodes.len() - root;
+                if node.feature != LEAF && node.greater as usize <= place + 1 {
+                    return None;
+                }
+                forest.nodes.push(node);
             }
         }
     }
-    // Every question leads on, so that every walk ends.
-    let forward = |tree: &Vec<Node>| {
-        let on = |(i, node): (usize, &Node)| node.feature == LEAF || node.greater as usize > i + 1;
-        tree.iter().enumerate().all(on)
-    };
-    let sound = forests.iter().all(|forest| forest.trees.iter().all(forward));
     let second = forests.pop()?;
     let first = forests.pop()?;
-    (sound && forests.is_empty()).then_some(Model { first, second })
+    forests.is_empty().then_some(Model { first, second })
 }
 
 #[cfg(test)]

@@ -7,10 +7,15 @@ use serde_json::{Map, Value};
 /// Longest JSON-LD that is read, in bytes.
 const LONGEST: usize = 2_000_000;
 
+/// Objects of JSON-LD that are looked at; some have others written out by reference, which are looked for among all.
+const MOST_OBJECTS: usize = 2_000;
+
 /// What JSON-LD says of the article.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Linked {
     pub(super) headline: Option<String>,
+    /// The headline is that of a news article, by its type.
+    pub(super) news: bool,
     pub(super) authors: Vec<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
@@ -38,6 +43,9 @@ pub(super) fn read(tree: &Tree) -> Linked {
     let mut objects: Vec<&Map<String, Value>> = Vec::new();
     let mut queue: Vec<&Value> = values.iter().rev().collect();
     while let Some(value) = queue.pop() {
+        if objects.len() >= MOST_OBJECTS {
+            break;
+        }
         match value {
             Value::Array(items) => queue.extend(items.iter().rev()),
             Value::Object(object) => {
@@ -60,7 +68,10 @@ pub(super) fn read(tree: &Tree) -> Linked {
         set(&mut linked.modified, text("dateModified"));
         set(&mut linked.language, text("inLanguage"));
         if full {
-            set(&mut linked.headline, text("headline").or_else(|| text("name")));
+            if linked.headline.is_none() {
+                linked.headline = text("headline").or_else(|| text("name"));
+                linked.news = rank(object) >= NEWS;
+            }
             set(&mut linked.url, text("url"));
             let body = text("articleBody").or_else(|| text("text"));
             if body.as_ref().map_or(0, String::len) > linked.body.as_ref().map_or(0, String::len) {
@@ -88,6 +99,9 @@ pub(super) fn read(tree: &Tree) -> Linked {
 
 /// From what rank on an object is the article itself.
 const ARTICLE: u8 = 2;
+
+/// From what rank on it is one of a newsroom.
+const NEWS: u8 = 4;
 
 /// How much an object is the article.
 fn rank(object: &Map<String, Value>) -> u8 {

@@ -1,7 +1,7 @@
 //! `data/markup.toml`, read once: what the makers of pages call its parts.
 
 use crate::lexicon::KINDS;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -61,7 +61,11 @@ static MARKUP: LazyLock<Markup> = LazyLock::new(|| {
             groups.push(number);
         }
     }
-    let words = AhoCorasick::new(words).expect("the built-in names are few");
+    // Every element's names are read by it: a table of all states costs half a megabyte and half of the time.
+    let words = AhoCorasick::builder()
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(words)
+        .expect("the built-in names are few");
     let litter = file
         .group
         .iter()

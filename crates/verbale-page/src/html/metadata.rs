@@ -31,8 +31,12 @@ pub(crate) type Found = Vec<(Basis, String)>;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Metadata {
     pub(crate) titles: Found,
+    /// The headline in JSON-LD is that of a news article.
+    pub(crate) news: bool,
     pub(crate) authors: Found,
     pub(crate) published: Found,
+    /// Days of `time` elements that say nothing of what happened then, those in the article first.
+    pub(crate) times: Vec<String>,
     pub(crate) modified: Found,
     pub(crate) outlet: Option<String>,
     /// Who publishes it, in JSON-LD; often a company's name.
@@ -43,6 +47,9 @@ pub(crate) struct Metadata {
     /// The article's text in JSON-LD.
     pub(crate) body: Option<String>,
 }
+
+/// Values of one kind, from one place, that are looked at: pages repeat themselves, some without end.
+const MOST_OF_ONE: usize = 24;
 
 const TITLES: &[&str] = &[
     "og:title",
@@ -115,6 +122,33 @@ const PUBLISHED: &[&str] = &[
     "bt:pubdate",
     "published_time_telegram",
     "bc:published",
+    "published",
+    "published_at",
+    "published_time",
+    "publish_time",
+    "publishtime",
+    "publication_date",
+    "publication-date",
+    "publicationdate",
+    "firstpublicationdate",
+    "date_published",
+    "date-published",
+    "pub_date",
+    "pub-date",
+    "dcterms.issued",
+    "dc.date.created",
+    "prism.publicationdate",
+    "citation_online_date",
+    "og:pubdate",
+    "og:article:published_time",
+    "shareaholic:article_published_time",
+    "iso-8601-publish-date",
+    "article:create_at",
+    "weibo:article:create_at",
+    "article.created",
+    "article_date",
+    "analyticsattributes.articledate",
+    "news_publish_time",
 ];
 const MODIFIED: &[&str] = &[
     "article:modified_time",
@@ -164,6 +198,7 @@ impl Metadata {
                 .or_else(|| all(&["og:url"]).into_iter().next())
                 .or_else(|| linked.url.clone()),
             language: language(tree, &metas, &linked),
+            news: linked.news,
             description: all(&["og:description", "description", "twitter:description"])
                 .into_iter()
                 .next(),
@@ -171,7 +206,8 @@ impl Metadata {
             ..Self::default()
         };
         let add = |found: &mut Found, basis, values: Vec<String>| {
-            let values = values.into_iter().map(|v| plain(&v)).filter(|v| !v.is_empty());
+            let values = values.into_iter().take(MOST_OF_ONE).map(|v| plain(&v));
+            let values = values.filter(|v| !v.is_empty());
             found.extend(values.map(|value| (basis, value)));
         };
         add(
@@ -199,25 +235,36 @@ impl Metadata {
             linked.published.into_iter().collect(),
         );
         add(&mut metadata.published, Basis::Meta, all(PUBLISHED));
-        add(&mut metadata.published, Basis::TimeElement, times(tree));
+        let times = Times::read(tree);
+        add(&mut metadata.published, Basis::TimeElement, times.published);
+        metadata.times = times.unsaid;
         add(
             &mut metadata.modified,
             Basis::JsonLd,
             linked.modified.into_iter().collect(),
         );
         add(&mut metadata.modified, Basis::Meta, all(MODIFIED));
+        add(&mut metadata.modified, Basis::TimeElement, times.modified);
         metadata
     }
 }
 
-/// Text without markup and entities that its makers left in it, with one space for any white space.
+/// Text without markup and entities that its makers left in it, with one space for any white space and without places to
+/// break a word.
 fn plain(text: &str) -> String {
-    if text.contains('<') || text.contains('&') {
-        let tree = Tree::read(text);
-        return tree.words(0, usize::MAX);
+    let words = if text.contains('<') || text.contains('&') {
+        Tree::read(text).words(0, usize::MAX)
+    } else {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    if words.contains(UNSEEN) {
+        return words.replace(UNSEEN, "");
     }
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    words
 }
+
+/// Soft hyphen, zero-width space, byte order mark.
+const UNSEEN: [char; 3] = ['\u{ad}', '\u{200b}', '\u{feff}'];
 
 /// Names, in lower case, and contents of the `meta` elements, and what microdata says likewise.
 fn metas(tree: &Tree) -> Vec<(String, String)> {
@@ -318,18 +365,81 @@ fn bylines(tree: &Tree, facts: &[Facts]) -> Vec<String> {
     sure
 }
 
-fn times(tree: &Tree) -> Vec<String> {
-    tree.all(Tag::Time)
-        .take(20)
-        .filter_map(|time| {
+/// Days and instants that stand in the page's own words, by what happened then.
+#[derive(Default)]
+struct Times {
+    published: Vec<String>,
+    modified: Vec<String>,
+    unsaid: Vec<String>,
+}
+
+/// Most elements with a time that are looked at.
+const MOST_TIMES: usize = 40;
+
+impl Times {
+    fn read(tree: &Tree) -> Self {
+        let mut times = Self::default();
+        let mut beside = Vec::new();
+        let mut seen = 0;
+        for node in 0..tree.nodes.len() {
+            let Some(tag) = tree.nodes[node].tag.filter(|tag| *tag != Tag::Meta) else {
+                continue;
+            };
+            let prop = tree.value(node, Attribute::Itemprop).map(str::to_ascii_lowercase);
+            let (published, modified) = match prop.as_deref() {
+                Some("datepublished" | "datecreated") => (true, false),
+                Some("datemodified") => (false, true),
+                _ if tag == Tag::Time => {
+                    let called = |words: &[&str]| {
+                        let named = tree
+                            .attributes(node)
+                            .iter()
+                            .filter(|(a, _)| *a == Attribute::Class);
+                        let mut named = named.map(|(_, value)| value.to_ascii_lowercase());
+                        named.any(|value| words.iter().any(|word| value.contains(word)))
+                    };
+                    (called(&["publish", "pubdate"]), called(&["updated", "modified"]))
+                }
+                _ => continue,
+            };
+            seen += 1;
+            if seen > MOST_TIMES {
+                break;
+            }
             let given = tree
-                .value(time, Attribute::Datetime)
-                .or_else(|| tree.value(time, Attribute::Content));
-            given
-                .map(str::to_owned)
-                .or_else(|| Some(tree.words(time, 100)).filter(|t| !t.is_empty()))
-        })
-        .collect()
+                .value(node, Attribute::Datetime)
+                .or_else(|| tree.value(node, Attribute::Content))
+                .filter(|given| !given.trim().is_empty())
+                .map_or_else(|| tree.words(node, 100), str::to_owned);
+            if given.is_empty() {
+            } else if published && !modified {
+                times.published.push(given);
+            } else if modified && !published {
+                times.modified.push(given);
+            } else if is_beside(tree, node) {
+                beside.push(given);
+            } else {
+                times.unsaid.push(given);
+            }
+        }
+        times.unsaid.extend(beside);
+        times
+    }
+}
+
+/// True for what stands in a part of a page that other articles are named in.
+fn is_beside(tree: &Tree, node: usize) -> bool {
+    let mut at = node;
+    while at != 0 {
+        at = tree.nodes[at].parent as usize;
+        if matches!(
+            tree.nodes[at].tag,
+            Some(Tag::Aside | Tag::Nav | Tag::Footer | Tag::Li)
+        ) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The same words, whatever their case and marks.

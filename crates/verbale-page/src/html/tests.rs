@@ -130,9 +130,28 @@ fn hostile_pages_are_bounded() {
         &format!("<title>{}", "a".repeat(1_000_000)),
         &"<".repeat(100_000),
         &"&#x".repeat(100_000),
+        &"<meta name=title content='One thing: another - and more | of it'>".repeat(5_000),
+        &format!("<script>{}", "word ".repeat(200_000)),
+        &format!("<p>word<!-- {}", "word ".repeat(200_000)),
+        &format!("{}{}", "<div>".repeat(250), "word<br><br>".repeat(5_000)),
     ] {
         read(html, None);
     }
+}
+
+#[test]
+fn what_is_left_out_of_a_long_page_is_said() {
+    let long = |html: &str| read(html, None).notes.iter().any(|note| note.kind == "long_page");
+    assert!(long(&"word ".repeat(1_700_000)));
+    assert!(long(&"<p>a".repeat(210_000)));
+    assert!(!long(&page("", "")));
+}
+
+#[test]
+fn references_in_json_ld_are_followed_in_good_time() {
+    let article = r#"{"@type": "Article", "publisher": {"@id": "nobody"}},"#.repeat(20_000);
+    let html = format!("<script type='application/ld+json'>[{article} {{}}]</script><p>word");
+    assert_eq!(read(&html, None).outlet, None);
 }
 
 proptest! {

@@ -11,8 +11,14 @@ use html5gum::{Span, Tokenizer};
 /// Elements within elements; deeper ones are taken for part of their parent. Real pages have 35 at most.
 const DEEPEST: usize = 256;
 
-/// Elements and texts of one page; what comes after is left out.
-const MOST_NODES: usize = 1_500_000;
+/// Elements and texts of one page; what comes after is left out. Real pages have 50,000 at most.
+const MOST_NODES: usize = 400_000;
+
+/// Bytes of markup that are read of one page; real pages have ten million at most.
+const MOST_MARKUP: usize = 48_000_000;
+
+/// Bytes of text that are kept of one page: ten novels.
+const MOST_TEXT: usize = 8_000_000;
 
 /// Longest value of an attribute that is kept, in bytes.
 const LONGEST_VALUE: usize = 4_000;
@@ -84,6 +90,12 @@ impl Tree {
     /// Reads a page. Never fails.
     pub(crate) fn read(html: &str) -> Self {
         let mut builder = Builder::new();
+        let html = if html.len() > MOST_MARKUP {
+            builder.tree.cut = true;
+            &html[..html.floor_char_boundary(MOST_MARKUP)]
+        } else {
+            html
+        };
         let mut emitter = CallbackEmitter::new(Tokens::default());
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -262,6 +274,14 @@ impl Builder {
     }
 
     fn text(&mut self, text: &str) {
+        let room = MOST_TEXT - self.tree.text.len().min(MOST_TEXT);
+        if text.len() > room {
+            self.tree.cut = true;
+        }
+        let text = &text[..text.floor_char_boundary(room.min(text.len()))];
+        if text.is_empty() {
+            return;
+        }
         let start = self.tree.text.len() as u32;
         self.tree.text.push_str(text);
         let range = (start, self.tree.text.len() as u32);

@@ -1,18 +1,16 @@
 //! JSON: one object, or lines of them, whatever the file is called.
 
-use super::{How, Opened, read_whole, text, unreadable};
+use super::open::{read_whole, text, unreadable};
+use super::{How, Opened};
 use crate::lines::Lines;
-use crate::unpack::Reader;
+use crate::unpack::{Parts, Reader};
 use crate::{LINE_LIMIT, TEXT_LIMIT, Trouble, article};
 use std::io::{BufRead, Cursor, Read};
 use std::sync::Arc;
 
-pub(super) fn lines(reader: Reader, origin: &str, how: &How) -> Opened {
-    Opened::Many(Box::new(Lines::new(
-        reader,
-        origin.into(),
-        Arc::clone(&how.fields),
-    )))
+pub(super) fn lines(reader: Reader, origin: &str, how: &How, parts: &Parts) -> Opened {
+    let fields = Arc::clone(&how.fields);
+    Opened::Many(Box::new(Lines::new(reader, origin.into(), fields, parts.clone())))
 }
 
 /// What is read line by line is not decoded as a whole.
@@ -50,7 +48,12 @@ pub(super) fn json(reader: Reader, origin: &str, how: &How) -> Result<Opened, Tr
         Err(Trouble::Broken { reason, .. })
             if reason.starts_with("trailing characters") && first_line(body).ends_with(b"}") =>
         {
-            Ok(lines(Box::new(Cursor::new(bytes)), origin, how))
+            Ok(lines(
+                Box::new(Cursor::new(bytes)),
+                origin,
+                how,
+                &Parts::default(),
+            ))
         }
         // Settings, tables and the like lie in folders beside articles.
         Err(Trouble::NoText { what, .. }) if !how.named && what.starts_with("the object has no") => {
@@ -62,7 +65,12 @@ pub(super) fn json(reader: Reader, origin: &str, how: &How) -> Result<Opened, Tr
 
 /// Something without a telling name that begins with `{`: JSON lines if its first line is a whole object or names a
 /// `"text"`, one object if the lines together are, else a text.
-pub(super) fn json_by_look(mut reader: Reader, origin: &str, how: &How) -> Result<Opened, Trouble> {
+pub(super) fn json_by_look(
+    mut reader: Reader,
+    origin: &str,
+    how: &How,
+    parts: &Parts,
+) -> Result<Opened, Trouble> {
     let mut seen = Vec::new();
     // In a way of keys the last is the nearest.
     let key = how.fields.of("text").rsplit('.').next().unwrap_or("text");
@@ -84,7 +92,7 @@ pub(super) fn json_by_look(mut reader: Reader, origin: &str, how: &How) -> Resul
         let of_lines = line.ends_with(b"}") || has_key(line);
         if of_lines || seen.len() > LINE_LIMIT {
             let rest = Cursor::new(seen).chain(reader);
-            return Ok(lines(Box::new(rest), origin, how));
+            return Ok(lines(Box::new(rest), origin, how, parts));
         }
         break;
     }

@@ -3,7 +3,7 @@
 use crate::cli::{self, Common};
 use crate::output::words::views;
 use crate::output::{Progress, Ui, count};
-use crate::pipeline::{self, Kept, Outcome};
+use crate::pipeline::{self, Beside, Kept, Outcome};
 use crate::{Ending, interrupt};
 use anyhow::Context;
 use jiff::Timestamp;
@@ -14,8 +14,8 @@ use std::sync::Arc;
 use std::time::Instant;
 use verbale_coder::{CODER, Coder};
 use verbale_record::{Counts, Id, Record, Run};
-use verbale_source::Pages;
-use verbale_store::{Added, Store, StoreError};
+use verbale_source::{Aside, Begin, Memory, Pages, Reached, Stamp};
+use verbale_store::{Added, FileMark, Store, StoreError};
 
 /// What a run came to, as `--json` writes it.
 #[derive(Default, Serialize)]
@@ -30,6 +30,10 @@ pub(super) struct Summary {
     troubles: u64,
     /// Files in folders that are of other kinds.
     skipped: u64,
+    /// Files that were read before and have not changed since.
+    unchanged: u64,
+    /// Pages that were read before, of files that were cut off or in which others failed.
+    passed: u64,
 }
 
 /// Where new records go.
@@ -62,15 +66,25 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
         Shelf::open(&common.db, &coder, inputs)?
     };
     let known = known_in(&common.db, args.dry_run)?;
-    let pages = Pages::open(&args.input.paths).fields(args.input.fields.all());
+    let mut pages = Pages::open(&args.input.paths).fields(args.input.fields.all());
+    if let Shelf::Store { run, .. } = &shelf {
+        pages = pages.remembering(Earlier {
+            store: Store::open_existing(&common.db)?,
+            run: run.id.clone(),
+            again: args.again,
+        });
+    }
+    let progress = ui.progress().of(&args.input.paths, pages.meter());
     let mut results = pipeline::code(pages, &coder, super::jobs(args.input.jobs), known)
         .context("cannot start the coder's threads")?;
 
-    let progress = ui.progress();
     let mut summary = Summary::default();
     let read = fill(&mut shelf, &mut results, &mut summary, &progress, ui);
     progress.end();
-    summary.skipped = results.skipped();
+    let left = results.left();
+    summary.skipped = left.skipped;
+    summary.unchanged = left.unchanged;
+    summary.passed = left.passed;
     let kept = read.and_then(|()| shelf.close(&summary));
     let seconds = start.elapsed().as_secs_f32();
     let place = if args.dry_run {
@@ -101,26 +115,24 @@ fn fill(
     ui: &Ui,
 ) -> anyhow::Result<()> {
     while let Some(outcome) = results.next(|| Ok(()))? {
+        let beside = results.beside();
+        shelf.asides(&beside)?;
+        let mark = beside.reached.as_ref().map(mark).transpose()?;
+        let mark = mark.as_ref();
         match outcome {
             Outcome::Done(record) => {
                 summary.pages += 1;
-                match shelf.add(&record) {
+                match shelf.add(&record, mark) {
                     Ok(Added::New) => {
                         summary.add(&Counts::of(&record));
                         progress.print(|| ui.document(&record));
                     }
-                    Ok(Added::Known) => {
-                        summary.known += 1;
-                        shelf.known(&Kept {
-                            origin: record.source.origin.clone().unwrap_or_default(),
-                            document: record.document.clone(),
-                        })?;
-                    }
+                    Ok(Added::Known) => summary.known += 1,
                     // A bug of the coder's, in this one document.
                     Err(error @ StoreError::Misquoted { .. }) => {
                         summary.troubles += 1;
                         let origin = record.source.origin.as_deref().unwrap_or_default();
-                        shelf.failed(origin, &error.to_string())?;
+                        shelf.failed(origin, &error.to_string(), mark)?;
                         progress.print(|| ui.trouble(&error));
                     }
                     Err(error) => return Err(error.into()),
@@ -129,22 +141,67 @@ fn fill(
             Outcome::Known(kept) => {
                 summary.pages += 1;
                 summary.known += 1;
-                shelf.known(&kept)?;
+                shelf.known(&kept, mark)?;
             }
             Outcome::Trouble(trouble) => {
                 summary.troubles += 1;
-                shelf.failed(&trouble.origin, trouble.reason())?;
+                shelf.failed(&trouble.origin, trouble.reason(), mark)?;
                 progress.print(|| ui.trouble(&trouble));
             }
             Outcome::Broke(origin) => {
                 summary.troubles += 1;
-                shelf.failed(&origin, "the coder broke on it")?;
+                shelf.failed(&origin, "the coder broke on it", mark)?;
                 progress.print(|| ui.broke("coder", &origin));
             }
         }
         progress.at(summary.pages, summary.troubles);
     }
-    Ok(())
+    shelf.asides(&results.beside())
+}
+
+/// How far a file was read, as the store keeps it.
+fn mark(reached: &Reached) -> anyhow::Result<FileMark> {
+    let stamp = &reached.stamp;
+    Ok(FileMark {
+        origin: stamp.origin.clone(),
+        path: stamp.path.clone(),
+        size: stamp.size,
+        modified: stamp.modified,
+        fields: stamp.fields.clone(),
+        pages: reached.place.pages,
+        place: serde_json::to_string(&reached.place)?,
+        whole: reached.whole,
+        afresh: reached.afresh,
+    })
+}
+
+/// What the store knows of earlier runs, through a connection of its own. What it cannot tell is read again.
+struct Earlier {
+    store: Store,
+    run: Id,
+    /// Whatever was read before.
+    again: bool,
+}
+
+impl Memory for Earlier {
+    fn begin(&mut self, stamp: &Stamp) -> Begin {
+        let Ok(Some(file)) = self.store.file(&stamp.path) else {
+            return Begin::Afresh;
+        };
+        let same = (file.size, file.modified, &file.fields) == (stamp.size, stamp.modified, &stamp.fields);
+        if self.again || !same || file.run == self.run {
+            return Begin::Afresh;
+        }
+        match (file.whole, file.failed) {
+            (true, false) => Begin::Pass,
+            (true, true) => Begin::Mend,
+            (false, _) => serde_json::from_str(&file.place).map_or(Begin::Afresh, Begin::At),
+        }
+    }
+
+    fn settled(&mut self, origin: &str) -> bool {
+        self.store.is_settled(origin).unwrap_or(false)
+    }
 }
 
 /// Tells of a document whether it is in the store, through a connection of its own.
@@ -169,16 +226,9 @@ impl Shelf {
         Ok(Self::Store { store, run })
     }
 
-    fn add(&mut self, record: &Record) -> Result<Added, StoreError> {
+    fn add(&mut self, record: &Record, mark: Option<&FileMark>) -> Result<Added, StoreError> {
         match self {
-            Self::Store { store, run } => {
-                let added = store.add(record, &run.id)?;
-                let origin = record.source.origin.as_deref().unwrap_or_default();
-                if added == Added::New {
-                    store.input_read(origin, &record.document, &run.id)?;
-                }
-                Ok(added)
-            }
+            Self::Store { store, run } => store.keep(record, mark, &run.id),
             Self::Nowhere { seen } => Ok(if seen.insert(record.document.clone()) {
                 Added::New
             } else {
@@ -188,17 +238,31 @@ impl Shelf {
     }
 
     /// Notes of an input that its text is kept already.
-    fn known(&mut self, kept: &Kept) -> Result<(), StoreError> {
+    fn known(&mut self, kept: &Kept, mark: Option<&FileMark>) -> Result<(), StoreError> {
         if let Self::Store { store, run } = self {
-            store.input_known(&kept.origin, &kept.document, &run.id)?;
+            store.input_known(&kept.origin, &kept.document, mark, &run.id)?;
         }
         Ok(())
     }
 
     /// Notes of an input that it could not be read.
-    fn failed(&mut self, origin: &str, reason: &str) -> Result<(), StoreError> {
+    fn failed(&mut self, origin: &str, reason: &str, mark: Option<&FileMark>) -> Result<(), StoreError> {
         if let Self::Store { store, run } = self {
-            store.input_failed(origin, reason, &run.id)?;
+            store.input_failed(origin, reason, mark, &run.id)?;
+        }
+        Ok(())
+    }
+
+    /// Notes what became of files that gave no page.
+    fn asides(&mut self, beside: &Beside) -> anyhow::Result<()> {
+        let Self::Store { store, run } = self else {
+            return Ok(());
+        };
+        for aside in &beside.asides {
+            match aside {
+                Aside::Ended(reached) => store.file_read(&mark(reached)?, &run.id)?,
+                Aside::LeftOut { origin } => store.input_skipped(origin, &run.id)?,
+            }
         }
         Ok(())
     }
@@ -248,13 +312,17 @@ impl Summary {
     }
 
     fn in_words(&self) -> String {
-        let skipped = if self.skipped == 0 {
-            String::new()
-        } else {
-            format!(", {} of other kinds left out", count(self.skipped, "file"))
-        };
+        let left = [
+            (self.unchanged, "file", "unchanged"),
+            (self.passed, "page", "read before"),
+            (self.skipped, "file", "of other kinds left out"),
+        ];
+        let left = left.into_iter().filter(|(n, ..)| *n > 0);
+        let skipped: Vec<String> = left
+            .map(|(n, noun, why)| format!(", {} {why}", count(n, noun)))
+            .collect();
         format!(
-            "read {}, {} new, {} known, {}, {}, {}, {}, {}{skipped}",
+            "read {}, {} new, {} known, {}, {}, {}, {}, {}{}",
             count(self.pages, "page"),
             count(self.new, "document"),
             self.known,
@@ -263,6 +331,7 @@ impl Summary {
             count(self.added.claims, "claim"),
             count(self.added.notes, "note"),
             count(self.troubles, "trouble"),
+            skipped.concat(),
         )
     }
 
@@ -271,7 +340,7 @@ impl Summary {
             Ending::Interrupted
         } else if self.troubles > 0 {
             Ending::Partial
-        } else if self.new + self.known == 0 {
+        } else if self.new + self.known + self.unchanged + self.passed == 0 {
             Ending::Nothing
         } else {
             Ending::Found

@@ -31,7 +31,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_kept() {
         );
     place
         .run(["read", "good.txt"])
-        .said(0, &["0 documents new, 1 known"]);
+        .said(0, &["0 documents new, 0 known", "1 file unchanged"]);
     place.run(["verify"]).said(0, &[]);
     place.run(["read"]).said(2, &["Usage"]);
 }
@@ -127,7 +127,9 @@ fn a_dry_run_keeps_nothing() {
     place
         .run(["read", "-n", "in.jsonl"])
         .said(0, &["0 documents new, 4 known"]);
-    let json = place.run(["read", "-q", "--json", "in.jsonl"]).said(0, &[]);
+    let json = place
+        .run(["read", "-q", "--json", "--again", "in.jsonl"])
+        .said(0, &[]);
     assert!(
         json.out.starts_with("{\"pages\":4,\"new\":0,\"known\":4,") && json.err.is_empty(),
         "{json:?}"
@@ -313,7 +315,7 @@ fn the_fate_of_each_input_is_listed() {
     place.file("d.txt", "Iran denied it.");
     place
         .run(["read", "a.txt", "b.txt", "c.jsonl", "d.txt"])
-        .said(0, &["1 document new, 4 known"]);
+        .said(0, &["1 document new, 2 known", "2 files unchanged"]);
     let second = [
         "a.txt read",
         "b.txt duplicate",

@@ -9,6 +9,7 @@ mod explain;
 mod inputs;
 mod looks;
 mod parse;
+mod resume;
 mod sample;
 mod tokens;
 mod views;
