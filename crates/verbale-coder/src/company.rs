@@ -62,7 +62,7 @@ impl Doc<'_> {
             for mention in &chain.mentions {
                 if let Some(found) = self.known(mention) {
                     latest = found;
-                } else if self.refers(mention) {
+                } else if self.refers(mention) && self.suits(mention, latest) {
                     self.refer(mention, latest);
                 }
             }
@@ -99,6 +99,30 @@ impl Doc<'_> {
         }
     }
 
+    /// "He" is somebody, "it" is nobody in person.
+    fn suits(&self, mention: &Mention, to: usize) -> bool {
+        if self.parsed[mention.head].upos != Upos::Pron {
+            return true;
+        }
+        let side = self.mention(to);
+        // A pronoun that the cast has resolved was one of a person too.
+        let person = self.cast.actors[side.actor].kind == ActorKind::Person
+            || side.basis == Basis::Reference && self.is_of_person(side.tokens.start);
+        let one = !self.parsed[side.tokens.end - 1].feats.has("Number", "Plur");
+        let titled = side.role.as_deref().is_some_and(|role| role != "department");
+        if self.parsed[mention.head].feats.has("Gender", "Neut") {
+            !person
+        } else {
+            one && (person || titled || side.basis == Basis::Nationality)
+        }
+    }
+
+    /// "he", "her"
+    fn is_of_person(&self, at: usize) -> bool {
+        let feats = &self.parsed[at].feats;
+        feats.has("Gender", "Masc") || feats.has("Gender", "Fem")
+    }
+
     fn refer(&mut self, mention: &Mention, to: usize) {
         let head = mention.head;
         let pronoun = self.parsed[head].upos == Upos::Pron;
@@ -118,6 +142,7 @@ impl Doc<'_> {
             role: None,
             sentence: self.sentence_of(head),
             tokens,
+            code: crate::events::code(self, to),
             ..self.cast.mentions[to].clone()
         };
         self.add(found);
@@ -249,7 +274,12 @@ impl Doc<'_> {
         let country = state.code.clone();
         let role = self.lexicon.generic.role(&self.lemmas, head);
         let role = role.map(|(role, _)| role.to_owned());
-        let department = self.world.role_at(&self.words, head).is_some();
+        // "the U.S. Treasury Department"
+        let department = (tokens.start + 1..=head).any(|at| {
+            self.world
+                .role_at(&self.words, at)
+                .is_some_and(|length| at + length > head)
+        });
         let name = self.view.text()[self.span(tokens)].to_owned();
         match role {
             Some(role) => (self.cast_position(state), format!("{country}:{role}")),

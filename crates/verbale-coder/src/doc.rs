@@ -2,6 +2,7 @@
 
 use crate::generic;
 use crate::lexicon::Lexicon;
+use crate::pronouns;
 use crate::quotation::{self, Quotation};
 use crate::speech;
 use crate::trace::Tracer;
@@ -81,7 +82,8 @@ impl<'a> Doc<'a> {
             .map(|token| fold_str(&view.text()[token.span]))
             .collect();
         let classes = words.iter().map(|word| Classes::of(word)).collect();
-        let cast = world.cast(view.text(), &split, date);
+        let mut cast = world.cast(view.text(), &split, date);
+        pronouns::settle(&mut cast.mentions, &analysis);
         let mut mention_at = vec![None; words.len()];
         for (i, mention) in cast.mentions.iter().enumerate() {
             mention_at[mention.tokens.start..mention.extent].fill(Some(i));

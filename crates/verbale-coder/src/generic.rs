@@ -5,13 +5,19 @@
 use crate::doc::Doc;
 use crate::events::side;
 use crate::tree::Tree;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use verbale_language::{Class, Relation, Upos};
 use verbale_record::{Actor, ActorKind, Basis};
 use verbale_world::{Found, Standing, is_apart, own_code};
 
 /// A document's country is the one that at least this share of its mentions names.
 const MAIN: f64 = 0.51;
+
+/// Sentences of a text in which a country that is named once is what it is about.
+const SHORT: usize = 6;
+
+/// A longer text names the country that it is about at least once in so many sentences.
+const SPARSE: usize = 15;
 
 /// CAMEO roles of those who fight without a state.
 const ARMED: [&str; 5] = ["REB", "UAF", "SEP", "INS", "IMG"];
@@ -49,6 +55,7 @@ struct Nameless {
 pub(crate) fn add(doc: &mut Doc<'_>) {
     settle_descent(doc);
     let main = main_country(doc);
+    let here = main.as_deref().filter(|main| is_scene(doc, main));
     let mut found = Vec::new();
     let mut same = Vec::new();
     for sentence in 0..doc.split.sentences.len() {
@@ -61,7 +68,7 @@ pub(crate) fn add(doc: &mut Doc<'_>) {
         found.extend(
             tree.tokens
                 .clone()
-                .filter_map(|at| nameless(&tree, at, main.as_deref())),
+                .filter_map(|at| nameless(&tree, at, main.as_deref(), here)),
         );
     }
     for &(head, group) in &same {
@@ -152,7 +159,19 @@ fn naturalise(doc: &mut Doc<'_>, country: &str) {
     }
 }
 
-fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Nameless> {
+/// True for a country where the text says that something is: not only one whose people are spoken of.
+fn is_scene(doc: &Doc<'_>, country: &str) -> bool {
+    let mut mentions = doc.cast.mentions.iter().enumerate();
+    mentions.any(|(i, mention)| {
+        let first = mention.tokens.start;
+        // "in eastern Chad"
+        let within = (first.saturating_sub(2)..first).any(|at| doc.is(at, Class::Locative));
+        let place = within || mention.standing == Standing::Place || doc.localities.contains(&i);
+        place && side(&mention.code) == country
+    })
+}
+
+fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&str>) -> Option<Nameless> {
     let doc = tree.doc;
     if doc.mention_at[at].is_some() || tree.relation(at) == Relation::Compound {
         return None;
@@ -165,6 +184,10 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Namele
         }
         _ => return None,
     };
+    // "fighter jets": what they fly
+    if doc.lexicon.in_class("weapons", doc.word(at + 1)) && tree.upos(at + 1) == Upos::Noun {
+        return None;
+    }
     // "withdrew its troops": the side that the pronoun means, not another one.
     let owned = tree
         .children_by(at, Relation::Nmod)
@@ -173,6 +196,8 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>) -> Option<Namele
     free.then(|| {
         let guest = doc.lexicon.generic.is_guest(doc.lemma(at));
         let told = country(tree, at).or_else(|| where_it_is(tree, at, role));
+        // "Gunmen kidnapped a Norwegian diplomat": they are of where it was, not of whom they took.
+        let main = if role == "UAF" { here } else { main };
         Nameless {
             head: at,
             length,
@@ -330,9 +355,25 @@ fn main_country(doc: &Doc<'_>) -> Option<String> {
             *counts.entry(state).or_default() += 1;
         }
     }
-    let all: usize = counts.values().sum();
+    let mut all: usize = counts.values().sum();
     let (state, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
-    (count as f64 >= MAIN * all as f64).then_some(state)
+    let mut mentions = doc.cast.mentions.iter();
+    if mentions.all(|mention| side(&mention.code) != state || mention.standing == Standing::Place) {
+        // A text about a union of states is not about the one where the union meets.
+        let union = |mention: &&Found| doc.cast.actors[mention.actor].kind == ActorKind::Intergovernmental;
+        all += doc.cast.mentions.iter().filter(union).count();
+    }
+    // One that a long text names once is not what it is about.
+    let sentences = doc.split.sentences.len();
+    let told: BTreeSet<usize> = doc
+        .cast
+        .mentions
+        .iter()
+        .filter(|mention| side(&mention.code) == state)
+        .map(|mention| mention.sentence)
+        .collect();
+    let repeated = sentences <= SHORT || told.len() > 1 && told.len() * SPARSE >= sentences;
+    (repeated && count as f64 >= MAIN * all as f64).then_some(state)
 }
 
 fn file(doc: &mut Doc<'_>, nameless: &Nameless) {

@@ -21,6 +21,7 @@ mod lexicon;
 mod localities;
 mod places;
 mod promises;
+mod pronouns;
 mod quotation;
 mod speech;
 mod stance;

@@ -1,7 +1,8 @@
 //! Acts named again: "the attack", "Russia's invasion", "the talks".
 
 use super::alone::only_side;
-use super::{Draft, is_political, side};
+use super::political::{is_political, lacks_doer};
+use super::{Draft, side};
 use crate::doc::Doc;
 use crate::trace::Why;
 use crate::tree::Tree;
@@ -46,7 +47,7 @@ pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
         let nameless = event.told_by_verb && event.open && event.event_type != EventType::Assault;
         let undone = nameless && event.source.is_empty();
         let whole = !event.open || !event.frame.needs_target || !event.target.is_empty();
-        told && whole && !undone && is_political(doc, event)
+        told && whole && !undone && !lacks_doer(doc, event) && is_political(doc, event)
     });
     for number in 0..doc.split.sentences.len() {
         doc.trace(|log| log.left(events, number, Why::NoParty));

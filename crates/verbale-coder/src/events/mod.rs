@@ -6,6 +6,7 @@ mod around;
 mod carrier;
 mod noun;
 mod occasion;
+mod political;
 mod purpose;
 mod resume;
 mod verb;
@@ -16,14 +17,14 @@ pub(crate) use occasion::date_occasions;
 pub(crate) use resume::resume;
 
 use crate::doc::Doc;
-use crate::generic::is_office;
 use crate::lexicon::{Doer, Frame};
 use crate::speech;
 use crate::status::Outcome;
 use crate::trace::{Side, Why, step};
 use crate::tree::{Slot, Tree};
+use political::is_political;
 use std::ops::Range;
-use verbale_language::Class;
+use verbale_language::{Class, Upos};
 use verbale_record::{ActorKind, Basis, EventType, Status};
 use verbale_world::{Found, Standing, same_side};
 
@@ -108,60 +109,6 @@ pub(crate) fn find<'a>(tree: &Tree<'_, 'a>, sentence: usize, said: &[speech::Dra
     found.dedup_by_key(|draft| (draft.trigger.start, draft.event_type));
     tree.doc.trace(|log| log.left(&found, sentence, Why::Twice));
     found
-}
-
-/// True where a side is more than a name in the text: two companies and a court are no news of states.
-fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
-    let is_place =
-        |party: &usize| doc.localities.contains(party) && doc.mention(*party).standing != Standing::Body;
-    let alone = draft.target.iter().all(is_place);
-    let mut parties = draft.source.iter().chain(&draft.target);
-    parties.any(|&party| {
-        let mention = doc.mention(party);
-        let political = |role: &String| doc.lexicon.generic.is_political(role);
-        // A strike is news whoever strikes, and so is the threat of one.
-        let protest = draft.event_type == EventType::Protest
-            || draft.cameo.as_deref().is_some_and(|code| code.starts_with("133"));
-        let counts = protest || mention.role.as_ref().is_some_and(political);
-        // "sentenced in Ohio": where it was makes a crime no news of states.
-        let mere_place = is_place(&party);
-        let private = is_private(doc, party, draft.event_type, alone);
-        !doc.unknown.contains(&mention.actor)
-            && !mere_place
-            && !private
-            && (!is_nameless(doc, party) || counts)
-    })
-}
-
-/// True for those whose words and dealings are no politics where no other side is: people of no side, outlets and
-/// companies; `alone` where the act is done to nobody.
-fn is_private(doc: &Doc<'_>, party: usize, kind: EventType, alone: bool) -> bool {
-    let mention = doc.mention(party);
-    let actor = &doc.cast.actors[mention.actor];
-    let spoken = matches!(
-        kind,
-        EventType::Agree
-            | EventType::Consult
-            | EventType::Support
-            | EventType::Cooperate
-            | EventType::Request
-            | EventType::Accuse
-            | EventType::Reject
-    );
-    match actor.kind {
-        ActorKind::Person => {
-            let office = |other: &Found| other.actor == mention.actor && is_office(other.role.as_deref());
-            spoken
-                && actor.country.is_none()
-                && actor.code == actor.id
-                && actor.roles.is_empty()
-                && !doc.cast.mentions.iter().any(office)
-        }
-        ActorKind::Outlet => spoken,
-        // "destroyed three rockets"
-        ActorKind::Company => spoken || alone,
-        _ => false,
-    }
 }
 
 /// Whether those who act are such as a frame asks for; where nobody is known, they may be.
@@ -404,11 +351,18 @@ pub(crate) fn code(doc: &Doc<'_>, mention: usize) -> String {
     let counted = start >= 2 && doc.word(start - 1) == "of" && doc.is(start - 2, Class::Quantity)
         || start >= 1 && doc.is(start - 1, Class::Quantifier);
     let people = found.basis == Basis::Nationality && !found.code.contains(':');
-    if counted && people {
+    if (counted || is_somebody(doc, found)) && people {
         format!("{}:CVL", found.code)
     } else {
         found.code.clone()
     }
+}
+
+/// "an Australian", "the young Chilean": one of a country's people.
+fn is_somebody(doc: &Doc<'_>, found: &Found) -> bool {
+    let last = &doc.parsed[found.tokens.end - 1];
+    let alone = last.upos == Upos::Noun && last.feats.has("Number", "Sing");
+    alone && found.role.is_none() && found.standing == Standing::Body && found.basis == Basis::Nationality
 }
 
 /// True if a mention is a side that can be filed: its code is known.

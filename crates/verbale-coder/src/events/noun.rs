@@ -8,7 +8,8 @@ use crate::trace::{Side, Teller, Why, step};
 use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::{Relation, Upos};
-use verbale_record::{EventType, Status};
+use verbale_record::{ActorKind, EventType, Status};
+use verbale_world::Standing;
 
 /// What the noun phrase that begins at `at` names, if a frame of the lexicon fits.
 pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Option<Draft<'a>> {
@@ -234,21 +235,12 @@ fn parties(
         .filter(|slot| !matches!(*slot, "obj" | "poss"))
         .collect();
     let mut target = first(tree, slots, &prepositions);
-    // "protests against abuses by the police": who abuses, not who protests.
-    let deed = |over: usize| {
-        over != head && doc.mention_at[over].is_none() && !matches!(tree.case(over), None | Some("of"))
-    };
-    let own: Vec<Slot<'_>> = slots
-        .iter()
-        .filter(|slot| {
-            slot.name == "by"
-                && !tree
-                    .head(slot.node)
-                    .is_some_and(|over| !tree.is_verb(over) && deed(over))
-        })
-        .copied()
-        .collect();
-    let by = slot(tree, &own, "by");
+    // "his eviction from the embassy", "Haniyeh's assassination"
+    if is_owned_by_patient(tree, frame, slots, &source) {
+        target = std::mem::take(&mut source);
+        doc.trace(|log| log.slot(doc, "owner", &target));
+    }
+    let by = doers_by(tree, head, slots);
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
         source = by;
@@ -318,6 +310,50 @@ fn parties(
         log.slot(doc, &frame.target.join("/"), &target);
     });
     (source, target)
+}
+
+/// Who does it by a phrase with *by*.
+fn doers_by(tree: &Tree<'_, '_>, head: usize, slots: &[Slot<'_>]) -> Vec<usize> {
+    let doc = tree.doc;
+    // "protests against abuses by the police": who abuses, not who protests.
+    let deed = |over: usize| {
+        over != head && doc.mention_at[over].is_none() && !matches!(tree.case(over), None | Some("of"))
+    };
+    let own: Vec<Slot<'_>> = slots
+        .iter()
+        .filter(|slot| {
+            slot.name == "by"
+                && !tree
+                    .head(slot.node)
+                    .is_some_and(|over| !tree.is_verb(over) && deed(over))
+        })
+        .copied()
+        .collect();
+    slot(tree, &own, "by")
+}
+
+/// True where who owns the noun is a person whom the act is done to.
+fn is_owned_by_patient(tree: &Tree<'_, '_>, frame: &Frame, slots: &[Slot<'_>], owners: &[usize]) -> bool {
+    let whose = slots.iter().any(|slot| slot.name == "of");
+    is_done_to(frame) && !whose && !owners.is_empty() && owners.iter().all(|&party| is_in_person(tree, party))
+}
+
+/// Acts whose noun is owned by whom they are done to, where that is a person: arrests, killings, expulsions, releases.
+fn is_done_to(frame: &Frame) -> bool {
+    let code = frame.cameo.as_deref().unwrap_or_default();
+    [
+        "171", "173", "174", "116", "180", "181", "182", "186", "0841", "063",
+    ]
+    .contains(&code)
+}
+
+/// A person by name or pronoun, as a possessor.
+fn is_in_person(tree: &Tree<'_, '_>, party: usize) -> bool {
+    let mention = tree.doc.mention(party);
+    let person = tree.doc.cast.actors[mention.actor].kind == ActorKind::Person;
+    let word = &tree.doc.parsed[mention.tokens.end - 1];
+    let pronoun = word.feats.has("Gender", "Masc") || word.feats.has("Gender", "Fem");
+    mention.standing == Standing::Possessive && (person || pronoun)
 }
 
 /// The side that only the clause tells in which the noun is a circumstance.
@@ -399,7 +435,12 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
     }
     let governs = if node == head { over } else { tree.verb_over(node) };
     let Some(over) = governs else { return outcome };
-    if tree.is_light(over) {
+    // "vowed to strike back for an attack": what is answered has happened.
+    let answered = matches!(
+        tree.case(head),
+        Some("for" | "after" | "over" | "since" | "following" | "despite")
+    );
+    if tree.is_light(over) && !answered {
         let told = status::of_clause(tree, over);
         return if told.status == Some(Status::Occurred) {
             outcome

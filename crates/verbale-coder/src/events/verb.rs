@@ -27,8 +27,7 @@ pub(super) fn find<'a>(
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
-            if frame.event_type == Some(EventType::Assault) && is_upon_oneself(tree, at) && !is_bombing(frame)
-            {
+            if is_other_sense(tree, at, frame, &clause, &slots) {
                 doc.trace(|log| log.ends(Why::Excluded));
                 continue;
             }
@@ -194,6 +193,34 @@ fn is_upon_oneself(tree: &Tree<'_, '_>, at: usize) -> bool {
     })
 }
 
+/// True where what stands beside the verb gives it another sense: "killed himself", "demonstrated growth", "was met with
+/// laughter".
+fn is_other_sense(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    frame: &Frame,
+    clause: &Clause,
+    slots: &[Slot<'_>],
+) -> bool {
+    let upon_oneself =
+        frame.event_type == Some(EventType::Assault) && is_upon_oneself(tree, at) && !is_bombing(frame);
+    upon_oneself || frame.bare && has_matter(tree, slots) || frame.mutual && is_reception(tree, clause, slots)
+}
+
+/// True where a verb has a thing or a clause for its object.
+fn has_matter(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> bool {
+    slots.iter().any(|slot| match slot.name {
+        "obj" => tree.parties(slot.node).named.is_empty(),
+        name => matches!(name, "ccomp" | "xcomp"),
+    })
+}
+
+/// "was met with laughter": how something was received, not whom somebody met.
+fn is_reception(tree: &Tree<'_, '_>, clause: &Clause, slots: &[Slot<'_>]) -> bool {
+    let thing = |slot: &Slot<'_>| slot.name == "with" && tree.parties(slot.node).named.is_empty();
+    clause.passive && slots.iter().any(thing)
+}
+
 /// "blew himself up": who does so attacks others.
 fn is_bombing(frame: &Frame) -> bool {
     frame.cameo.as_deref().is_some_and(|code| code.starts_with("183"))
@@ -249,7 +276,12 @@ fn of_complements(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
 /// The words that decide between the frames of a verb.
 fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
     // "pledged not to attack" is no threat.
-    let affirmed = |slot: &&Slot<'_>| slot.name != "xcomp" || !tree.clause(slot.node).negated;
+    let affirmed = |slot: &&Slot<'_>| match slot.name {
+        "xcomp" => !tree.clause(slot.node).negated,
+        // "released them in exchange for fuel"
+        "in" => !tree.doc.lexicon.in_class("joiners", tree.doc.word(slot.node)),
+        _ => true,
+    };
     // "as part of an agreement", "as one of its conditions": what it belongs to, not what it is done to.
     let belongs = |slot: &&Slot<'_>| {
         slot.name == "as" && (tree.doc.is(slot.node, Class::Partitive) || tree.doc.word(slot.node) == "part")

@@ -70,6 +70,10 @@ pub enum Doer {
 /// One way of telling one kind of act.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent properties of the words, as the file lists them"
+)]
 pub struct Frame {
     /// Name, unique in the lexicon; stands in the record as `rule`.
     pub id: String,
@@ -122,6 +126,9 @@ pub struct Frame {
     /// True where a side must be known for the words to be political.
     #[serde(default)]
     pub needs_target: bool,
+    /// True for verbs that mean something else with a thing or a clause for their object: *demonstrated growth*.
+    #[serde(default)]
+    pub bare: bool,
     /// Sentences of our own with what they must give: `text => SOURCE -> TARGET, status`.
     #[serde(default)]
     pub examples: Vec<String>,
@@ -265,6 +272,9 @@ pub struct Operator {
     /// True where the act that a noun after it names is its subject's own side's: *ordered strikes*.
     #[serde(default)]
     pub commands: bool,
+    /// True where *would* before it supposes nothing: *would like to send*.
+    #[serde(default)]
+    pub polite: bool,
     /// True where a clause after it is told and not asked for: *told Turkey that*, beside *told Turkey to*.
     #[serde(default)]
     pub tells: bool,

@@ -31,7 +31,7 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
     if clause.obliged {
         return Outcome::new(Some(Status::Planned), "must");
     }
-    if clause.conditional {
+    if clause.conditional && !tree.operator(at).is_some_and(|operator| operator.polite) {
         let status = if is_reported(tree, at) {
             Status::Planned
         } else {
@@ -41,6 +41,11 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
     }
     if clause.hedged || hedge_opens(tree) {
         return Outcome::new(Some(Status::Alleged), "hedge");
+    }
+    // "the only states to have signed it"
+    let perfect = |aux: usize| tree.doc.lemma(aux) == "have";
+    if clause.form == Form::Infinitive && !governed && tree.children_by(at, Relation::Aux).any(perfect) {
+        return Outcome::new(Some(Status::Occurred), PAST);
     }
     if clause.form == Form::Infinitive && !governed {
         return Outcome::new(Some(Status::Planned), "to");

@@ -3,7 +3,7 @@
 use super::{Context, Hit};
 use crate::NameKind;
 use verbale_language::{Class, SentenceKind};
-use verbale_record::ActorKind;
+use verbale_record::{Actor, ActorKind};
 
 pub(super) fn settle(cx: &Context<'_>, hits: Vec<Hit>) -> Vec<Hit> {
     let taken: Vec<(usize, usize)> = hits
@@ -98,10 +98,20 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
             let last = before.is_some_and(|at| {
                 matches!(cx.word(at), "new" | "air" | "little" | "port" | "fort") && cx.is_capitalised(at)
             });
-            !(inside || last)
+            !(inside || last || is_spelt_small(actor, cx.token(start)))
         }
+        // "the West Bank", "Western Union": part of a longer name.
+        NameKind::Name if hit.tokens.len() == 2 && cx.word(start) == "the" && !headline => !stranger_after,
+        NameKind::Demonym if actor.kind != ActorKind::State && !headline => !stranger_after,
         _ => true,
     }
+}
+
+/// "Sadr" is a man, "SADR" a state: no paper prints the acronym of one in small letters.
+fn is_spelt_small(actor: &Actor, token: &str) -> bool {
+    let small = token.contains(char::is_lowercase);
+    let acronym = |name: &&String| name.eq_ignore_ascii_case(token) && !name.contains(char::is_lowercase);
+    small && actor.names.iter().any(|name| acronym(&name)) && !actor.names.iter().any(|name| name == token)
 }
 
 /// At the start of a sentence every word has a capital; one that is in no list of openers is taken for a name.
