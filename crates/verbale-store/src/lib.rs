@@ -20,6 +20,7 @@
 //! ```
 
 mod actors;
+mod board;
 mod dates;
 mod error;
 mod facets;
@@ -35,6 +36,7 @@ mod search;
 mod views;
 mod write;
 
+pub use board::{Board, Entry, Source};
 pub use error::StoreError;
 pub use facets::{Facet, Facets, Monthly};
 pub use filter::Filter;

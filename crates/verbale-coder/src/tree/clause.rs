@@ -146,7 +146,7 @@ impl Tree<'_, '_> {
             match self.relation(child) {
                 // "who's called for talks": has, not is
                 Relation::Aux if pass && self.doc.word(child) == "'s" && self.asks_of_others(at) => {
-                    active = true
+                    active = true;
                 }
                 Relation::Aux if pass => return true,
                 Relation::Nsubj if pass => patient = true,

@@ -114,6 +114,10 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
     let record = find(store, id)?.into_unit(Unit::Bytes);
     let points = Offsets::new(&record.text, Unit::Codepoints);
     let at = |quote: &Quote| place(&points, quote.span());
+    let mut documents = Vec::with_capacity(record.claims.len());
+    for claim in &record.claims {
+        documents.push(store.claims_of(&claim.id)?.len());
+    }
     let id = &record.document;
     let title = words::title(record.source.title.as_deref());
     let (groups, last_anchors) = text::groups(&record);
@@ -135,7 +139,7 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
         statuses: Status::ALL.iter().map(|status| status.as_str()).collect(),
         events: records::events(&record, at),
         statements: records::statements(&record, at),
-        claims: records::claims(&record, at),
+        claims: records::claims(&record, &documents, at),
         views: views::sections(&record, at),
         actors: records::actors(&record, at),
         notes: &record.notes,

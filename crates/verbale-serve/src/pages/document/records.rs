@@ -1,8 +1,8 @@
 //! The records beside the text.
 
-use crate::pages::parts::{Code, Parties, codes};
+use crate::pages::parts::{Code, Parties, Stand, codes, stands};
 use crate::pages::views::Cite;
-use crate::words::{self, actor_href, unique};
+use crate::words::{self, actor_href, claim_href, unique};
 use std::collections::BTreeSet;
 use verbale_record::{Id, Manner, Quote, Record};
 
@@ -42,8 +42,10 @@ pub(super) struct ClaimView<'a> {
     pub(super) about: &'a str,
     pub(super) status: &'static str,
     pub(super) place: String,
-    pub(super) asserted: Vec<Code>,
-    pub(super) denied: Vec<Code>,
+    pub(super) stands: Vec<Stand>,
+    /// The page of the claim, and how many documents have it.
+    pub(super) href: String,
+    pub(super) board: String,
     pub(super) cites: Vec<Cite>,
 }
 
@@ -140,8 +142,13 @@ pub(super) fn statements(record: &Record, at: impl Fn(&Quote) -> String) -> Vec<
     views
 }
 
-pub(super) fn claims<'a>(record: &'a Record, at: impl Fn(&Quote) -> String) -> Vec<ClaimView<'a>> {
-    let view = |claim: &'a verbale_record::Claim| {
+/// `documents` is how many documents have each claim.
+pub(super) fn claims<'a>(
+    record: &'a Record,
+    documents: &[usize],
+    at: impl Fn(&Quote) -> String,
+) -> Vec<ClaimView<'a>> {
+    let view = |(claim, &documents): (&'a verbale_record::Claim, &usize)| {
         let statements = claim.statements.iter().filter_map(|id| {
             let n = statement_number(record, id)?;
             Some((n, record.statements.get(n - 1)?))
@@ -170,12 +177,13 @@ pub(super) fn claims<'a>(record: &'a Record, at: impl Fn(&Quote) -> String) -> V
             about: &claim.about,
             status: words::claim_status(claim.status),
             place: first.map(&at).unwrap_or_default(),
-            asserted: codes(&claim.asserted_by),
-            denied: codes(&claim.denied_by),
+            stands: stands(claim, &at),
+            href: claim_href(&claim.id),
+            board: words::counted(documents as u64, "document has it", "documents have it"),
             cites,
         }
     };
-    record.claims.iter().map(view).collect()
+    record.claims.iter().zip(documents).map(view).collect()
 }
 
 pub(super) fn actors<'a>(record: &'a Record, at: impl Fn(&Quote) -> String) -> Vec<ActorView<'a>> {
