@@ -1,6 +1,7 @@
 //! Who asserts a claim without a statement that was found with it: an accuser, the owner of a report, the page itself.
 
-use super::super::{holder, sides};
+use super::super::vouch::TOLD_BY_PAGE;
+use super::super::{holder, proposition, sides};
 use super::{Board, Row, Sources};
 use crate::doc::Doc;
 use crate::events;
@@ -66,11 +67,12 @@ impl Sources<'_, '_> {
             };
             let told = |&e: &usize| {
                 let event = &self.events[e];
-                event.status == Status::Occurred
-                    && self.tells(e)
+                let own = event.status == Status::Occurred || event.basis == TOLD_BY_PAGE;
+                own && self.tells(e)
                     && holder(self.doc, event, self.said).is_none()
                     && !accused(e)
                     && self.is_same(first, e)
+                    && (e == first || proposition::is_alike(self.doc, &self.events[first], event))
             };
             more.extend((0..self.events.len()).find(told).map(|e| Row {
                 actor: None,

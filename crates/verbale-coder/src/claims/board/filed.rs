@@ -4,6 +4,7 @@ use super::super::{proposition, side};
 use super::{Board, Row, Sources};
 use crate::dates;
 use std::collections::BTreeSet;
+use verbale_language::Relation;
 use verbale_record::{Claim, ClaimStance, ClaimStatus, Status, Vouch};
 
 /// One proposition that was found twice.
@@ -108,7 +109,17 @@ impl Sources<'_, '_> {
         let about = match (board.wording, clearest) {
             (Some(wording), _) => doc.quote(wording).text,
             (None, Some(row)) => doc.quote(row.words).text,
-            (None, None) => doc.quote_tokens(&self.events[board.acts[0]].clause).text,
+            (None, None) => {
+                // "accused them | of shelling the village"
+                let clause = &self.events[board.acts[0]].clause;
+                let bound = clause
+                    .clone()
+                    .take_while(|&at| matches!(doc.parsed[at].relation, Relation::Case | Relation::Mark));
+                let start = clause.start + bound.count();
+                let act = self.events[board.acts[0]].trigger.start;
+                doc.quote_tokens(&(start.min(act).max(clause.start)..clause.end))
+                    .text
+            }
         };
         let of = match board.wording {
             Some(wording) => proposition::of_words(doc, wording),

@@ -1,7 +1,7 @@
 //! Which claim a response speaks of where it tells no act: words that say the same, or the claim that was made last.
 
 use super::super::respond::Response;
-use super::super::{proposition, side, sides};
+use super::super::{contradict, proposition, side, sides};
 use super::{Board, Row, Sources};
 use std::collections::BTreeSet;
 use verbale_language::Upos;
@@ -112,6 +112,16 @@ impl Sources<'_, '_> {
             boards.iter().position(|board| held(&board))
         };
         if let Some(s) = last {
+            // Who says that it was not so speaks of the act: "the claim" is that it was.
+            let answers = |board: &Board| {
+                board
+                    .acts
+                    .iter()
+                    .any(|&act| contradict::denies_act(self.doc, &self.said[s], &self.events[act]).is_some())
+            };
+            if let Some(known) = boards.iter().position(answers) {
+                return Some(known);
+            }
             if let Some(known) = of_act(s) {
                 return Some(known);
             }
