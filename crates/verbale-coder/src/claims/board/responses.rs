@@ -4,7 +4,7 @@ use super::super::respond::{self, Response};
 use super::super::{contradict, side, sides, takes_up};
 use super::{Board, Row, Sources};
 use std::collections::BTreeSet;
-use verbale_language::Upos;
+use verbale_language::{Relation, Upos};
 use verbale_record::{ClaimStance, Status};
 use verbale_text::Span;
 
@@ -129,8 +129,16 @@ impl Sources<'_, '_> {
         let mut heads = tokens
             .clone()
             .filter(|&at| tree.head(at).is_none_or(|head| !tokens.contains(&head)));
+        // "the attempt to delay the hearing": something to be done, which is neither so nor not so.
+        let to_be_done = |noun: usize| {
+            tree.children_by(noun, Relation::Acl).any(|act| {
+                let mut marks = tree.children_by(act, Relation::Mark);
+                marks.any(|mark| doc.word(mark) == "to")
+            })
+        };
         heads.next().is_some_and(|head| {
-            doc.parsed[head].upos == Upos::Noun && doc.lexicon.in_class("proposals", doc.lemma(head))
+            doc.parsed[head].upos == Upos::Noun
+                && (doc.lexicon.in_class("proposals", doc.lemma(head)) || to_be_done(head))
         })
     }
 
