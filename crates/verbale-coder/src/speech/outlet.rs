@@ -326,8 +326,8 @@ pub(super) fn go_on(doc: &Doc<'_>, drafts: &mut [Draft]) {
         {
             // What it was said in and to whom goes on; through whom it came was told of the first words.
             draft.occasion.channel = earlier.occasion.channel;
-            draft.occasion.date = earlier.occasion.date.clone();
-            draft.occasion.addressee = earlier.occasion.addressee.clone();
+            draft.occasion.date.clone_from(&earlier.occasion.date);
+            draft.occasion.addressee.clone_from(&earlier.occasion.addressee);
         }
     }
 }

@@ -67,8 +67,8 @@ impl Sources<'_, '_> {
             };
             let told = |&e: &usize| {
                 let event = &self.events[e];
-                let own = event.status == Status::Occurred || event.basis == TOLD_BY_PAGE;
-                own && self.tells(e)
+                (event.status == Status::Occurred || event.basis == TOLD_BY_PAGE)
+                    && self.tells(e)
                     && holder(self.doc, event, self.said).is_none()
                     && !accused(e)
                     && self.is_same(first, e)
