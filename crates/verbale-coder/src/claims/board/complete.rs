@@ -16,20 +16,24 @@ fn follows(doc: &Doc<'_>, accuses: &events::Draft<'_>, act: &events::Draft<'_>) 
     that && between.all(|at| !matches!(doc.word(at), "," | ";"))
 }
 
+/// Who asserts it by a word of the page's.
+fn bare(actor: String, sentence: usize, words: Span) -> Row {
+    Row {
+        stance: ClaimStance::Asserts,
+        actor: Some(actor),
+        page: false,
+        speaker: None,
+        statement: None,
+        cue: None,
+        words,
+        sentence,
+        holds: false,
+    }
+}
+
 impl Sources<'_, '_> {
     /// Adds who is told to assert it without a statement: an accuser, the owner of a report, the page itself.
     pub(super) fn complete(&self, board: &mut Board) {
-        let bare = |actor: String, sentence: usize, words: Span| Row {
-            stance: ClaimStance::Asserts,
-            actor: Some(actor),
-            page: false,
-            speaker: None,
-            statement: None,
-            cue: None,
-            words,
-            sentence,
-            holds: false,
-        };
         let mut more: Vec<Row> = Vec::new();
         for row in board.rows.iter().filter(|row| row.stance == ClaimStance::Denies) {
             // "a Reuters report that …": its owner asserts it.
