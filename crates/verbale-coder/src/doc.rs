@@ -219,6 +219,28 @@ impl<'a> Doc<'a> {
         self.view.text()[self.split.tokens[at].span].starts_with(char::is_uppercase)
     }
 
+    pub(crate) fn is_all_capitals(&self, at: usize) -> bool {
+        let text = &self.view.text()[self.split.tokens[at].span];
+        text.chars().all(|c| !c.is_lowercase()) && text.contains(char::is_uppercase)
+    }
+
+    /// A dash of any length; a hyphen is one where it is set off.
+    pub(crate) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.word(at), "-" | "–" | "—" | "―" | "--")
+    }
+
+    /// True where there is space on both sides of the token.
+    pub(crate) fn is_set_off(&self, at: usize) -> bool {
+        let span = |at: usize| self.split.tokens.get(at).map(|token| token.span);
+        let own = span(at);
+        let after = |one: Option<Span>, other: Option<Span>| {
+            one.zip(other)
+                .is_none_or(|(one, other)| one.end() < other.start())
+        };
+        let before = at.checked_sub(1).and_then(span);
+        after(before, own) && after(own, span(at + 1))
+    }
+
     /// The view span of some tokens.
     pub(crate) fn span(&self, tokens: &Range<usize>) -> Span {
         self.split.tokens[tokens.start]

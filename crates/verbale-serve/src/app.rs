@@ -1,10 +1,11 @@
 //! Which page is at which address.
 
 use crate::guard::guard;
-use crate::pages::{actor, document, dyad, home, list};
+use crate::pages::{actor, claim, document, dyad, home, list};
 use crate::problem::Problem;
 use crate::query::{Kind, ListQuery, unit};
 use crate::shared::SharedStore;
+use crate::words::claim_href;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{Uri, header};
@@ -48,6 +49,7 @@ pub(crate) fn routes(store: SharedStore, remote: bool) -> Router {
         .route("/", get(first))
         .route("/index.json", get(first))
         .route("/documents/{id}", get(one_document))
+        .route("/claims/{id}", get(one_claim))
         .route("/actors/{id}", get(one_actor))
         .route("/dyads/{one}/{other}", get(two_actors))
         .route("/records/{id}", get(one_record))
@@ -167,6 +169,27 @@ async fn one_document(
     read.await
 }
 
+async fn one_claim(
+    State(site): State<Site>,
+    Path(id): Path<String>,
+    Query(query): Parameters,
+) -> Result<Response, Problem> {
+    let unit = unit_of(query)?;
+    let (id, data) = match id.strip_suffix(".json") {
+        Some(id) => (id.to_owned(), true),
+        None => (id, false),
+    };
+    site.store
+        .read(move |store| {
+            if data {
+                claim::data(store, &id, unit)
+            } else {
+                claim::html(store, &id)
+            }
+        })
+        .await
+}
+
 async fn one_actor(
     State(site): State<Site>,
     Path(id): Path<String>,
@@ -221,7 +244,7 @@ async fn one_record(State(site): State<Site>, Path(id): Path<String>) -> Result<
             Some(Found::Document(record)) => format!("/documents/{}", record.document),
             Some(Found::Event(row)) => at(&row.document),
             Some(Found::Statement(row)) => at(&row.document),
-            Some(Found::Claim(row)) => at(&row.document),
+            Some(Found::Claim(row)) => claim_href(&row.item.id),
             Some(Found::View(row)) => at(&row.document),
             Some(Found::Run(_)) => "/#run".into(),
             None => {
@@ -240,7 +263,7 @@ async fn no_page(uri: Uri) -> Problem {
     Problem::not_found(
         format!("There is no page {}.", uri.path()),
         "The pages are /, /documents, /events, /statements, /claims, /positions, /commitments, /transfers, /sanctions, \
-         /meetings, /flags and /actors, each also with .json, and /dyads/A/B.",
+         /meetings, /flags and /actors, each also with .json, /claims/ID and /dyads/A/B.",
     )
 }
 

@@ -3,8 +3,9 @@
 mod views;
 
 use verbale_record::{
-    Actor, ActorKind, Basis, Claim, ClaimStatus, Counts, Document, Event, EventType, Litter, Manner, Mention,
-    Note, Quote, Record, Role, Run, Sentence, SentenceKind, Statement, Status, Unit, Views,
+    Actor, ActorKind, Basis, Claim, ClaimStance, ClaimStatus, Counts, Document, Event, EventType, Litter,
+    Manner, Mention, Note, Quote, Record, Role, Run, Sentence, SentenceKind, Statement, Status, Unit, Views,
+    Vouch,
 };
 use verbale_text::Span;
 
@@ -508,8 +509,29 @@ impl Draft {
         status: ClaimStatus,
         statements: &[usize],
     ) {
+        let stances = statements.iter().map(|&i| {
+            let said = &self.0.statements[i];
+            Vouch {
+                stance: if said.denies {
+                    ClaimStance::Denies
+                } else {
+                    ClaimStance::Asserts
+                },
+                actor: said.actor.clone(),
+                page: false,
+                speaker: said.speaker.clone(),
+                statement: Some(said.id.clone()),
+                cue: said.cue.clone(),
+                words: said.content.clone(),
+                date: said.date.clone(),
+                hedge: None,
+                sentence: said.sentence,
+            }
+        });
+        let stances = stances.collect();
         self.0.claims.push(Claim {
             event,
+            stances,
             asserted_by: asserted_by.iter().map(|&code| code.into()).collect(),
             denied_by: denied_by.iter().map(|&code| code.into()).collect(),
             status,

@@ -264,7 +264,7 @@ fn every_link_leads_somewhere() {
     let pages = pages
         .iter()
         .map(ToString::to_string)
-        .chain([document_path(&record)]);
+        .chain([document_path(&record), format!("/claims/{}", record.claims[0].id)]);
     let text = page(&store, &document_path(&record));
     let mut checked = 0;
     for path in pages {
@@ -291,6 +291,34 @@ fn every_link_leads_somewhere() {
         }
     }
     assert!(checked > 150, "{checked}");
+}
+
+#[test]
+fn a_claim_has_its_board() {
+    let record = sample::record();
+    let store = store(std::slice::from_ref(&record));
+    let claim = &record.claims[0];
+    let text = page(&store, &format!("/claims/{}", claim.id));
+    for words in [
+        "asserted by",
+        "denied by",
+        "contested",
+        "1 document",
+        "Élise Varga",
+    ] {
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+    let board = data(&store, &format!("/claims/{}.json", claim.id));
+    assert_eq!(board["status"], "contested");
+    assert_eq!(board["denies"].as_array().unwrap().len(), 1);
+    assert_eq!(board["sources"][0]["document"], record.document.as_str());
+    assert_eq!(
+        get(&store, &format!("/records/{}", claim.id)).status,
+        StatusCode::SEE_OTHER
+    );
+    for missing in ["/claims/c0000000000000000", "/claims/nothing"] {
+        assert_eq!(get(&store, missing).status, StatusCode::NOT_FOUND, "{missing}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use verbale_record::{ActorKind, ClaimStatus, Id, Manner};
+use verbale_record::{ActorKind, ClaimStance, ClaimStatus, Id, Manner};
 
 /// Escapes everything but RFC 3986's unreserved characters.
 fn escape(text: &str, also: &[u8]) -> String {
@@ -76,6 +76,22 @@ pub(crate) fn counted(n: u64, one: &str, many: &str) -> String {
 /// A date or an interval of dates.
 pub(crate) fn date(value: &str) -> String {
     value.replacen('/', " – ", 1)
+}
+
+/// The page of a claim.
+pub(crate) fn claim_href(id: &Id) -> String {
+    format!("/claims/{id}")
+}
+
+/// What is done with a claim, and by whom it is.
+pub(crate) fn stance(stance: ClaimStance) -> (&'static str, &'static str) {
+    match stance {
+        ClaimStance::Asserts => ("asserts", "asserted by"),
+        ClaimStance::Confirms => ("confirms", "confirmed by"),
+        ClaimStance::Denies => ("denies", "denied by"),
+        ClaimStance::Questions => ("questions", "questioned by"),
+        ClaimStance::Retracts => ("retracts", "retracted by"),
+    }
 }
 
 /// A document's headline, or what stands in its place.

@@ -22,6 +22,7 @@
 //! ```
 
 mod actors;
+mod board;
 mod dates;
 mod error;
 mod facets;
@@ -39,6 +40,7 @@ mod search;
 mod views;
 mod write;
 
+pub use board::{Board, Entry, Source};
 pub use error::StoreError;
 pub use facets::{Facet, Facets, Monthly};
 pub use fetches::FetchRow;

@@ -23,9 +23,9 @@ fn sentences(doc: &Doc<'_>, draft: &speech::Draft) -> Range<usize> {
 fn not_done(tree: &Tree<'_, '_>, at: usize) -> bool {
     let clause = tree.clause(at);
     let past = matches!(tree.word(at).xpos, "VBD" | "VBN")
-        || tree
-            .children_by(at, Relation::Aux)
-            .any(|aux| matches!(tree.doc.lemma(aux), "have" | "do") && tree.doc.word(aux) != "do");
+        || tree.children_by(at, Relation::Aux).any(|aux| {
+            matches!(tree.doc.lemma(aux), "have" | "do") && !matches!(tree.doc.word(aux), "do" | "does")
+        });
     tree.is_verb(at) && past && clause.negated && !clause.future && !clause.possible && !clause.conditional
 }
 

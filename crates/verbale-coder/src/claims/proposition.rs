@@ -85,6 +85,15 @@ fn object(doc: &Doc<'_>, act: &events::Draft<'_>) -> String {
     lemmas.join(" ")
 }
 
+/// True unless two acts are told of different things: "bombed a market", "bombed a hospital".
+pub(super) fn is_alike(doc: &Doc<'_>, a: &events::Draft<'_>, b: &events::Draft<'_>) -> bool {
+    let (x, y) = (object(doc, a), object(doc, b));
+    match (x.split(' ').next_back(), y.split(' ').next_back()) {
+        (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() => x == y,
+        _ => doc.lemma(a.trigger.start) == doc.lemma(b.trigger.start),
+    }
+}
+
 /// What mentions of one act claim: each side, place and day from the first that tells it.
 pub(super) fn of_act(doc: &Doc<'_>, events: &[events::Draft<'_>], acts: &[usize]) -> Proposition {
     let all = || acts.iter().map(|&act| &events[act]);

@@ -1,6 +1,6 @@
 //! Who vouches for what: accounts of others, denials and what they answer.
 
-use super::{holder, same_act, side, sides, speaker_side, takes_up};
+use super::{holder, proposition, same_act, side, sides, speaker_side, takes_up};
 use crate::doc::Doc;
 use crate::lexicon::Effect;
 use crate::{events, speech};
@@ -98,6 +98,35 @@ pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], sa
             event.basis = "denied elsewhere in the text".into();
         }
     }
+    // The page tells it in its own voice, and who is said to have done it denies it.
+    let told = |e: &events::Draft<'_>| {
+        e.status == Status::Occurred && e.told_by_verb && holder(doc, e, said).is_none()
+    };
+    for event in events.iter_mut().filter(|e| told(e)) {
+        if denied.iter().any(|other| same_deed(doc, event, other)) {
+            event.status = Status::Denied;
+            event.basis = TOLD_BY_PAGE.into();
+        }
+    }
+}
+
+/// Why an act is denied that no statement holds.
+pub(super) const TOLD_BY_PAGE: &str = "told by the page, denied by its doer";
+
+/// Sentences from an act to its denial.
+const NEAR: usize = 4;
+
+/// One act in the same words: verb, doer and something of what it is about, close by.
+fn same_deed(doc: &Doc<'_>, told: &events::Draft<'_>, denied: &events::Draft<'_>) -> bool {
+    let doers = sides(doc, &told.source);
+    let word = |event: &events::Draft<'_>| doc.lemma(event.trigger.start).to_owned();
+    let (x, y) = (proposition::matter(doc, told), proposition::matter(doc, denied));
+    same_act(doc, told, denied)
+        && denied.sentence.abs_diff(told.sentence) <= NEAR
+        && !doers.is_disjoint(&sides(doc, &denied.source))
+        && word(told) == word(denied)
+        && proposition::is_alike(doc, told, denied)
+        && (!x.is_disjoint(&y) || y.is_empty() && told.sentence < denied.sentence)
 }
 
 /// Whose word it is that an act happened, how firmly they say so, and who denies it.

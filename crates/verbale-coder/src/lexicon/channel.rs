@@ -17,6 +17,7 @@ pub(crate) struct Channels {
     press: Vec<String>,
     hearsay: Vec<String>,
     carry: Vec<String>,
+    cite: Vec<String>,
     channel: Vec<Entry>,
 }
 
@@ -100,5 +101,10 @@ impl Channels {
     /// True for *broadcast*, *published*.
     pub(crate) fn carries(&self, lemma: &str) -> bool {
         self.carry.iter().any(|known| known == lemma)
+    }
+
+    /// True for *cite*, of outlets.
+    pub(crate) fn cites(&self, lemma: &str) -> bool {
+        self.cite.iter().any(|known| known == lemma)
     }
 }

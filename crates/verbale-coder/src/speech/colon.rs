@@ -57,7 +57,9 @@ fn headline(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
 /// "PENCE: Well, look": a paragraph that opens with a name and a colon, as transcripts print it.
 fn transcript(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     let doc = tree.doc;
-    let start = tree.tokens.start;
+    // Some pages open each turn with a quotation mark.
+    let marked = tree.upos(tree.tokens.start) == Upos::Punct && doc.word(tree.tokens.start) != ":";
+    let start = tree.tokens.start + usize::from(marked);
     let opens = sentence == 0
         || doc.split.sentences[sentence - 1].paragraph != doc.split.sentences[sentence].paragraph;
     if !opens {
@@ -65,11 +67,7 @@ fn transcript(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     }
     let colon = (start..tree.tokens.end.min(start + LONGEST)).find(|&at| doc.word(at) == ":")?;
     let end = rest_of_paragraph(tree, sentence);
-    let capitals = |at: usize| {
-        let text = &doc.view.text()[doc.split.tokens[at].span];
-        text.chars().all(|c| !c.is_lowercase()) && text.contains(char::is_uppercase)
-    };
-    if colon == start || !(start..colon).all(capitals) || colon + 3 > end {
+    if colon == start || !(start..colon).all(|at| doc.is_all_capitals(at)) || colon + 3 > end {
         return None;
     }
     let source = named(start..colon, (start..colon).find_map(|at| doc.party_at(at)));
@@ -87,7 +85,7 @@ fn signed(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     let from = tree.tokens.start.saturating_sub(1);
     let dash = (from.max(end.saturating_sub(12))..end)
         .rev()
-        .find(|&at| matches!(doc.word(at), "―" | "—" | "–" | "--" | "-"))?;
+        .find(|&at| doc.is_dash(at))?;
     let name = dash + 1..end;
     let quotation = dash.checked_sub(1).and_then(|before| doc.quote_at[before])?;
     let tokens = doc.tokens_in(doc.quotations[quotation].outer);

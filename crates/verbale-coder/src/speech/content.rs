@@ -156,7 +156,9 @@ fn raising(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
         .children_by(verb, Relation::Xcomp)
         .next()
         .filter(|&act| act > verb)?;
-    if is_bare(tree, subject) {
+    // "He appeared to suggest that …": what he suggests is reported, not that he appeared to.
+    let says = |act: usize| tree.entries(act).any(|entry| entry.cue.is_some());
+    if is_bare(tree, subject) || says(act) && !tree.is_passive(act) && !tree.is_passive(verb) {
         return None;
     }
     let mut found = Content::new(Takes::Raising, vec![tree.extent(subject), tree.extent(act)])?;
@@ -293,8 +295,14 @@ fn after_dateline(doc: &Doc<'_>, range: &Range<usize>) -> usize {
     }
     let head = range.start..range.end.min(range.start + DATELINE);
     let dash = head
-        .into_iter()
-        .find(|&at| matches!(doc.word(at), "-" | "–" | "—" | "--") && doc.word(at.saturating_sub(1)) == ")");
+        .clone()
+        .find(|&at| doc.is_dash(at) && doc.word(at.saturating_sub(1)) == ")");
+    // "MINSK —", in capitals
+    let dash = dash.or_else(|| {
+        let dash = head.into_iter().find(|&at| doc.is_dash(at))?;
+        let capitals = |at: usize| doc.word(at) == "," || doc.is_all_capitals(at);
+        (range.start..dash).all(capitals).then_some(dash)
+    });
     dash.map_or(range.start, |dash| dash + 1)
 }
 

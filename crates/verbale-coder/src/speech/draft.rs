@@ -1,6 +1,6 @@
 //! Statements of the record, from attributions.
 
-use super::{Draft, Reported, outlet, source};
+use super::{Draft, Occasion, Reported, outlet, source};
 use crate::doc::Doc;
 use std::ops::Range;
 use verbale_language::Relation;
@@ -52,9 +52,13 @@ fn drafts(doc: &Doc<'_>, reported: &Reported) -> Vec<Draft> {
         own_words = !direct;
     }
     let cue = reported.kind.map(|kind| &doc.lexicon.cues[kind]);
+    let cited = outlet::cited(doc, reported);
+    let source = cited
+        .as_ref()
+        .map(|(source, _)| source)
+        .or(reported.source.as_ref());
     let made = pieces.into_iter().map(|piece| {
         let (content, manner) = content_of(doc, &piece);
-        let source = reported.source.as_ref();
         Draft {
             mention: source.and_then(|source| source.mention),
             named: source
@@ -64,7 +68,16 @@ fn drafts(doc: &Doc<'_>, reported: &Reported) -> Vec<Draft> {
             cue: reported.cue.clone(),
             content,
             manner,
-            occasion: reported.occasion.clone(),
+            occasion: match &cited {
+                Some((_, link)) => Occasion {
+                    links: [link.clone()]
+                        .into_iter()
+                        .chain(reported.occasion.links.iter().cloned())
+                        .collect(),
+                    ..reported.occasion.clone()
+                },
+                None => reported.occasion.clone(),
+            },
             outlet: source.is_some_and(|source| match source.mention {
                 Some(mention) => outlet::is_outlet(doc, mention),
                 None => outlet::is_called_outlet(doc, &source.phrase, &source.name),

@@ -1,7 +1,8 @@
 //! Through whom: everybody between a speaker and the page.
 
-use super::Draft;
 use super::occasion::Saying;
+use super::source::Source;
+use super::{Draft, Reported};
 use crate::doc::Doc;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -111,6 +112,39 @@ pub(super) fn links(saying: &Saying<'_, '_, '_>, channel: Option<usize>) -> Vec<
         links.push(gap(&(adverb..adverb + 1), Relay::Reported));
     }
     links
+}
+
+/// "Reuters reported, citing two officials, that": who is cited speaks, through the outlet.
+pub(super) fn cited(doc: &Doc<'_>, reported: &Reported) -> Option<(Source, Link)> {
+    let own = reported.source.as_ref()?;
+    let named = match own.mention {
+        Some(mention) => is_outlet(doc, mention),
+        None => is_called_outlet(doc, &own.phrase, &own.name),
+    };
+    let cue = reported.cue.as_ref().filter(|_| named)?;
+    let tree = Tree::new(doc, reported.sentence);
+    let verb = cue.clone().find(|&at| tree.is_verb(at))?;
+    let cites = |&at: &usize| {
+        tree.word(at).xpos == "VBG"
+            && doc.lexicon.channels.cites(doc.lemma(at))
+            && !reported.holds(at)
+            && tree
+                .head(at)
+                .is_some_and(|over| over == verb || own.phrase.contains(&over) || own.name.contains(&over))
+    };
+    let citing = tree.tokens.clone().find(cites)?;
+    let node = tree
+        .children_by(citing, Relation::Obj)
+        .find(|&node| node > citing && matches!(tree.upos(node), Upos::Noun | Upos::Propn))?;
+    let holder = own.mention.map(|mention| printed(doc, mention));
+    let link = Link {
+        outlet: true,
+        holder: holder.or_else(|| Some(doc.view.text()[doc.span(&own.name)].to_owned())),
+        words: doc.span(&own.name),
+        relation: Relay::Reported,
+        date: None,
+    };
+    Some((super::source::of_phrase(&tree, node, None, citing), link))
 }
 
 /// True for the head of a phrase that says it is an outlet, which the cue or its channel governs.
@@ -287,6 +321,34 @@ pub(super) fn go_on(doc: &Doc<'_>, drafts: &mut [Draft]) {
             own.links.is_empty() && own.channel.is_none() && own.date.is_none() && own.addressee.is_none();
         if let Some(earlier) = before.iter().rev().find(same).filter(|_| alone) {
             *own = earlier.occasion.clone();
+        } else if let Some(earlier) = before.last().filter(|_| alone)
+            && goes_on(doc, earlier, draft)
+        {
+            // What it was said in and to whom goes on; through whom it came was told of the first words.
+            draft.occasion.channel = earlier.occasion.channel;
+            draft.occasion.date.clone_from(&earlier.occasion.date);
+            draft.occasion.addressee.clone_from(&earlier.occasion.addressee);
         }
     }
+}
+
+/// "told reporters that …. He added that …": the next sentence, by the same speaker as a pronoun.
+fn goes_on(doc: &Doc<'_>, earlier: &Draft, draft: &Draft) -> bool {
+    let actor = |draft: &Draft| draft.mention.map(|mention| doc.mention(mention).actor);
+    let paragraph = |sentence: usize| doc.split.sentences[sentence].paragraph;
+    let pronoun = draft.speaker.is_some_and(|words| {
+        let words = doc.tokens_in(words);
+        words.len() == 1 && doc.is(words.start, Class::SubjectPronoun)
+    });
+    // A channel that is the verb's own ("tweeted") is that verb's alone.
+    let verbal = earlier.occasion.channel.is_some_and(|(_, words)| {
+        let cue = earlier.cue.as_ref().map(|cue| doc.span(cue));
+        cue.is_some_and(|cue| cue.contains(words))
+    });
+    pronoun
+        && !verbal
+        && earlier.mention.is_some()
+        && actor(earlier) == actor(draft)
+        && earlier.sentence + 1 == draft.sentence
+        && paragraph(earlier.sentence) == paragraph(draft.sentence)
 }

@@ -7,7 +7,7 @@ use crate::doc::Doc;
 use crate::lexicon::{Cue, Takes};
 use crate::tree::{Form, Tree};
 use std::ops::Range;
-use verbale_language::Relation;
+use verbale_language::{Relation, Upos};
 use verbale_text::Span;
 
 /// A quotation right before the cue and its speaker, or right after them.
@@ -64,6 +64,11 @@ pub(super) fn beside(
     let another_verb = between
         .clone()
         .any(|at| tree.tokens.contains(&at) && tree.is_verb(at) && tree.clause(at).form == Form::Finite);
+    // In the next sentence a verb is another cue: "…. Its editor said: “…”".
+    let another_verb = another_verb
+        || between
+            .clone()
+            .any(|at| !tree.tokens.contains(&at) && doc.parsed[at].upos == Upos::Verb);
     let same_sentence = between.end <= tree.tokens.end;
     let close = between.len() <= if colon { 24 } else { 12 };
     let next_block = colon && doc.sentence_of(between.end) <= doc.sentence_of(verb) + 1;

@@ -115,7 +115,9 @@ pub(super) fn behind(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
     let node = tree.children(cue).find(|&node| {
         let close = tree.extent(node).start == cue + 1;
         close
-            && matches!(tree.upos(node), Upos::Propn | Upos::Noun | Upos::Pron)
+            && (matches!(tree.upos(node), Upos::Propn | Upos::Noun | Upos::Pron)
+                // "said Okoro": a name that was read as anything else
+                || tree.doc.is_capitalised(node) && tree.extent(node).len() == 1)
             && matches!(
                 tree.relation(node),
                 Relation::Obj
@@ -220,10 +222,9 @@ fn issuers(tree: &Tree<'_, '_>, node: usize) -> Vec<usize> {
 /// Without a dateline before it and a relative clause that is set off behind it: "Paris -- Macron, who is ill".
 fn without_aside(tree: &Tree<'_, '_>, node: usize, range: &Range<usize>) -> Range<usize> {
     let doc = tree.doc;
-    let dash = (range.start..node)
-        .rev()
-        .find(|&at| matches!(doc.word(at), "--" | "—" | "–" | "-"));
-    let dash = dash.filter(|&at| doc.word(at) != "-" && at + 1 < range.end);
+    let dash = (range.start..node).rev().find(|&at| doc.is_dash(at));
+    let spaced = |at: usize| doc.word(at) != "-" || doc.is_set_off(at);
+    let dash = dash.filter(|&at| spaced(at) && at + 1 < range.end);
     let start = dash.map_or(range.start, |at| at + 1);
     let clause = tree
         .children_by(node, Relation::Acl)

@@ -144,6 +144,10 @@ impl Tree<'_, '_> {
         for child in self.children(at) {
             let pass = self.word(child).subtype == "pass";
             match self.relation(child) {
+                // "who's called for talks": has, not is
+                Relation::Aux if pass && self.doc.word(child) == "'s" && self.asks_of_others(at) => {
+                    active = true;
+                }
                 Relation::Aux if pass => return true,
                 Relation::Nsubj if pass => patient = true,
                 Relation::Nsubj => active = true,
@@ -152,20 +156,22 @@ impl Tree<'_, '_> {
         }
         if patient {
             // "Vietnam called on Japan" is not passive, whatever the tagger took the form for; "Two killed in Mali" is.
-            let governs = self.children_by(at, Relation::Obj).next().is_some()
-                || self
-                    .entries(at)
-                    .next()
-                    .is_some_and(|entry| !entry.rest.is_empty());
+            let governs = self.children_by(at, Relation::Obj).next().is_some() || self.asks_of_others(at);
             return !governs;
         }
         // "The pilots flew in at night, bombed two bridges and left": a form that has an object and no agent, in a list.
         let listed = matches!(
             self.relation(at),
             Relation::Advcl | Relation::Conj | Relation::Parataxis
-        ) && self.children_by(at, Relation::Obj).next().is_some()
+        ) && (self.children_by(at, Relation::Obj).next().is_some() || self.asks_of_others(at))
             && self.by_phrase(at).is_none();
         !active && !listed && word.feats.has("Voice", "Pass")
+    }
+
+    /// True for a verb with its preposition, as the lexicon has it: "called on the sides".
+    fn asks_of_others(&self, at: usize) -> bool {
+        let mut entries = self.entries(at);
+        entries.next().is_some_and(|entry| !entry.rest.is_empty())
     }
 
     fn shares_auxiliaries(&self, at: usize, first: usize) -> bool {

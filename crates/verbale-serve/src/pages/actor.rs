@@ -152,8 +152,8 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
     let said = rows::statements(&Texts::of(store, &found.said)?, &found.said);
     let source = rows::events(&Texts::of(store, &found.source)?, &found.source);
     let target = rows::events(&Texts::of(store, &found.target)?, &found.target);
-    let asserted = rows::claims(&Texts::of(store, &found.asserted)?, &found.asserted);
-    let denied = rows::claims(&Texts::of(store, &found.denied)?, &found.denied);
+    let asserted = rows::claims(&found.asserted);
+    let denied = rows::claims(&found.denied);
     let mut sections = vec![
         section("asserts", "Claims asserted", asserted, "claims", "source"),
         section("denies", "Claims denied", denied, "claims", "target"),

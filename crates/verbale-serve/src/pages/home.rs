@@ -1,13 +1,12 @@
 //! What is in here, and what is new?
 
 use super::list::standing_claims;
-use super::parts::{Code, codes, side};
-use super::rows::{Texts, claim_href};
+use super::parts::{Stand, side, stands};
 use super::{Frame, page, views};
 use crate::json;
 use crate::problem::Problem;
 use crate::query::written;
-use crate::words::{self, actor_href, counted, dyad_href, grouped};
+use crate::words::{self, actor_href, claim_href, counted, dyad_href, grouped};
 use askama::Template;
 use axum::response::Response;
 use serde::Serialize;
@@ -183,8 +182,7 @@ struct Bar {
 struct ClaimView {
     href: String,
     about: String,
-    asserted: Vec<Code>,
-    denied: Vec<Code>,
+    stands: Vec<Stand>,
     from: Vec<String>,
 }
 
@@ -213,7 +211,6 @@ pub(crate) fn html(store: &Store, words: &str) -> Result<Response, Problem> {
     let mut overview = overview(store, words)?;
     let more_contested = overview.contested.len() > CONTESTED;
     overview.contested.truncate(CONTESTED);
-    let texts = Texts::of(store, &overview.contested)?;
     let counts = &overview.counts;
     let sample: u64 = overview.statuses.values().sum();
     let figures = [
@@ -259,10 +256,10 @@ pub(crate) fn html(store: &Store, words: &str) -> Result<Response, Problem> {
             .contested
             .iter()
             .map(|row| ClaimView {
-                href: claim_href(&texts, row),
+                href: claim_href(&row.item.id),
                 about: row.item.about.clone(),
-                asserted: codes(&row.item.asserted_by),
-                denied: codes(&row.item.denied_by),
+                // On the page of the claim each has its words.
+                stands: stands(&row.item, |_| String::new()),
                 from: from(&[row.title.as_deref(), row.outlet.as_deref(), row.date.as_deref()]),
             })
             .collect(),

@@ -172,7 +172,7 @@ pub(crate) fn html(store: &Store, query: &ListQuery) -> Result<Response, Problem
         Kind::Claims => {
             let mut rows = claims(store, query)?;
             let more = cut(&mut rows, query.limit);
-            (rows::claims(&Texts::of(store, &rows)?, &rows), more)
+            (rows::claims(&rows), more)
         }
         Kind::Positions => view_rows::<Position>(store, query, &mut facets)?,
         Kind::Commitments => view_rows::<Commitment>(store, query, &mut facets)?,

@@ -4,6 +4,7 @@
 //! in `templates/`. Escaping is the templates' work.
 
 pub(crate) mod actor;
+pub(crate) mod claim;
 pub(crate) mod document;
 pub(crate) mod dyad;
 pub(crate) mod home;

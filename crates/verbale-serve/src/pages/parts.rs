@@ -2,7 +2,7 @@
 
 use crate::words::{actor_href, dyad_href};
 use std::collections::BTreeSet;
-use verbale_record::{Card, Event};
+use verbale_record::{Card, Claim, ClaimStance, Event, Quote};
 
 /// A code and the page of the actor with this code.
 pub(crate) struct Code {
@@ -17,6 +17,43 @@ pub(crate) fn codes(list: &[String]) -> Vec<Code> {
             href: actor_href(code),
         })
         .collect()
+}
+
+/// Those who do one thing with a claim, and where in the document.
+pub(crate) struct Stand {
+    pub(crate) class: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) code: Vec<Code>,
+    /// Words of the text that name them or say so; the place of each.
+    pub(crate) words: Vec<(String, String)>,
+}
+
+/// Who does what with a claim, a column each; those who say so and those who deny it have one in any case.
+pub(crate) fn stands(claim: &Claim, at: impl Fn(&Quote) -> String) -> Vec<Stand> {
+    let stand = |stance: ClaimStance| {
+        let (class, label) = crate::words::stance(stance);
+        let vouches = claim.stances.iter().filter(|vouch| vouch.stance == stance);
+        let words = vouches.map(|vouch| {
+            let named = vouch.speaker.as_ref().or(vouch.cue.as_ref());
+            let text = match named {
+                Some(quote) => quote.text.clone(),
+                None if vouch.page => "the page itself".to_owned(),
+                None => "words".to_owned(),
+            };
+            (text, at(&vouch.words))
+        });
+        Stand {
+            class,
+            label,
+            code: codes(claim.by(stance)),
+            words: words.collect(),
+        }
+    };
+    let shown = |stand: &Stand| {
+        matches!(stand.class, "asserts" | "denies") || !stand.code.is_empty() || !stand.words.is_empty()
+    };
+    let stands = ClaimStance::ALL.into_iter().map(stand);
+    stands.filter(shown).collect()
 }
 
 /// Of `SYR:CVL` the country.
@@ -38,13 +75,18 @@ pub(crate) struct Parties {
 impl Parties {
     /// `A → B`; a mutual act, which lists the same parties on both sides, is `A ↔ B`.
     pub(crate) fn of(event: &Event) -> Self {
-        let sides = [&event.source, &event.target].map(|side| side.iter().collect::<BTreeSet<_>>());
+        Self::between(&event.source, &event.target)
+    }
+
+    /// The same of codes alone.
+    pub(crate) fn between(source: &[String], target: &[String]) -> Self {
+        let sides = [source, target].map(|side| side.iter().collect::<BTreeSet<_>>());
         let dyad = |left: &[String], right: &[String]| match (left, right) {
             ([one], [other]) if side(one) != side(other) => Some(dyad_href(one, other)),
             _ => None,
         };
-        if sides[0] == sides[1] && event.source.len() > 1 {
-            let (first, others) = event.source.split_at(1);
+        if sides[0] == sides[1] && source.len() > 1 {
+            let (first, others) = source.split_at(1);
             Self {
                 left: codes(first),
                 arrow: "↔",
@@ -54,11 +96,11 @@ impl Parties {
             }
         } else {
             Self {
-                left: codes(&event.source),
+                left: codes(source),
                 arrow: "→",
                 reads: "to",
-                right: codes(&event.target),
-                dyad: dyad(&event.source, &event.target),
+                right: codes(target),
+                dyad: dyad(source, target),
             }
         }
     }

@@ -6,9 +6,9 @@
 use super::parts::{Cell, Parties, Table, Words, codes};
 use crate::marks::place;
 use crate::problem::Problem;
-use crate::words::{self, words_href};
+use crate::words::{self, claim_href, words_href};
 use std::collections::BTreeMap;
-use verbale_record::{Claim, Event, Id, Quote, Record, Statement, Unit};
+use verbale_record::{Claim, ClaimStance, Event, Id, Quote, Record, Statement, Unit};
 use verbale_store::{Row, Store};
 use verbale_text::Offsets;
 
@@ -48,9 +48,12 @@ impl Texts {
 
     /// The text of the row's document.
     pub(crate) fn text<T>(&self, row: &Row<T>) -> &str {
-        self.0
-            .get(&row.document)
-            .map_or("", |record| record.text.as_str())
+        self.of_document(&row.document)
+    }
+
+    /// The text of a document.
+    pub(crate) fn of_document(&self, id: &Id) -> &str {
+        self.0.get(id).map_or("", |record| record.text.as_str())
     }
 
     /// The row's sentence, with the words of the item marked and linked.
@@ -214,21 +217,20 @@ pub(crate) fn statements(texts: &Texts, rows: &[Row<Statement>]) -> Table {
     )
 }
 
-/// Claims: what, who says so, who denies it.
-pub(crate) fn claims(texts: &Texts, rows: &[Row<Claim>]) -> Table {
+/// Claims: what, and who does what with it.
+pub(crate) fn claims(rows: &[Row<Claim>]) -> Table {
     let cells = |row: &Row<Claim>| {
-        vec![
+        let mut cells = vec![
             Cell::day(row.date.as_deref()),
             Cell::Link {
-                href: claim_href(texts, row),
+                href: claim_href(&row.item.id),
                 text: row.item.about.clone(),
             },
             Cell::Status(words::claim_status(row.item.status)),
-            Cell::codes(&row.item.asserted_by),
-            Cell::codes(&row.item.denied_by),
-            Cell::Words(texts.words(row)),
-            source(row),
-        ]
+        ];
+        cells.extend(ClaimStance::ALL.map(|stance| Cell::codes(row.item.by(stance))));
+        cells.push(source(row));
+        cells
     };
     Table::new(
         "claims",
@@ -237,15 +239,12 @@ pub(crate) fn claims(texts: &Texts, rows: &[Row<Claim>]) -> Table {
             "Claim",
             "Status",
             "Asserted by",
+            "Confirmed by",
             "Denied by",
-            "In the words of the text",
+            "Questioned by",
+            "Retracted by",
             "Document",
         ],
         rows.iter().map(cells).collect(),
     )
-}
-
-/// Where the claim's words are.
-pub(crate) fn claim_href(texts: &Texts, row: &Row<Claim>) -> String {
-    texts.words(row).href
 }

@@ -8,6 +8,7 @@ mod codebook;
 mod completions;
 mod demo;
 mod explain;
+mod filter;
 mod lexicon;
 mod list;
 mod page;

@@ -1,8 +1,9 @@
 //! `page`: the article of each page, as lines of JSON; nothing coded, nothing kept.
 
+use super::filter;
 use crate::cli;
 use crate::output::Ui;
-use crate::pipeline::{self, Input, Outcome, Step};
+use crate::pipeline::{self, Input, Step};
 use crate::{Ending, interrupt};
 use anyhow::Context;
 use serde::Serialize;
@@ -64,38 +65,13 @@ pub(crate) fn run(args: &cli::Page, ui: &Ui) -> anyhow::Result<Ending> {
     interrupt::listen()?;
     let unit = args.unit.unit;
     let pages = Raw(Pages::open(&args.paths).fields(args.fields.all()).raw());
-    let mut results = pipeline::start(pages, super::jobs(args.jobs), move |page| show(page, unit))
+    let results = pipeline::start(pages, super::jobs(args.jobs), move |page| show(page, unit))
         .context("cannot start the threads that read pages")?;
-    let mut out = ui.out();
-    let (mut written, mut troubles) = (0_u64, 0_u64);
-    while let Some(outcome) = results.next(|| out.flush())? {
-        match outcome {
-            Outcome::Done(shown) => {
-                out.json(&shown)?;
-                written += 1;
-            }
-            Outcome::Trouble(trouble) => {
-                troubles += 1;
-                ui.trouble(&trouble);
-            }
-            Outcome::Broke(origin) => {
-                troubles += 1;
-                ui.broke("reader of pages", &origin);
-            }
-            Outcome::Known(_) => {}
-        }
-    }
-    out.end()?;
-    Ok(if interrupt::requested() {
-        Ending::Interrupted
-    } else if troubles > 0 {
-        Ending::Partial
-    } else if written == 0 {
-        ui.say("nothing to read");
-        Ending::Nothing
-    } else {
-        Ending::Found
-    })
+    let tally = filter::hand_on(results, "reader of pages", ui, |shown, out| {
+        out.json(&shown)?;
+        Ok(true)
+    })?;
+    Ok(tally.ending(ui))
 }
 
 fn show(page: Page, unit: Unit) -> Shown {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail the test")]
 
 mod actors;
+mod claims;
 mod codebook;
 mod ends;
 mod explain;

@@ -2,7 +2,7 @@
 //!
 //! A commitment is told by an event or a statement of the record (`given`); its undertaking, condition, limits and deadline
 //! are read in the tree of that sentence (`terms`). The same undertaking told again joins the first; words that take it up
-//! ("the pledge", "its promise") add turns to its history (`fate`).
+//! ("the pledge", "its promise") add turns to its history (`fate`), and who refuses later what they promised takes it back.
 
 mod fate;
 mod given;
@@ -10,11 +10,13 @@ mod terms;
 
 use super::Filed;
 use super::words::{content, overlap};
+use crate::doc::Doc;
 use crate::events::side;
 use crate::tree::Tree;
 use std::ops::Range;
 use terms::Terms;
 use verbale_record::{Commitment, CommitmentKind, CommitmentState, Id, Step};
+use verbale_when::{Basis, Kind};
 
 /// A commitment in tokens.
 #[derive(Debug)]
@@ -67,6 +69,27 @@ fn add(filed: &Filed<'_, '_>, mut draft: Draft, drafts: &mut Vec<Draft>) {
         date: draft.date.clone(),
         sentence: draft.sentence as u32,
     };
+    // "would not send the tanks", after "promised to send tanks": taken back.
+    let taken_back = drafts.iter_mut().rfind(|known| {
+        draft.negative
+            && !known.negative
+            && known.kind != CommitmentKind::Agreement
+            && known.sentence < draft.sentence
+            && matches!(known.state, CommitmentState::Made | CommitmentState::Reaffirmed)
+            && sides_meet(&known.by, &draft.by)
+            && doc.lemma(known.head) == doc.lemma(draft.head)
+            && overlap(&content(doc, &known.words), &content(doc, &draft.words))
+    });
+    if let Some(known) = taken_back {
+        known.state = CommitmentState::Withdrawn;
+        known.history.push(Step {
+            state: CommitmentState::Withdrawn,
+            ..step
+        });
+        known.events.extend(draft.events);
+        known.said.extend(draft.said);
+        return;
+    }
     let known = drafts.iter_mut().find(|known| {
         known.head == draft.head
             || (known.kind == CommitmentKind::Agreement) == (draft.kind == CommitmentKind::Agreement)
@@ -97,6 +120,20 @@ fn add(filed: &Filed<'_, '_>, mut draft: Draft, drafts: &mut Vec<Draft>) {
     known.date = known.date.take().or(draft.date);
 }
 
+/// "within two weeks": so long after it was given, or after the day of the document.
+fn counted_from(doc: &Doc<'_>, deadline: &Range<usize>, given: Option<&str>) -> Option<String> {
+    let words = doc.span(deadline);
+    let mut times = doc.times.expressions.iter();
+    let time = times.find(|time| words.contains(time.span) && time.kind() == Kind::Duration)?;
+    let length: jiff::Span = time.value.timex().parse().ok()?;
+    let day = match given {
+        // A month or an interval is no day to count from.
+        Some(given) => given.parse::<jiff::civil::Date>().ok()?,
+        None => doc.times.dated.filter(|dated| dated.basis == Basis::Given)?.date,
+    };
+    Some(day.checked_add(length).ok()?.to_string())
+}
+
 fn file(filed: &Filed<'_, '_>, mut draft: Draft) -> Commitment {
     let doc = filed.doc;
     let quote = |words: &Range<usize>| doc.quote_tokens(words);
@@ -105,6 +142,10 @@ fn file(filed: &Filed<'_, '_>, mut draft: Draft) -> Commitment {
         list.dedup();
     }
     let undertaking = quote(&draft.words);
+    let said_on = draft.said.iter().find_map(|&i| filed.statements[i].date.clone());
+    let from = draft.date.clone().or(said_on);
+    let counted = draft.terms.deadline.as_ref();
+    let counted = counted.and_then(|words| counted_from(doc, words, from.as_deref()));
     let statements: Vec<Id> = draft
         .said
         .iter()
@@ -118,7 +159,7 @@ fn file(filed: &Filed<'_, '_>, mut draft: Draft) -> Commitment {
         condition: draft.terms.condition.as_ref().map(quote),
         scope: draft.terms.scope.as_ref().map(quote),
         deadline_span: draft.terms.deadline.as_ref().map(quote),
-        deadline: draft.terms.date,
+        deadline: draft.terms.date.or(counted),
         state: draft.state,
         history: draft.history,
         date: draft.date,

@@ -6,9 +6,10 @@ mod stance;
 mod timex;
 mod toponyms;
 
+use super::filter;
 use crate::cli::{self, Common, Layer};
 use crate::output::Ui;
-use crate::pipeline::{self, Outcome};
+use crate::pipeline;
 use crate::{Ending, interrupt};
 use anyhow::Context;
 use attributions::Attribution;
@@ -103,43 +104,18 @@ pub(crate) fn run(args: &cli::Annotate, _: &Common, ui: &Ui) -> anyhow::Result<E
     };
     let unit = args.unit.unit;
     let made = move |coded| Annotated::new(coded, &layers, unit);
-    let mut results = pipeline::code_with(pages, &coder, jobs, |_| false, made)
+    let results = pipeline::code_with(pages, &coder, jobs, |_| false, made)
         .context("cannot start the coder's threads")?;
-    let mut out = ui.out();
-    let (mut written, mut troubles) = (0_u64, 0_u64);
-    // Before waiting, hand on what is there: the other end may be a person typing.
-    while let Some(outcome) = results.next(|| out.flush())? {
-        match outcome {
-            // A quote that differs from its text is a bug of the coder's: nobody shall rely on such a record.
-            Outcome::Done(Annotated { record, .. }) if !record.check().is_empty() => {
-                troubles += 1;
-                ui.broke("coder", record.source.origin.as_deref().unwrap_or(&record.id));
-            }
-            Outcome::Done(annotated) => {
-                ui.document(&annotated.record);
-                out.json(&annotated.into_unit(unit))?;
-                written += 1;
-            }
-            Outcome::Trouble(trouble) => {
-                troubles += 1;
-                ui.trouble(&trouble);
-            }
-            Outcome::Broke(origin) => {
-                troubles += 1;
-                ui.broke("coder", &origin);
-            }
-            Outcome::Known(_) => {}
+    let tally = filter::hand_on(results, "coder", ui, |annotated, out| {
+        let record = &annotated.record;
+        // A quote that differs from its text is a bug of the coder's: nobody shall rely on such a record.
+        if !record.check().is_empty() {
+            ui.broke("coder", record.source.origin.as_deref().unwrap_or(&record.id));
+            return Ok(false);
         }
-    }
-    out.end()?;
-    Ok(if interrupt::requested() {
-        Ending::Interrupted
-    } else if troubles > 0 {
-        Ending::Partial
-    } else if written == 0 {
-        ui.say("nothing to read");
-        Ending::Nothing
-    } else {
-        Ending::Found
-    })
+        ui.document(record);
+        out.json(&annotated.into_unit(unit))?;
+        Ok(true)
+    })?;
+    Ok(tally.ending(ui))
 }

@@ -1,7 +1,7 @@
 //! Rows of documents.
 
 use super::shelf::Shelf;
-use super::{Fields, Item, date, in_words, or_empty, short};
+use super::{Fields, Item, counts, date, in_words, or_empty, short, with_counts};
 use crate::output::words::clean;
 use crate::output::{Cell, Out, Paint, Table};
 use verbale_record::Unit;
@@ -9,26 +9,12 @@ use verbale_store::DocumentRow;
 
 impl Item for DocumentRow {
     const KIND: &'static str = "document";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "given_id",
-        "date",
-        "outlet",
-        "title",
-        "url",
-        "origin",
-        "events",
-        "statements",
-        "claims",
-        "notes",
-        "positions",
-        "commitments",
-        "transfers",
-        "sanctions",
-        "meetings",
-        "flags",
-    ];
+    const COLUMNS: &'static [&'static str] = &["id", "given_id", "date", "outlet", "title", "url", "origin"];
     type Json = Self;
+
+    fn columns() -> Vec<&'static str> {
+        with_counts(Self::COLUMNS)
+    }
 
     fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
         Ok(self)
@@ -56,12 +42,8 @@ impl Fields for DocumentRow {
             or_empty(self.title.as_ref()),
             or_empty(self.url.as_ref()),
             or_empty(self.origin.as_ref()),
-            self.counts.events.to_string(),
-            self.counts.statements.to_string(),
-            self.counts.claims.to_string(),
-            self.counts.notes.to_string(),
         ];
-        fields.extend(self.counts.views().map(|(_, _, n)| n.to_string()));
+        fields.extend(counts(&self.counts));
         fields
     }
 }

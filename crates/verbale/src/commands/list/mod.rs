@@ -25,6 +25,20 @@ use verbale_record::{
 };
 use verbale_store::{ActorRow, DocumentRow, Filter, InputRow, Row, Store, StoreError};
 
+/// What is counted of a document and of a run, as columns.
+const COUNTED: [&str; 10] = [
+    "events",
+    "statements",
+    "claims",
+    "notes",
+    "positions",
+    "commitments",
+    "transfers",
+    "sanctions",
+    "meetings",
+    "flags",
+];
+
 /// Rows fetched, and lined up, at a time.
 const CHUNK: usize = 1000;
 
@@ -229,4 +243,18 @@ fn in_words(counts: &Counts) -> String {
         count(counts.statements, "statement"),
         count(counts.claims, "claim")
     )
+}
+
+/// These columns and after them one for each kind of record.
+fn with_counts(own: &[&'static str]) -> Vec<&'static str> {
+    let mut columns = own.to_vec();
+    columns.extend(COUNTED);
+    columns
+}
+
+/// The fields of the columns that `with_counts` adds.
+fn counts(counts: &Counts) -> impl Iterator<Item = String> {
+    let filed = [counts.events, counts.statements, counts.claims, counts.notes];
+    let views = counts.views().map(|(_, _, n)| n);
+    filed.into_iter().chain(views).map(|n| n.to_string())
 }

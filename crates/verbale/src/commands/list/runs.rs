@@ -1,7 +1,7 @@
 //! Rows of runs.
 
 use super::shelf::Shelf;
-use super::{Fields, Item, in_words, or_empty, short};
+use super::{Fields, Item, counts, in_words, or_empty, short, with_counts};
 use crate::output::words::clean;
 use crate::output::{Cell, Out, Paint, Table, count};
 use verbale_record::{Run, Unit};
@@ -16,18 +16,12 @@ impl Item for Run {
         "data",
         "inputs",
         "documents",
-        "events",
-        "statements",
-        "claims",
-        "notes",
-        "positions",
-        "commitments",
-        "transfers",
-        "sanctions",
-        "meetings",
-        "flags",
     ];
     type Json = Self;
+
+    fn columns() -> Vec<&'static str> {
+        with_counts(Self::COLUMNS)
+    }
 
     fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
         Ok(self)
@@ -64,12 +58,8 @@ impl Fields for Run {
             self.data.clone(),
             self.inputs.join(";"),
             self.counts.documents.to_string(),
-            self.counts.events.to_string(),
-            self.counts.statements.to_string(),
-            self.counts.claims.to_string(),
-            self.counts.notes.to_string(),
         ];
-        fields.extend(self.counts.views().map(|(_, _, n)| n.to_string()));
+        fields.extend(counts(&self.counts));
         fields
     }
 }

@@ -8,9 +8,10 @@ mod multiword;
 mod texts;
 mod treebank;
 
+use super::filter;
 use crate::cli::{self, Common};
 use crate::output::{Ui, count};
-use crate::pipeline::{self, Outcome, Results};
+use crate::pipeline::{self, Results};
 use crate::{Ending, interrupt};
 use anyhow::{Context, bail};
 use document::Document;
@@ -116,50 +117,25 @@ fn written(
 }
 
 /// Writes what comes, in the order of the input.
-fn hand_out(mut results: Results<anyhow::Result<Written>>, ui: &Ui) -> anyhow::Result<Ending> {
-    let mut out = ui.out();
-    let (mut parts, mut sentences, mut tokens, mut troubles) = (0_u64, 0, 0, 0);
-    // Before waiting, hand on what is there: the other end may be a person typing.
-    while let Some(outcome) = results.next(|| out.flush())? {
-        match outcome {
-            Outcome::Done(written) => {
-                let written = written?;
-                for note in &written.notes {
-                    ui.say(&format!("note: {}", note.message));
-                }
-                out.raw(written.bytes.as_bytes())?;
-                parts += 1;
-                sentences += written.sentences;
-                tokens += written.tokens;
-            }
-            Outcome::Trouble(trouble) => {
-                troubles += 1;
-                ui.trouble(&trouble);
-            }
-            Outcome::Broke(origin) => {
-                troubles += 1;
-                ui.broke("parser", &origin);
-            }
-            Outcome::Known(_) => {}
+fn hand_out(results: Results<anyhow::Result<Written>>, ui: &Ui) -> anyhow::Result<Ending> {
+    let (mut sentences, mut tokens) = (0_u64, 0_u64);
+    let tally = filter::hand_on(results, "parser", ui, |written, out| {
+        let written = written?;
+        for note in &written.notes {
+            ui.say(&format!("note: {}", note.message));
         }
-    }
-    out.end()?;
-    if troubles > 0 {
+        out.raw(written.bytes.as_bytes())?;
+        sentences += written.sentences;
+        tokens += written.tokens;
+        Ok(true)
+    })?;
+    if tally.troubles > 0 {
         ui.say(&format!(
             "parsed {}, {}, {}",
             count(sentences, "sentence"),
             count(tokens, "token"),
-            count(troubles, "trouble")
+            count(tally.troubles, "trouble")
         ));
     }
-    Ok(if interrupt::requested() {
-        Ending::Interrupted
-    } else if troubles > 0 {
-        Ending::Partial
-    } else if parts == 0 {
-        ui.say("nothing to read");
-        Ending::Nothing
-    } else {
-        Ending::Found
-    })
+    Ok(tally.ending(ui))
 }

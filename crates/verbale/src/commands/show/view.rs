@@ -1,6 +1,7 @@
 //! A position, commitment, transfer, sanction, meeting or flag: its fields with their words, and what it rests on.
 
-use super::{event_line, head, origin, sentence, statement_line};
+use super::parts::{head, origin, sentence};
+use super::{event, statement};
 use crate::output::words::{clean, quoted, sides_of, telling, value};
 use crate::output::{Out, Paint, Style};
 use verbale_record::{AnyView, Card, Id, Record, Value};
@@ -83,8 +84,8 @@ fn rests_on(
         let event = record.events.iter().find(|event| event.id == *id);
         let statement = record.statements.iter().find(|statement| statement.id == *id);
         let line = match (event, statement) {
-            (Some(event), _) => event_line(event, style),
-            (None, Some(statement)) => statement_line(statement),
+            (Some(event), _) => event::line(event, style),
+            (None, Some(statement)) => statement::line(statement),
             (None, None) => {
                 let view = record.views.find(id);
                 view.map_or_else(|| id.to_string(), |view| line(&view.card(), style))
