@@ -9,7 +9,7 @@ use crate::cli::{self, Common};
 use crate::output::words::{claim_status, clean, excerpt, parties, quoted, saying, sides, speaker, views};
 use crate::output::{Out, Paint, Style, Ui, count};
 use std::ops::Range;
-use verbale_record::{Claim, Counts, Event, Id, IdKind, Quote, Record, Run, Statement, Unit};
+use verbale_record::{Claim, Counts, Event, Id, IdKind, PageKind, Quote, Record, Run, Statement, Unit};
 use verbale_store::{ActorRow, Filter, Found, Row, Store};
 
 pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<Ending> {
@@ -504,6 +504,9 @@ fn show_document(out: &mut Out, record: &Record) -> anyhow::Result<()> {
     }
     document_fields(out, record)?;
     field(out, "language", &clean(&record.source.language))?;
+    if record.source.kind != PageKind::Article {
+        field(out, "page", record.source.kind.words())?;
+    }
     field(out, "coder", &clean(&record.coder))?;
     for note in &record.notes {
         field(

@@ -2,7 +2,7 @@
 
 use super::shelf::Shelf;
 use super::{Fields, Item, date, in_words, or_empty, short};
-use crate::output::words::clean;
+use crate::output::words::{clean, left};
 use crate::output::{Cell, Out, Paint, Table};
 use verbale_record::Unit;
 use verbale_store::DocumentRow;
@@ -27,6 +27,9 @@ impl Item for DocumentRow {
         "sanctions",
         "meetings",
         "flags",
+        "language",
+        "page",
+        "not_coded",
     ];
     type Json = Self;
 
@@ -39,7 +42,10 @@ impl Item for DocumentRow {
             Cell::painted(Paint::Dim, short(&self.id, out)),
             date(self.date.as_ref()),
             Cell::new(clean(self.outlet.as_deref().unwrap_or_default())),
-            Cell::new(in_words(&self.counts)),
+            match left(&self.language, self.kind, self.not_coded) {
+                Some(what) => Cell::painted(Paint::Dim, format!("not coded: {what}")),
+                None => Cell::new(in_words(&self.counts)),
+            },
         ];
         table.row(cells, self.title.as_deref().unwrap_or(&self.given_id), None);
         Ok(())
@@ -62,6 +68,11 @@ impl Fields for DocumentRow {
             self.counts.notes.to_string(),
         ];
         fields.extend(self.counts.views().map(|(_, _, n)| n.to_string()));
+        fields.extend([self.language.clone(), self.kind.words().to_owned()]);
+        fields.push(
+            self.not_coded
+                .map_or_else(String::new, |why| why.words().to_owned()),
+        );
         fields
     }
 }
