@@ -7,8 +7,8 @@ use crate::{chain, claims, dates, events, places, speech, stance, times, views};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
-    Actor, ActorKind, Basis, Document, Event, Link, Litter, Mention, Quote, Record, Sentence, SentenceKind,
-    Statement, Unit, Views,
+    Actor, ActorKind, Basis, Document, Event, Foreign, Link, Litter, Mention, Quote, Record, Sentence,
+    SentenceKind, Statement, Unit, Views,
 };
 use verbale_text::Span;
 use verbale_when::Times;
@@ -95,13 +95,17 @@ impl Coder {
 
     fn traced(&self, page: &Page, tracer: Tracer) -> (Coded, Explanation) {
         let layout = lay_out(page);
-        let litter: Vec<Span> = layout.litter.iter().map(|(span, _)| *span).collect();
+        // Of a text that is not to be coded nothing is read.
+        let unread = match layout.not_coded() {
+            Some(_) => vec![Span::new(0, page.text.len())],
+            None => layout.left_out(),
+        };
         let date = layout
             .published
             .as_ref()
             .map(|published| published.value.as_str());
         let reference = times::reference(&layout);
-        let mut doc = Doc::new(&page.text, &litter, date, reference, self.lexicon(), self.world());
+        let mut doc = Doc::new(&page.text, &unread, date, reference, self.lexicon(), self.world());
         doc.tracer = tracer;
         let document = Record::document_id(&page.text);
 
@@ -371,6 +375,29 @@ fn named_only(statement: &Statement) -> Option<Actor> {
         .then(|| Actor::named(code, name, ActorKind::Organisation))
 }
 
+/// Where a page came from and how it presents itself.
+fn source(page: &Page, layout: &Layout) -> Document {
+    Document {
+        title: layout.title.clone(),
+        published: layout.published.clone(),
+        url: page.url.clone(),
+        outlet: page.outlet.clone(),
+        origin: page.origin.clone(),
+        language: layout.language.clone(),
+        language_basis: layout.language_basis,
+        foreign: layout
+            .foreign
+            .iter()
+            .map(|(span, language)| Foreign {
+                quote: Quote::new(*span, &page.text),
+                language: (*language).to_owned(),
+            })
+            .collect(),
+        kind: layout.kind,
+        not_coded: layout.not_coded(),
+    }
+}
+
 fn record(
     page: &Page,
     layout: &Layout,
@@ -449,14 +476,7 @@ fn record(
         document,
         unit: Unit::Bytes,
         date: layout.published.as_ref().map(|published| published.value.clone()),
-        source: Document {
-            title: layout.title.clone(),
-            published: layout.published.clone(),
-            url: page.url.clone(),
-            outlet: page.outlet.clone(),
-            origin: page.origin.clone(),
-            language: page.language.clone().unwrap_or_else(|| "en".into()),
-        },
+        source: source(page, layout),
         text: page.text.clone(),
         sentences: sentences.collect(),
         litter: layout

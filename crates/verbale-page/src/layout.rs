@@ -3,8 +3,8 @@ use crate::lexicon::lexicon;
 use crate::line::{Line, lines};
 use crate::litter::Sorter;
 use crate::title::Title;
-use crate::{Page, dateline, form, title};
-use verbale_record::{DateBasis, Note, Published};
+use crate::{Page, dateline, form, kind, language, residue, title};
+use verbale_record::{DateBasis, LanguageBasis, NotCoded, Note, PageKind, Published};
 use verbale_text::{Span, fold_str};
 
 /// What a page's lines are.
@@ -20,21 +20,44 @@ pub struct Layout {
     pub litter: Vec<(Span, &'static str)>,
     /// Names that the page credits the report to ("Source: AMPE"), in order.
     pub credits: Vec<Span>,
+    /// BCP 47 tag of the language that it is in.
+    pub language: String,
+    /// How that is known.
+    pub language_basis: LanguageBasis,
+    /// Paragraphs in other languages, in order, not overlapping, with their tags.
+    pub foreign: Vec<(Span, &'static str)>,
+    /// What sort of page it is.
+    pub kind: PageKind,
     /// What was wrong or doubtful.
     pub notes: Vec<Note>,
 }
 
-/// Finds title, date, credits and litter of a page.
+impl Layout {
+    /// Why nothing is to be filed from this page, where that is so.
+    pub fn not_coded(&self) -> Option<NotCoded> {
+        if !language::is_read(&self.language) {
+            Some(NotCoded::Language)
+        } else if self.kind.is_empty() {
+            Some(NotCoded::Kind)
+        } else {
+            None
+        }
+    }
+
+    /// What is left out when the page is read: litter and paragraphs in other languages, in order.
+    pub fn left_out(&self) -> Vec<Span> {
+        let litter = self.litter.iter().map(|(span, _)| *span);
+        let mut spans: Vec<Span> = litter.chain(self.foreign.iter().map(|(span, _)| *span)).collect();
+        spans.sort_unstable();
+        spans
+    }
+}
+
+/// Finds title, date, credits, litter and language of a page, and what sort of page it is.
 pub fn lay_out(page: &Page) -> Layout {
     let lines = lines(&page.text);
     let mut sorter = Sorter::new(&lines);
-    let free = |i: usize| sorter.is_free(i) && !sorter.is_margin(i);
-    let body = if sorter.body.is_empty() {
-        lines.len()
-    } else {
-        sorter.body.start
-    };
-    let title = title::find(page.title.as_deref(), &lines, body, free);
+    let title = headline(page, &lines, &sorter);
     sorter.sort(&title);
     let mut layout = Layout {
         title: title.words.clone(),
@@ -47,6 +70,17 @@ pub fn lay_out(page: &Page) -> Layout {
         layout.litter.push((line.span, kind));
         layout.credits.extend(form::credits(line, kind, &page.text));
     }
+    let kept = (0..lines.len())
+        .filter(|i| sorter.kind(*i).is_none())
+        .map(|i| &lines[i]);
+    let found = language::find(page, kept);
+    (layout.language, layout.language_basis, layout.foreign) = (found.tag, found.basis, found.others);
+    layout.notes.extend(found.note);
+    layout.notes.extend(garbled(&page.text));
+    layout.kind = kind::of(page, &lines, &sorter);
+    layout
+        .notes
+        .extend(layout.not_coded().map(|why| not_coded(&layout, why)));
     // Of a text too short to have a body, any of the first lines may have the dateline.
     let first = &lines[..lines.len().min(sorter.body.start + 1)];
     let mut credits = first
@@ -57,6 +91,63 @@ pub fn lay_out(page: &Page) -> Layout {
     layout.credits.extend(dateline);
     layout.credits.sort_unstable();
     layout
+}
+
+/// What is seen of each line of a text, and where it stands: what training needs.
+#[doc(hidden)]
+pub fn observations(text: &str) -> Vec<(Span, bool, Vec<f32>)> {
+    let page = Page {
+        text: text.to_owned(),
+        ..Page::default()
+    };
+    let lines = lines(&page.text);
+    let mut sorter = Sorter::new(&lines);
+    let title = headline(&page, &lines, &sorter);
+    sorter.sort_by_rules(&title);
+    let litter: Vec<bool> = (0..lines.len()).map(|i| !sorter.is_free(i)).collect();
+    let seen = residue::observe(&lines, &sorter.known(&litter, &title));
+    let rows = lines.iter().zip(litter).zip(seen);
+    rows.map(|((line, litter), seen)| (line.span, litter, seen.to_vec()))
+        .collect()
+}
+
+fn headline(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>) -> Title {
+    let free = |i: usize| sorter.is_free(i) && !sorter.is_margin(i);
+    let body = if sorter.body.is_empty() {
+        lines.len()
+    } else {
+        sorter.body.start
+    };
+    title::find(page.title.as_deref(), lines, body, free)
+}
+
+/// What was written as UTF-8 and read as Windows-1252 somewhere on its way here.
+fn garbled(text: &str) -> Option<Note> {
+    let repairs = verbale_text::repairs(text);
+    let first = repairs.first()?;
+    let message = format!(
+        "Letters garbled on their way here, {} of them, are read as what they were (\u{201c}{}\u{201d} as \u{201c}{}\u{201d}); the text \
+         is kept as it came.",
+        repairs.len(),
+        &text[first.span.range()],
+        first.was
+    );
+    Some(Note {
+        kind: "garbled_letters".into(),
+        message,
+    })
+}
+
+fn not_coded(layout: &Layout, why: NotCoded) -> Note {
+    let what = match (why, language::language_name(&layout.language)) {
+        (NotCoded::Kind, _) => format!("It is no text of its own ({})", layout.kind.words()),
+        (NotCoded::Language, Some(name)) => format!("It is in {name}, which is not read"),
+        (NotCoded::Language, None) => format!("It is in a language that is not read ({})", layout.language),
+    };
+    Note {
+        kind: "not_coded".into(),
+        message: format!("{what}: kept and searched, nothing is filed from it."),
+    }
 }
 
 fn published(

@@ -2,11 +2,13 @@
 //!
 //! [`html::read`] finds the article of an HTML page and what the page says of it.
 //!
-//! A [`Page`] is a text and what was given with it. [`lay_out`] finds its title and date, and marks the residue of
+//! A [`Page`] is a text and what was given with it. [`lay_out`] finds its title, date and language, tells articles from index
+//! pages, walls and the like, and marks the residue of
 //! web pages (repeated titles, "Related Articles", newsletter boxes) as litter. Nothing is deleted: the text stays
 //! as it was read, and litter is a list of spans in it.
 //!
-//! What residue says stands in `lexicon/litter.toml`; what it looks like is decided here, line by line. A line of
+//! What residue says stands in `lexicon/litter.toml`; what it looks like is decided here, line by line, by rules and then by
+//! a small forest that was learnt (`residue`). A line of
 //! the article taken for litter is worse than litter left in, so a rule that is not sure lets a line be.
 //!
 //! ```
@@ -22,14 +24,18 @@ mod dateline;
 mod dates;
 mod form;
 pub mod html;
+mod kind;
+mod language;
 mod layout;
 mod lexicon;
 mod line;
 mod litter;
+mod residue;
 mod shape;
 mod title;
 
-pub use layout::{Layout, lay_out};
+pub use language::language_name;
+pub use layout::{Layout, lay_out, observations};
 
 use verbale_record::{DateBasis, Note};
 
@@ -54,7 +60,7 @@ pub struct Page {
     pub authors: Vec<String>,
     /// Outlet.
     pub outlet: Option<String>,
-    /// BCP 47 tag; English where absent.
+    /// BCP 47 tag that was given with it, or that its markup declares.
     pub language: Option<String>,
     /// File, and line of it, that it was read from.
     pub origin: Option<String>,

@@ -5,6 +5,7 @@
 use crate::form;
 use crate::lexicon::{Verdict, lexicon};
 use crate::line::Line;
+use crate::residue::{self, Known};
 use crate::title::{Title, same_before_outlet};
 use crate::{dates, shape};
 use std::ops::Range;
@@ -28,7 +29,7 @@ pub(crate) struct Sorter<'l, 't> {
     /// Lines from the first to the last paragraph of the article.
     pub(crate) body: Range<usize>,
     /// The text is a whole page, menus and all.
-    page_like: bool,
+    pub(crate) page_like: bool,
 }
 
 impl<'l, 't> Sorter<'l, 't> {
@@ -75,12 +76,36 @@ impl<'l, 't> Sorter<'l, 't> {
 
     /// Marks what a line is because of where it stands.
     pub(crate) fn sort(&mut self, title: &Title) {
+        self.sort_by_rules(title);
+        self.unlike(title);
+    }
+
+    /// The same by the rules alone.
+    pub(crate) fn sort_by_rules(&mut self, title: &Title) {
         self.repetitions(title);
         self.edges(title);
         self.lists(title);
         self.tail();
         if self.page_like {
             self.around(title);
+        }
+    }
+
+    /// What does not look like the article, whatever it says.
+    fn unlike(&mut self, title: &Title) {
+        let litter: Vec<bool> = self.marks.iter().map(Option::is_some).collect();
+        for i in residue::more(self.lines, &self.known(&litter, title)) {
+            self.mark(i, "unlike_text");
+        }
+    }
+
+    /// What the rules know, for the forest.
+    pub(crate) fn known<'k>(&'k self, litter: &'k [bool], title: &'k Title) -> Known<'k> {
+        Known {
+            litter,
+            body: &self.body,
+            page_like: self.page_like,
+            title,
         }
     }
 

@@ -54,6 +54,94 @@ pub struct Litter {
     pub kind: String,
 }
 
+/// How a document's language is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum LanguageBasis {
+    /// The page names it, and its words are of it.
+    Both,
+    /// The page names it; its words are too few to tell.
+    Declared,
+    /// Its words tell it; the page names none, or another.
+    Text,
+    /// Nothing tells it.
+    #[default]
+    Assumed,
+}
+
+/// What is as in most documents is not written.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// A paragraph in another language than its document's: kept in the text, not coded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Foreign {
+    /// The words.
+    #[serde(flatten)]
+    pub quote: Quote,
+    /// BCP 47 tag; `und` where it cannot be named.
+    pub language: String,
+}
+
+/// What sort of page a document is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PageKind {
+    /// One text.
+    #[default]
+    Article,
+    /// The beginning of a text; the rest is for those who pay or sign in.
+    Stub,
+    /// A notice in place of the text: on cookies, scripts, robots, signing in.
+    Wall,
+    /// Headlines and links to texts.
+    Index,
+    /// Entries as they come in, each with its time.
+    LiveBlog,
+    /// A video or a recording, and a few words about it.
+    Recording,
+}
+
+impl PageKind {
+    /// In words: `index page`.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Article => "article",
+            Self::Stub => "paywall stub",
+            Self::Wall => "wall",
+            Self::Index => "index page",
+            Self::LiveBlog => "live blog",
+            Self::Recording => "recording",
+        }
+    }
+
+    /// True for a page without a text of its own to code.
+    pub fn is_empty(self) -> bool {
+        matches!(self, Self::Wall | Self::Index)
+    }
+}
+
+/// Why a document is kept and searched, but nothing is filed from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum NotCoded {
+    /// It is in a language that the program does not read.
+    Language,
+    /// It is a page without a text of its own.
+    Kind,
+}
+
+impl NotCoded {
+    /// In one word.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Language => "language",
+            Self::Kind => "kind",
+        }
+    }
+}
+
 /// What was read: where it came from and how it presents itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Document {
@@ -72,8 +160,20 @@ pub struct Document {
     /// File, and line or member of it, that it was read from.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub origin: Option<String>,
-    /// BCP 47 tag.
+    /// BCP 47 tag; `und` where its words are not English and do not tell what they are.
     pub language: String,
+    /// How the language is known.
+    #[serde(skip_serializing_if = "is_default", default)]
+    pub language_basis: LanguageBasis,
+    /// Paragraphs in other languages.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub foreign: Vec<Foreign>,
+    /// What sort of page it is.
+    #[serde(skip_serializing_if = "is_default", default)]
+    pub kind: PageKind,
+    /// Why nothing is filed from it, where that is so.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub not_coded: Option<NotCoded>,
 }
 
 /// What a sentence is in the layout of its page.

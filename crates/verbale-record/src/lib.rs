@@ -28,7 +28,10 @@ mod words;
 pub use actor::{Actor, ActorKind, Basis, Mention, Role};
 pub use chain::{Channel, Link, Relay};
 pub use claim::{Claim, ClaimStance, ClaimStatus, Proposition, Vouch};
-pub use document::{DateBasis, Document, Litter, Published, Sentence, SentenceKind};
+pub use document::{
+    DateBasis, Document, Foreign, LanguageBasis, Litter, NotCoded, PageKind, Published, Sentence,
+    SentenceKind,
+};
 pub use event::{Event, EventType, Status, Voice, Vouched};
 pub use id::{Id, IdKind, UnreadableId};
 pub use place::Place;

@@ -120,11 +120,13 @@ impl Record {
         let mentions = self.mentions.iter().map(|mention| &mention.quote);
         let litter = self.litter.iter().map(|litter| &litter.quote);
         let claims = self.claims.iter().flat_map(Claim::quotes);
+        let foreign = self.source.foreign.iter().map(|foreign| &foreign.quote);
         let own = events
             .chain(statements)
             .chain(claims)
             .chain(mentions)
-            .chain(litter);
+            .chain(litter)
+            .chain(foreign);
         own.chain(self.views.quotes())
     }
 
@@ -134,11 +136,13 @@ impl Record {
         let mentions = self.mentions.iter_mut().map(|mention| &mut mention.quote);
         let litter = self.litter.iter_mut().map(|litter| &mut litter.quote);
         let claims = self.claims.iter_mut().flat_map(Claim::quotes_mut);
+        let foreign = self.source.foreign.iter_mut().map(|foreign| &mut foreign.quote);
         let own = events
             .chain(statements)
             .chain(claims)
             .chain(mentions)
-            .chain(litter);
+            .chain(litter)
+            .chain(foreign);
         for quote in own.chain(self.views.quotes_mut()) {
             change(&mut quote.start, &mut quote.end);
         }

@@ -15,6 +15,7 @@ use verbale_record::{EventType, Id, IdKind, Status};
 /// | `target` | to whom | addressee | who denies | the other side | likewise |
 /// | `event_type`, `types`, `cameo`, `place`, `status` | its own | of an event it reports | of the event claimed | of an act that tells it | likewise |
 /// | `state`, `form` | | | | its own | |
+/// | `outlet`, `language` | the document's | the document's | the document's | the document's | its own |
 /// | `since`, `until` | its own day, else the document's | the document's | the document's | as of events | the document's |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -48,6 +49,8 @@ pub struct Filter {
     pub until: Option<String>,
     /// Published by this outlet; ASCII letters match in either case.
     pub outlet: Option<String>,
+    /// In this language, by its tag: `zh` also matches `zh-Hans`.
+    pub language: Option<String>,
     /// At most so many rows.
     pub limit: Option<usize>,
     /// Leave out so many rows from the beginning.
@@ -244,6 +247,16 @@ impl Filter {
         }
         if let Some(outlet) = &self.outlet {
             conditions.and("d.outlet = ?", [outlet.clone().into()]);
+        }
+        if let Some(language) = &self.language {
+            let tag = "lower(json_extract(t.body, '$.source.language')) || '-'";
+            conditions.and(
+                format!(
+                    "EXISTS (SELECT 1 FROM texts t WHERE t.number = d.number AND \
+                     substr({tag}, 1, length(?) + 1) = lower(?) || '-')"
+                ),
+                [language.clone().into(), language.clone().into()],
+            );
         }
         conditions
     }

@@ -5,7 +5,7 @@ use crate::filter::{Where, page};
 use crate::read::Item;
 use crate::{DocumentRow, Filter, Row, Store};
 use rusqlite::params_from_iter;
-use verbale_record::{Claim, Counts, Event, Statement};
+use verbale_record::{Claim, Counts, Document, Event, Statement};
 
 impl Store {
     /// Documents, newest first.
@@ -92,8 +92,9 @@ impl Store {
 
     pub(crate) fn document_row(&self, number: i64) -> Result<DocumentRow, StoreError> {
         let sql =
-            "SELECT id, given_id, title, outlet, url, origin, date, events, statements, claims, notes, views
-                   FROM documents WHERE number = ?";
+            "SELECT id, given_id, title, outlet, url, origin, date, events, statements, claims, notes, views,
+                    (SELECT json_extract(body, '$.source') FROM texts WHERE texts.number = documents.number)
+             FROM documents WHERE number = ?";
         let mut query = self.conn.prepare_cached(sql).at(&self.path)?;
         let found = query.query_row([number], |row| {
             let id: String = row.get(0)?;
@@ -102,11 +103,18 @@ impl Store {
                 (row.get(1)?, row.get(2)?, row.get(3)?),
                 (row.get(4)?, row.get(5)?, row.get(6)?),
                 counts(row, None, 7)?,
-                row.get::<_, i64>(11)?,
+                (row.get::<_, i64>(11)?, row.get::<_, String>(12)?),
             ))
         });
-        let (id, (given_id, title, outlet), (url, origin, date), mut counts, views) = found.at(&self.path)?;
+        let (id, (given_id, title, outlet), (url, origin, date), mut counts, (views, source)) =
+            found.at(&self.path)?;
         let id = self.parse_id(&id)?;
+        let Document {
+            language,
+            kind,
+            not_coded,
+            ..
+        } = self.parse(id.as_str(), &source)?;
         if views > 0 {
             self.count_views(Some(&id), &mut counts)?;
         }
@@ -118,6 +126,9 @@ impl Store {
             url,
             origin,
             date,
+            language,
+            kind,
+            not_coded,
             counts,
         })
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::ops::Range;
 use std::str::FromStr;
-use verbale_record::{Actor, AnyView, Claim, Counts, Event, Id, Record, Run, Statement};
+use verbale_record::{Actor, AnyView, Claim, Counts, Event, Id, NotCoded, PageKind, Record, Run, Statement};
 
 /// Whether a document was there already.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -83,6 +83,13 @@ pub struct DocumentRow {
     pub origin: Option<String>,
     /// When: `YYYY-MM-DD` or less precise.
     pub date: Option<String>,
+    /// BCP 47 tag.
+    pub language: String,
+    /// What sort of page it is.
+    #[serde(rename = "page")]
+    pub kind: PageKind,
+    /// Why nothing is filed from it, where that is so.
+    pub not_coded: Option<NotCoded>,
     /// What was filed from it.
     pub counts: Counts,
 }

@@ -54,6 +54,7 @@ impl Wishes {
             since: owned(self.since),
             until: owned(self.until),
             outlet: owned(self.outlet),
+            language: None,
             limit: self.limit,
             offset: self.offset,
         }

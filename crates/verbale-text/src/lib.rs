@@ -12,6 +12,7 @@
 
 mod clean;
 mod fold;
+mod mojibake;
 mod offsets;
 mod span;
 mod terminal;
@@ -20,6 +21,7 @@ mod words;
 
 pub use clean::{clean, clean_without};
 pub use fold::{fold, fold_str};
+pub use mojibake::{Repair, repairs};
 pub use offsets::{Offsets, Unit};
 pub use span::Span;
 pub use terminal::safe_for_terminal;

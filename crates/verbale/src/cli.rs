@@ -365,6 +365,9 @@ pub(crate) struct Filters {
     /// Published by this outlet
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
+    /// In this language, by its tag, such as de or zh-Hans; documents in others than English are kept and not coded
+    #[arg(long, value_name = "TAG")]
+    pub(crate) language: Option<String>,
     /// Of this document
     #[arg(long, value_name = "ID")]
     pub(crate) document: Option<String>,
@@ -529,6 +532,7 @@ impl Filters {
             until: self.until.clone(),
             place: self.place.clone(),
             outlet: self.outlet.clone(),
+            language: self.language.clone(),
             limit: self.limit,
             offset: 0,
         }

@@ -23,7 +23,7 @@ struct Node {
 const LEAF: u16 = u16::MAX;
 
 #[derive(Debug, Default)]
-struct Forest {
+pub(crate) struct Forest {
     /// The nodes of all trees; ways of no lead to places in this list.
     nodes: Vec<Node>,
     /// Where each tree begins.
@@ -125,7 +125,15 @@ fn around(first: &[f64], sizes: &[u32], paths: &[u64]) -> Vec<[f64; SECOND]> {
 }
 
 impl Forest {
-    fn likely(&self, features: &[f32]) -> f64 {
+    /// A forest that stands alone in its file.
+    pub(crate) fn single(text: &str) -> Option<Self> {
+        let mut forests = forests(text)?;
+        let only = forests.pop()?;
+        forests.is_empty().then_some(only)
+    }
+
+    /// How likely, from 0 to 1, by these features.
+    pub(crate) fn likely(&self, features: &[f32]) -> f64 {
         let answers = self
             .trees
             .iter()
@@ -160,8 +168,15 @@ fn exp(x: f64) -> f64 {
     sum
 }
 
-/// Reads `tree`, then its nodes: `feature threshold greater`, or `= answer`; `second` begins the second forest.
 fn read(text: &str) -> Option<Model> {
+    let mut forests = forests(text)?;
+    let second = forests.pop()?;
+    let first = forests.pop()?;
+    forests.is_empty().then_some(Model { first, second })
+}
+
+/// Reads `tree`, then its nodes: `feature threshold greater`, or `= answer`; `second` begins the second forest.
+fn forests(text: &str) -> Option<Vec<Forest>> {
     let mut forests = vec![Forest::default()];
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let mut words = line.split(' ');
@@ -196,9 +211,7 @@ fn read(text: &str) -> Option<Model> {
             }
         }
     }
-    let second = forests.pop()?;
-    let first = forests.pop()?;
-    forests.is_empty().then_some(Model { first, second })
+    Some(forests)
 }
 
 #[cfg(test)]

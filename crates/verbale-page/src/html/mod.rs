@@ -24,6 +24,7 @@ pub use article::{Article, read, words};
 pub use metadata::Basis;
 
 pub(crate) use blocks::Facts;
+pub(crate) use forest::Forest;
 
 /// The lines of a page with their features and paths, and its text in JSON-LD: what training needs.
 #[doc(hidden)]

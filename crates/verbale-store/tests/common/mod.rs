@@ -122,6 +122,7 @@ pub(crate) fn record(number: u32, padding: usize) -> Record {
             outlet: Some(outlet.into()),
             origin: None,
             language: "en".into(),
+            ..Document::default()
         },
         sentences: vec![
             sentence(

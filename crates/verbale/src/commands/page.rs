@@ -7,8 +7,8 @@ use crate::pipeline::{self, Input, Step};
 use crate::{Ending, interrupt};
 use anyhow::Context;
 use serde::Serialize;
-use verbale_page::{Page, html, lay_out};
-use verbale_record::{DateBasis, Note, Unit};
+use verbale_page::{Layout, Page, html, lay_out};
+use verbale_record::{DateBasis, LanguageBasis, NotCoded, Note, PageKind, Unit};
 use verbale_source::Pages;
 use verbale_text::Offsets;
 
@@ -30,7 +30,15 @@ struct Shown {
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     outlet: Option<String>,
-    language: Option<String>,
+    language: String,
+    #[serde(skip_serializing_if = "is_default")]
+    language_basis: LanguageBasis,
+    #[serde(skip_serializing_if = "is_default")]
+    page: PageKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    not_coded: Option<NotCoded>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign: Vec<Foreign>,
     litter: Vec<Litter>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     notes: Vec<Note>,
@@ -45,6 +53,43 @@ struct Litter {
     end: Option<usize>,
     text: String,
     kind: &'static str,
+}
+
+/// A paragraph in another language, and where it stands.
+#[derive(Serialize)]
+struct Foreign {
+    start: usize,
+    end: usize,
+    text: String,
+    language: &'static str,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// What the words of a text tell of it.
+impl From<(&Layout, &str, Unit)> for Shown {
+    fn from((layout, text, unit): (&Layout, &str, Unit)) -> Self {
+        let offsets = Offsets::new(text, unit);
+        let foreign = layout.foreign.iter().map(|(span, language)| {
+            let (start, end) = offsets.from_span(*span);
+            Foreign {
+                start,
+                end,
+                text: text[span.range()].to_owned(),
+                language,
+            }
+        });
+        Self {
+            language: layout.language.clone(),
+            language_basis: layout.language_basis,
+            page: layout.kind,
+            not_coded: layout.not_coded(),
+            foreign: foreign.collect(),
+            ..Self::default()
+        }
+    }
 }
 
 /// Pages as they were read.
@@ -76,22 +121,33 @@ pub(crate) fn run(args: &cli::Page, ui: &Ui) -> anyhow::Result<Ending> {
 
 fn show(page: Page, unit: Unit) -> Shown {
     match &page.html {
-        Some(markup) => of_html(&page, html::read(markup, page.url.as_deref())),
+        Some(markup) => of_html(&page, html::read(markup, page.url.as_deref()), unit),
         None => of_text(page, unit),
     }
 }
 
 /// What is given with a page wins over what its markup says.
-fn of_html(page: &Page, article: html::Article) -> Shown {
+fn of_html(page: &Page, article: html::Article, unit: Unit) -> Shown {
+    // As the article is laid out when it is read for the record.
+    let bare = Page {
+        text: article.text,
+        title: page.title.clone().or(article.title),
+        url: page.url.clone().or(article.url),
+        language: page.language.clone().or(article.language),
+        ..Page::default()
+    };
+    let layout = lay_out(&bare);
+    let told = Shown::from((&layout, bare.text.as_str(), unit));
     let (day, basis) = article.published.clone().unzip();
     let given = page.date.is_some();
     let mut notes = page.notes.clone();
     notes.extend(article.notes);
+    notes.extend(layout.notes);
     Shown {
         id: page.id.clone(),
         origin: page.origin.clone(),
-        text: article.text,
-        title: page.title.clone().or(article.title),
+        text: bare.text,
+        title: bare.title,
         author: if page.authors.is_empty() {
             article.authors
         } else {
@@ -100,9 +156,8 @@ fn of_html(page: &Page, article: html::Article) -> Shown {
         date: page.date.clone().or(day),
         date_basis: basis.filter(|_| !given).map(DateBasis::from),
         modified: article.modified.map(|(day, _)| day),
-        url: page.url.clone().or(article.url),
+        url: bare.url,
         outlet: page.outlet.clone().or(article.outlet),
-        language: page.language.clone().or(article.language),
         litter: article
             .litter
             .into_iter()
@@ -114,6 +169,7 @@ fn of_html(page: &Page, article: html::Article) -> Shown {
             })
             .collect(),
         notes,
+        ..told
     }
 }
 
@@ -130,6 +186,7 @@ fn of_text(page: Page, unit: Unit) -> Shown {
         }
     });
     let litter = litter.collect();
+    let told = Shown::from((&layout, page.text.as_str(), unit));
     let (date, date_basis) = layout.published.map(|p| (p.value, p.basis)).unzip();
     let mut notes = page.notes;
     notes.extend(layout.notes);
@@ -144,8 +201,7 @@ fn of_text(page: Page, unit: Unit) -> Shown {
         author: page.authors,
         url: page.url,
         outlet: page.outlet,
-        language: page.language,
         notes,
-        ..Shown::default()
+        ..told
     }
 }

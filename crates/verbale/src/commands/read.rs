@@ -1,7 +1,7 @@
 //! `read`: texts in, record kept.
 
 use crate::cli::{self, Common};
-use crate::output::words::views;
+use crate::output::words::{left, views};
 use crate::output::{Progress, Ui, count};
 use crate::pipeline::{self, Beside, Kept, Outcome};
 use crate::web::{self, Manner, Net, Receipts, Web};
@@ -9,7 +9,7 @@ use crate::{Ending, interrupt};
 use anyhow::Context;
 use jiff::Timestamp;
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Instant;
@@ -28,6 +28,9 @@ pub(super) struct Summary {
     /// What the new ones added.
     #[serde(flatten)]
     added: Counts,
+    /// New ones that nothing was filed from, by what they are: "German", "index page".
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    not_coded: BTreeMap<String, u64>,
     troubles: u64,
     /// Files in folders that are of other kinds.
     skipped: u64,
@@ -119,6 +122,9 @@ pub(crate) fn run(args: &cli::Read, common: &Common, ui: &Ui) -> anyhow::Result<
     if !views.is_empty() {
         ui.say(&format!("seen in them: {views}"));
     }
+    if let Some(left) = summary.left_in_words() {
+        ui.say(&left);
+    }
     kept?;
     if common.json {
         let mut out = ui.out();
@@ -148,6 +154,7 @@ pub(super) fn fill(
                 match shelf.add(&record, mark) {
                     Ok(Added::New) => {
                         summary.add(&Counts::of(&record));
+                        summary.leave(&record);
                         progress.print(|| ui.document(&record));
                         new(&record)?;
                     }
@@ -378,6 +385,27 @@ impl Summary {
         self.known += other.known;
         self.added += other.added;
         self.troubles += other.troubles;
+        for (what, n) in &other.not_coded {
+            *self.not_coded.entry(what.clone()).or_default() += n;
+        }
+    }
+
+    /// Counts a document that nothing was filed from.
+    pub(super) fn leave(&mut self, record: &Record) {
+        let source = &record.source;
+        if let Some(what) = left(&source.language, source.kind, source.not_coded) {
+            *self.not_coded.entry(what).or_default() += 1;
+        }
+    }
+
+    /// `not coded: 12 in German, 3 index page`.
+    pub(super) fn left_in_words(&self) -> Option<String> {
+        let parts: Vec<String> = self
+            .not_coded
+            .iter()
+            .map(|(what, n)| format!("{n} {what}"))
+            .collect();
+        (!parts.is_empty()).then(|| format!("not coded: {}", parts.join(", ")))
     }
 
     pub(super) fn in_words(&self) -> String {

@@ -95,6 +95,9 @@ pub(crate) fn run(args: &cli::Watch, common: &Common, ui: &Ui) -> anyhow::Result
         }
     }
     ui.say(&format!("{} → {}", whole.in_words(), common.db.display()));
+    if let Some(left) = whole.left_in_words() {
+        ui.say(&left);
+    }
     Ok(match whole.ending() {
         // What was known before is nothing new.
         Ending::Found if whole.new == 0 => Ending::Nothing,

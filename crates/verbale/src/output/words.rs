@@ -4,7 +4,7 @@ use super::{Style, count};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
-use verbale_record::{Card, Claim, ClaimStatus, Counts, Event, Id, Statement, Value};
+use verbale_record::{Card, Claim, ClaimStatus, Counts, Event, Id, NotCoded, PageKind, Statement, Value};
 use verbale_text::safe_for_terminal;
 
 /// Text from outside as one safe line, runs of white space made one.
@@ -17,6 +17,17 @@ pub(crate) fn clean(text: &str) -> String {
         out.push_str(&safe_for_terminal(word));
     }
     out
+}
+
+/// What a document is that nothing is filed from: `in German`, `index page`; nothing for one that is coded.
+pub(crate) fn left(language: &str, kind: PageKind, why: Option<NotCoded>) -> Option<String> {
+    why.map(|why| match why {
+        NotCoded::Kind => kind.words().to_owned(),
+        NotCoded::Language => match verbale_page::language_name(language) {
+            Some(name) => format!("in {name}"),
+            None => format!("in {}", clean(language)),
+        },
+    })
 }
 
 /// Columns that a safe line takes.

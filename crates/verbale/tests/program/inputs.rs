@@ -333,3 +333,64 @@ fn the_fate_of_each_input_is_listed() {
         .run(["list", "events", "--fate", "read"])
         .said(2, &["only inputs have a fate"]);
 }
+
+#[test]
+fn what_is_not_in_english_is_kept_and_not_coded() {
+    let place = Place::new();
+    place.file(
+        "english.txt",
+        "Turkey and Russia met in Ankara on Monday, and their ministers will meet again.",
+    );
+    place.file(
+        "deutsch.txt",
+        "Die Außenminister der Türkei und Russlands trafen sich am Montag in Ankara und wollen sich im März wieder treffen.",
+    );
+    place.file(
+        "wall.txt",
+        "We and our partners use cookies to measure how you use this page.\n\nAccept all cookies\n\nCookie settings\n",
+    );
+    place
+        .run(["read", "-v", "english.txt", "deutsch.txt", "wall.txt"])
+        .said(
+            0,
+            &[
+                "3 documents new",
+                "not coded: 1 in German, 1 wall",
+                "It is in German, which is not read",
+            ],
+        );
+    place.run(["verify"]).said(0, &[]);
+    let listed = |args: &[&str]| place.run(args).said(0, &[]).out;
+    let german = listed(&["list", "documents", "--language", "de", "--csv"]);
+    assert!(
+        german.contains("deutsch.txt") && german.lines().count() == 2,
+        "{german}"
+    );
+    assert!(german.contains("de,article,language"), "{german}");
+    let english = listed(&["list", "documents", "--language", "EN"]);
+    assert!(
+        english.contains("not coded: wall") && !english.contains("German"),
+        "{english}"
+    );
+    assert!(listed(&["list", "documents"]).contains("not coded: in German"));
+    assert!(listed(&["search", "Außenminister"]).contains("Russlands"));
+    let record: serde_json::Value = serde_json::from_str(&listed(&["annotate", "deutsch.txt"])).unwrap();
+    assert_eq!(record["source"]["language"], "de");
+    assert_eq!(record["source"]["language_basis"], "text");
+    assert_eq!(record["source"]["not_coded"], "language");
+    assert_eq!(record["sentences"], serde_json::json!([]));
+    assert_eq!(record["events"], serde_json::json!([]));
+}
+
+#[test]
+fn garbled_letters_are_read_as_what_they_were() {
+    let place = Place::new();
+    let text = "The presidentâ€™s envoy met AndrÃ© CortÃ©s in Lima on Monday.";
+    place.file("garbled.txt", text);
+    let end = place.run(["annotate", "garbled.txt"]).said(0, &[]);
+    let record: serde_json::Value = serde_json::from_str(&end.out).unwrap();
+    assert_eq!(record["text"], text, "the text is kept as it came");
+    assert!(end.out.contains("garbled_letters"), "{}", end.out);
+    place.run(["read", "garbled.txt"]).said(0, &["1 document new"]);
+    place.run(["verify"]).said(0, &[]);
+}

@@ -114,6 +114,7 @@ pub(crate) fn record() -> Record {
             outlet: Some("Bosphorus Wire".into()),
             origin: Some("sample.txt".into()),
             language: "en".into(),
+            ..Document::default()
         },
         text: TEXT.into(),
         sentences: vec![

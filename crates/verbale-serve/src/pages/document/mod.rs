@@ -43,6 +43,8 @@ struct DocumentPage<'a> {
     views: Vec<views::Section>,
     actors: Vec<ActorView<'a>>,
     notes: &'a [verbale_record::Note],
+    /// Why nothing was filed from it, where that is so.
+    not_coded: Option<&'a str>,
     facts: Vec<(&'static str, String)>,
     units: Vec<(&'static str, String)>,
 }
@@ -143,6 +145,11 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
         views: views::sections(&record, at),
         actors: records::actors(&record, at),
         notes: &record.notes,
+        not_coded: record
+            .source
+            .not_coded
+            .and_then(|_| record.notes.iter().find(|note| note.kind == "not_coded"))
+            .map(|note| note.message.as_str()),
         facts: facts(&record),
         units: [Unit::Codepoints, Unit::Bytes, Unit::Utf16]
             .into_iter()

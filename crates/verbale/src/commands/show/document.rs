@@ -5,7 +5,7 @@ use super::{claim, event, statement, view};
 use crate::output::words::clean;
 use crate::output::{Out, Paint, Style};
 use std::ops::Range;
-use verbale_record::{Event, Record};
+use verbale_record::{Event, PageKind, Record};
 
 /// The text, sentence by sentence, with what was filed from each beneath it.
 pub(super) fn show(out: &mut Out, record: &Record) -> anyhow::Result<()> {
@@ -16,6 +16,9 @@ pub(super) fn show(out: &mut Out, record: &Record) -> anyhow::Result<()> {
     }
     document_fields(out, record)?;
     field(out, "language", &clean(&record.source.language))?;
+    if record.source.kind != PageKind::Article {
+        field(out, "page", record.source.kind.words())?;
+    }
     field(out, "coder", &clean(&record.coder))?;
     for note in &record.notes {
         field(
