@@ -49,7 +49,11 @@ impl<'d> Tree<'d, '_> {
             let below: Vec<Slot<'d>> = above
                 .iter()
                 .chain(&joined)
-                .filter(|&&node| !self.doc.lexicon.in_class("joiners", self.doc.word(node)))
+                .filter(|&&node| {
+                    // "brokered an exchange between them": an object joins nothing.
+                    self.relation(node) == Relation::Obj
+                        || !self.doc.lexicon.in_class("joiners", self.doc.word(node))
+                })
                 .flat_map(|&node| self.own_slots(node))
                 .filter(|slot| is_nominal(slot) && !matches!(slot.name, "obj" | "of"))
                 .collect();
