@@ -98,15 +98,21 @@ impl Sources<'_, '_> {
         };
         let before = |sentence: usize| sentence <= response.sentence && response.sentence - sentence <= BACK;
         let span = self.doc.span(&response.cue);
-        let last = (0..self.said.len())
-            .filter(|&s| {
-                Some(s) != response.statement && !self.said[s].denies && before(self.said[s].sentence)
-            })
-            .filter(|&s| {
-                self.said[s].content.end() <= span.start()
-                    && fits(self.statements[s].actor.as_deref().map(side))
-            })
-            .max_by_key(|&s| self.said[s].content.start());
+        let made = || {
+            (0..self.said.len())
+                .filter(|&s| {
+                    Some(s) != response.statement && !self.said[s].denies && before(self.said[s].sentence)
+                })
+                .filter(|&s| {
+                    self.said[s].content.end() <= span.start()
+                        && fits(self.statements[s].actor.as_deref().map(side))
+                })
+        };
+        // "the report" is what was claimed, not what somebody has said of it since.
+        let last = made()
+            .filter(|&s| self.said[s].distant)
+            .max_by_key(|&s| self.said[s].content.start())
+            .or_else(|| made().max_by_key(|&s| self.said[s].content.start()));
         let of_act = |s: usize| {
             let held = |board: &&Board| board.rows.iter().any(|row| row.holds && row.statement == Some(s));
             boards.iter().position(|board| held(&board))
