@@ -256,7 +256,12 @@ pub(crate) fn anchors(record: &Record, marks: &[Mark]) -> BTreeMap<usize, Vec<St
         .sentences
         .iter()
         .filter_map(|s| offsets.to_span(s.start as usize, s.end as usize));
-    let spans: BTreeSet<Span> = marks.iter().map(|mark| mark.span).chain(sentences).collect();
+    // What somebody says of a claim need be no statement: the page's own words stand on boards too.
+    let stances = record.claims.iter().flat_map(|claim| &claim.stances);
+    let vouched =
+        stances.filter_map(|vouch| offsets.to_span(vouch.words.start as usize, vouch.words.end as usize));
+    let marked = marks.iter().map(|mark| mark.span);
+    let spans: BTreeSet<Span> = marked.chain(sentences).chain(vouched).collect();
     let mut anchors: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for span in spans {
         anchors
