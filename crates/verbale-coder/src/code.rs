@@ -84,16 +84,21 @@ impl Coder {
 
     /// The record of one page with the times and places in it.
     pub fn read(&self, page: &Page) -> Coded {
-        self.traced(page, Tracer::default()).0
+        self.traced(page, Tracer::default(), &mut |_| ()).0
+    }
+
+    /// The same, told after each stage that it is done: the coder itself reads no clock.
+    pub fn watch(&self, page: &Page, done: &mut dyn FnMut(Stage)) -> Coded {
+        self.traced(page, Tracer::default(), done).0
     }
 
     /// The same record, and what led to it.
     pub fn explain(&self, page: &Page) -> (Record, Explanation) {
-        let (coded, explanation) = self.traced(page, Tracer::on());
+        let (coded, explanation) = self.traced(page, Tracer::on(), &mut |_| ());
         (coded.record, explanation)
     }
 
-    fn traced(&self, page: &Page, tracer: Tracer) -> (Coded, Explanation) {
+    fn traced(&self, page: &Page, tracer: Tracer, done: &mut dyn FnMut(Stage)) -> (Coded, Explanation) {
         let layout = lay_out(page);
         // Of a text that is not to be coded nothing is read.
         let unread = match layout.not_coded() {
@@ -108,10 +113,12 @@ impl Coder {
         let mut doc = Doc::new(&page.text, &unread, date, reference, self.lexicon(), self.world());
         doc.tracer = tracer;
         let document = Record::document_id(&page.text);
+        done(Stage::Reading);
 
         let reported = speech::find(&doc);
         let attributions = speech::attributions(&doc, &reported);
         let said = speech::statements(&doc, &reported);
+        done(Stage::Statements);
         // "we" in a quotation is the speaker's side; the sentences are read again with that known.
         doc.settle_first_person(&said);
         doc.settle_own_voice();
@@ -130,6 +137,7 @@ impl Coder {
         doc.trace(|log| log.later(&doc, &acts, "denied elsewhere in the text"));
 
         events::date_occasions(&doc, &mut acts, &said);
+        done(Stage::Events);
 
         let statements = statements(&doc, &document, &said, &chain::of_page(page, &layout));
         let voice = own_voice(page, &layout);
@@ -148,6 +156,7 @@ impl Coder {
                 ..event(&doc, &document, &acts, act, &said, &statements)
             })
             .collect();
+        done(Stage::Claims);
         let mut explanation = Explanation::default();
         doc.trace(|log| {
             explanation = std::mem::take(log).explain(&Filed {
@@ -168,6 +177,7 @@ impl Coder {
             said: &said,
             statements: &statements,
         });
+        done(Stage::Views);
         let mut record = Record {
             views,
             ..record(page, &layout, &doc, document, events, statements, claims)
@@ -188,6 +198,7 @@ impl Coder {
             promises: promises::find(&doc, &said),
             record,
         };
+        done(Stage::Filing);
         (coded, explanation)
     }
 }
@@ -218,6 +229,23 @@ fn add_voice(record: &mut Record, voice: Actor) {
     {
         record.actors.insert(place, voice);
     }
+}
+
+/// What the coder does with a page, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Layout, sentences, tags, trees, names, chains; actors, times and places.
+    Reading,
+    /// Who says what: statements and the layer of attributions.
+    Statements,
+    /// Who does what to whom, whether it happened, and when.
+    Events,
+    /// What is claimed and denied; each event's record.
+    Claims,
+    /// Positions, commitments, transfers, sanctions, meetings, flags.
+    Views,
+    /// The record put together, and the layers beside it.
+    Filing,
 }
 
 /// A page read once: its record, and the layers that the record rests on.

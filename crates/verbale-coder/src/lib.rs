@@ -31,7 +31,7 @@ mod trace;
 mod tree;
 mod views;
 
-pub use code::{CODER, Coded, Coder};
+pub use code::{CODER, Coded, Coder, Stage};
 pub use examples::Failure;
 pub use lexicon::{Cue, CueClass, Effect, Frame, Lexicon, LexiconError, Operator, Takes};
 pub use promises::{Promise, Promised};
