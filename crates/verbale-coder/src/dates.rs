@@ -111,7 +111,8 @@ fn within(
 }
 
 /// "condemned Monday's shelling": a time that hangs on the name of another act is when that was. Meetings and visits
-/// are where other acts happen: "agreed in talks on Monday".
+/// are where other acts happen: "agreed in talks on Monday". What hangs on a verb with a subject of its own is when that
+/// was: "rejected claims that Chad sent arms last year"; not on one without: "met to discuss on Monday".
 fn is_of_another(doc: &Doc<'_>, acts: &[Draft<'_>], act: &Draft<'_>, time: &Expression<'_>) -> bool {
     let tokens = doc.tokens_in(time.span);
     let Some(start) = tokens
@@ -121,14 +122,20 @@ fn is_of_another(doc: &Doc<'_>, acts: &[Draft<'_>], act: &Draft<'_>, time: &Expr
     else {
         return false;
     };
+    let tree = Tree::new(doc, doc.sentence_of(tokens.start));
+    let subject = |verb: usize| tree.children_by(verb, Relation::Nsubj).next().is_some();
     let mut at = tokens.start;
+    let mut below = false;
     while let Some(head) = doc.parsed[at].head {
         at = start + head as usize;
         if act.trigger.contains(&at) {
-            return false;
+            return below;
         }
         if let Some(other) = acts.iter().find(|other| other.trigger.contains(&at)) {
-            return !other.told_by_verb && other.event_type != EventType::Consult;
+            if !other.told_by_verb || !subject(at) {
+                return !other.told_by_verb && other.event_type != EventType::Consult;
+            }
+            below = true;
         }
     }
     false

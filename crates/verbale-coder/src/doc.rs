@@ -12,7 +12,7 @@ use verbale_language::{Class, Classes, Engine, SentenceKind, Split, Word};
 use verbale_record::{ActorKind, Basis, EventType, Quote};
 use verbale_text::{Span, View, fold_str};
 use verbale_when::{Calendar, Reference, Times, read};
-use verbale_world::place::{Places, Toponym};
+use verbale_world::place::{Class as Kind, Places, Toponym};
 use verbale_world::{Cast, Found, Standing, World};
 
 /// Sentences in which a text of a side's own takes its first stand.
@@ -115,10 +115,41 @@ impl<'a> Doc<'a> {
             let tokens = doc.tokens_in(quotation.outer);
             doc.quote_at[tokens].fill(Some(i));
         }
+        doc.settle_places();
         doc.add_localities(&analysis);
         doc.add_company(&analysis, date);
         generic::add(&mut doc);
         doc
+    }
+
+    /// "Washington" that acts is the capital, wherever the other places of the text lie; "the West" and "Hamas" are no towns.
+    fn settle_places(&mut self) {
+        let text = self.view.text();
+        let metonyms = self
+            .cast
+            .mentions
+            .iter()
+            .filter(|mention| mention.basis == Basis::Metonym && mention.standing != Standing::Place);
+        for mention in metonyms {
+            for place in self.places.iter_mut().filter(|place| place.span == mention.span) {
+                let name = &text[place.span];
+                *place = Places::builtin().seat(place.clone(), name, &mention.code);
+            }
+        }
+        let bodies = self.cast.mentions.iter().filter(|mention| {
+            let kind = self.cast.actors[mention.actor].kind;
+            let body = matches!(
+                kind,
+                ActorKind::Intergovernmental | ActorKind::Outlet | ActorKind::Company | ActorKind::Group
+            );
+            mention.basis == Basis::Name && body
+        });
+        let bodies: Vec<Span> = bodies.map(|mention| mention.span).collect();
+        self.places.retain(|place| {
+            let name = |body: &Span| text[*body].trim_start_matches("the ").len() == place.span.len();
+            let town = matches!(place.class, Kind::City | Kind::Admin1 | Kind::Admin2);
+            !(town && bodies.iter().any(|body| body.contains(place.span) && name(body)))
+        });
     }
 
     /// Reads "we" and "us" in a quotation as the side of its speaker.

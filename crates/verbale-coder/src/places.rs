@@ -10,7 +10,7 @@ use crate::events::Draft;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Class, Relation};
-use verbale_record::{ActorKind, Place};
+use verbale_record::{ActorKind, EventType, Place};
 use verbale_world::place::{Class as Kind, Toponym, Use};
 
 /// Steps from a place up to its act: "in the market of a village near Mosul".
@@ -35,7 +35,7 @@ pub(crate) fn find(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Option<Place> {
             })
         };
         let inside = inside && !party(tokens.start);
-        let (at, steps) = inside.then(|| reach(tree, place, &tokens, &telling))??;
+        let (at, steps) = inside.then(|| reach(tree, act, place, &tokens, &telling))??;
         Some(((at, size(place.class), steps, tokens.start), place))
     });
     let (_, place) = near.min_by_key(|(key, _)| *key)?;
@@ -99,6 +99,7 @@ fn telling(tree: &Tree<'_, '_>, trigger: &Range<usize>) -> Vec<usize> {
 /// On which of the telling words a place hangs, and over how many steps.
 fn reach(
     tree: &Tree<'_, '_>,
+    act: &Draft<'_>,
     place: &Toponym,
     tokens: &Range<usize>,
     telling: &[usize],
@@ -106,7 +107,7 @@ fn reach(
     let mut at = tokens
         .clone()
         .find(|&word| tree.head(word).is_none_or(|over| !tokens.contains(&over)))?;
-    if !tree.tokens.contains(&at) || !is_where(tree, place, at) {
+    if !tree.tokens.contains(&at) || !is_where(tree, act, place, at) {
         return None;
     }
     for steps in 0..=DEEPEST {
@@ -119,11 +120,11 @@ fn reach(
                 | Relation::Nmod
                 | Relation::Obj
                 | Relation::Appos
-                | Relation::Conj
                 | Relation::Compound
                 | Relation::Flat
                 | Relation::List
-        ) || tree.relation(at) == Relation::Nsubj
+        ) || tree.relation(at) == Relation::Conj && steps == 0 // "a swap in May and the signing in Oslo": not the swap's
+            || tree.relation(at) == Relation::Nsubj
             && tree.head(at).is_some_and(|over| tree.is_passive(over));
         let over = tree.head(at).filter(|_| bound)?;
         if steps > 0 && tree.is_verb(at) {
@@ -134,8 +135,21 @@ fn reach(
     None
 }
 
+/// Acts whose object is where they are: "bombed Kyiv", "visited Kyiv"; but "sent Kyiv arms".
+fn is_done_there(act: EventType) -> bool {
+    matches!(
+        act,
+        EventType::Consult
+            | EventType::Assault
+            | EventType::Coerce
+            | EventType::Mobilize
+            | EventType::Protest
+            | EventType::Retreat
+    )
+}
+
 /// Whether a name stands here for the place itself.
-fn is_where(tree: &Tree<'_, '_>, place: &Toponym, at: usize) -> bool {
+fn is_where(tree: &Tree<'_, '_>, act: &Draft<'_>, place: &Toponym, at: usize) -> bool {
     let doc = tree.doc;
     // "the Oslo talks"; but "a Washington official"
     let names_act = || {
@@ -147,15 +161,23 @@ fn is_where(tree: &Tree<'_, '_>, place: &Toponym, at: usize) -> bool {
             && tree.head(at).is_some_and(|over| tree.noun(over).is_some())
     };
     let whole = place.class == Kind::Country || place.class == Kind::Continent;
-    let towards = |doc: &Doc<'_>, case: usize| !whole && doc.is(case, Class::Towards);
-    let mut cases = tree.children_by(at, Relation::Case).peekable();
+    // "in Mali and Niger": the first of those joined has the preposition; "between" one and the other is no place.
+    let mut first = at;
+    while matches!(tree.relation(first), Relation::Conj | Relation::Appos)
+        && tree.children_by(first, Relation::Case).next().is_none()
+        && let Some(over) = tree.head(first)
+    {
+        first = over;
+    }
+    let mut cases = tree.children_by(first, Relation::Case).peekable();
+    let bare = tree.relation(first) != Relation::Obj || is_done_there(act.event_type);
     match place.used_for {
         Use::Nationality => false,
         // "warned Ankara", "attacks by Moscow"
         Use::Actor | Use::Place if cases.peek().is_some() => {
-            cases.any(|case| doc.is(case, Class::Locative) || towards(doc, case))
+            cases.any(|case| doc.is(case, Class::Locative) || !whole && doc.is(case, Class::Towards))
         }
         Use::Name | Use::Actor => names_act(),
-        Use::Place => !whole || tree.relation(at) == Relation::Conj || tree.relation(at) == Relation::Appos,
+        Use::Place => !whole && bare,
     }
 }

@@ -80,6 +80,14 @@ pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], sa
         .filter(|e| e.status == Status::Denied)
         .cloned()
         .collect();
+    // Who denies acts too, and that act is not what is denied: "said that Chad had also rejected the claims".
+    let answers = |e: &events::Draft<'_>| {
+        let cues = said.iter().filter(|d| d.denies).filter_map(|d| d.cue.as_ref());
+        e.event_type == EventType::Reject
+            && cues
+                .into_iter()
+                .any(|cue| doc.span(cue).contains(doc.span(&e.trigger)))
+    };
     // "rejected the claims": denies what was alleged before it, by others.
     for draft in said.iter().filter(|d| d.denies && takes_up(doc, d)) {
         let speaker = draft.mention.map(|m| side(&doc.mention(m).code).to_owned());
@@ -88,7 +96,9 @@ pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], sa
                 .into_iter()
                 .chain(sides(doc, &e.target))
                 .collect::<BTreeSet<_>>();
-            e.status == Status::Alleged && speaker.as_ref().is_some_and(|s| parties.contains(s))
+            e.status == Status::Alleged
+                && !answers(e)
+                && speaker.as_ref().is_some_and(|s| parties.contains(s))
         });
         denied.extend(alleged.cloned());
     }

@@ -335,16 +335,10 @@ fn doers_by(tree: &Tree<'_, '_>, head: usize, slots: &[Slot<'_>]) -> Vec<usize> 
 /// True where who owns the noun is a person whom the act is done to.
 fn is_owned_by_patient(tree: &Tree<'_, '_>, frame: &Frame, slots: &[Slot<'_>], owners: &[usize]) -> bool {
     let whose = slots.iter().any(|slot| slot.name == "of");
-    is_done_to(frame) && !whose && !owners.is_empty() && owners.iter().all(|&party| is_in_person(tree, party))
-}
-
-/// Acts whose noun is owned by whom they are done to, where that is a person: arrests, killings, expulsions, releases.
-fn is_done_to(frame: &Frame) -> bool {
-    let code = frame.cameo.as_deref().unwrap_or_default();
-    [
-        "171", "173", "174", "116", "180", "181", "182", "186", "0841", "063",
-    ]
-    .contains(&code)
+    tree.doc.lexicon.is_owned_by_patient(frame)
+        && !whose
+        && !owners.is_empty()
+        && owners.iter().all(|&party| is_in_person(tree, party))
 }
 
 /// A person by name or pronoun, as a possessor.
@@ -385,6 +379,10 @@ fn by_circumstance(
 /// for, who acts.
 fn takes_subject(tree: &Tree<'_, '_>, over: usize, head: usize, frame: &Frame) -> bool {
     let answers = |effect: Effect| matches!(effect, Effect::Refused | Effect::Denied);
+    // "Oman facilitated a swap of prisoners"
+    if tree.doc.lexicon.brokers(tree.doc.lemma(over)) {
+        return false;
+    }
     tree.is_light(over)
         || tree.entries(over).any(|entry| frame.under.contains(&entry.lemma))
         || tree.operator(over).is_some_and(|op| {

@@ -297,6 +297,8 @@ struct StatusFile {
     operator: Vec<Operator>,
     light_verbs: Vec<String>,
     suffering: Vec<String>,
+    brokering: Vec<String>,
+    owned_by_patient: Vec<String>,
     hedges: Vec<String>,
 }
 
@@ -350,6 +352,8 @@ pub struct Lexicon {
     classes: WordMap<WordMap<()>>,
     hedges: Vec<String>,
     suffering: Vec<String>,
+    brokering: Vec<String>,
+    owned_by_patient: Vec<String>,
     /// Who acts without a name.
     pub(crate) generic: Generic,
     /// What it is to speak of an act.
@@ -472,6 +476,8 @@ impl Lexicon {
             classes,
             hedges: status.hedges,
             suffering: status.suffering,
+            brokering: status.brokering,
+            owned_by_patient: status.owned_by_patient,
             generic: Generic::read()?,
             carriers: vec![],
             matter: Matter::read()?,
@@ -557,6 +563,17 @@ impl Lexicon {
     /// True if `word` belongs to the class `name`.
     pub(crate) fn in_class(&self, name: &str, word: &str) -> bool {
         self.classes.get(name).is_some_and(|words| words.contains(word))
+    }
+
+    /// True for *broker*, *facilitate*: the subject is no side of what the object names.
+    pub(crate) fn brokers(&self, lemma: &str) -> bool {
+        self.brokering.iter().any(|verb| verb == lemma)
+    }
+
+    /// True for acts whose noun is owned by whom they are done to, where that is a person: "his arrest".
+    pub(crate) fn is_owned_by_patient(&self, frame: &Frame) -> bool {
+        let code = frame.cameo.as_deref();
+        code.is_some_and(|code| self.owned_by_patient.iter().any(|of| of == code))
     }
 
     /// True for *face*, *suffer*: the subject is acted upon.

@@ -50,6 +50,8 @@ def key(name):
     return " ".join(words)
 
 
+# "West" alone is no region of Cameroon.
+COMPASS = re.compile(r"(north|south|east|west|northern|southern|eastern|western|central|centre|center|middle|upper|lower|capital| )+")
 # What kind of region stands behind the name of one.
 REGION_KINDS = (" oblast", " province", " governorate", " region", " state", " regional state", " county", " krai", " republic")
 
@@ -59,14 +61,14 @@ class Places:
         self.rows = []
         self.names = defaultdict(dict)
 
-    def add(self, name, lat, lon, weight, cls, country="", admin1=None, gid=0, forms=()):
+    def add(self, name, lat, lon, weight, cls, country="", admin1=None, gid=0, forms=(), own=MAIN):
         if not (-90 <= lat <= 90 and -180 <= lon <= 180):
             raise ValueError(f"{name}: {lat}, {lon}")
         number = len(self.rows)
         self.rows.append((name, lat, lon, weight, cls, country, admin1, gid))
-        for form, kind in [(name, MAIN), *forms]:
+        for form, kind in [(name, own), *forms]:
             k = key(form)
-            if k and len(k) < 60:
+            if k and len(k) < 60 and not (cls in (ADMIN1, ADMIN2) and COMPASS.fullmatch(k)):
                 self.names[k][number] = min(kind, self.names[k].get(number, 9))
         return number
 
@@ -254,7 +256,7 @@ def main():
                 own = next((n for n in [name, *filter(None, of), *split(other)] if (country, key(n)) in labels), None)
                 if iso:
                     # The list's own names of ISO 3166-2 are under another licence, and not in English.
-                    name = region_name(*of, name, split(other))
+                    name = region_name(*of, cell[0], split(other))
                 forms += [(n, OTHER) for n in (labelled[country, key(own)] if own else None, of[1]) if n]
                 if of[0] and key(of[0]) in {key(n) for n in [cell[0], *split(other)]}:
                     forms.append((of[0], OTHER))
@@ -282,8 +284,9 @@ def main():
                     forms = []
             by_source[level, source] += 1
             above = admin1.get(int(parent)) if parent else None
+            # By what it is called in English it counts as by a further name: the town of that name comes first.
             row = places.add(name, *point, weight(people[number]), ADMIN1 if level == 1 else ADMIN2, country,
-                             above, int(gid or 0), forms)
+                             above, int(gid or 0), forms, MAIN if key(name) == key(cell[0]) else OTHER)
             if level == 1:
                 admin1[number] = row
     print(dict(by_source))

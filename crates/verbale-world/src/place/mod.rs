@@ -186,6 +186,30 @@ impl Places {
         (!alpha3.is_empty()).then_some(alpha3)
     }
 
+    /// A name that stands for a state's government as the seat of that government: the capital, and not its namesake
+    /// that the document's other places are nearer to. `name` is as the text has it, `state` an ISO 3166-1 alpha-3 code;
+    /// what is no capital of that state stays as it is.
+    #[must_use]
+    pub fn seat(&self, of: Toponym, name: &str, state: &str) -> Toponym {
+        let found = self.gazetteer.find(&key::key(name)).into_iter();
+        let mut seats = found.filter(|(place, _)| {
+            place.class == Class::Capital && self.gazetteer.codes(place.country).1 == state
+        });
+        let Some((place, _)) = seats.next() else {
+            return of;
+        };
+        Toponym {
+            name: self.gazetteer.name(place.row),
+            lat: place.lat,
+            lon: place.lon,
+            class: place.class,
+            country: self.gazetteer.codes(place.country),
+            admin1: self.gazetteer.region(place.admin1),
+            geonames: (place.geonames != 0).then_some(place.geonames),
+            ..of
+        }
+    }
+
     fn toponym(&self, finder: &Finder<'_>, mention: &Mention, vectors: &[Vector]) -> Toponym {
         let scores: Vec<f64> = vectors
             .iter()
@@ -235,7 +259,9 @@ impl Places {
                 && town.place.country == region.place.country
                 && town.place.admin1 == region.place.admin1
                 && town.place.weight >= TOWN
-                && (region.form == Form::Other || context::distance(&town.place, &region.place) < AROUND)
+                && (region.form == Form::Other
+                    || town.place.class == Class::Capital
+                    || context::distance(&town.place, &region.place) < AROUND)
         });
         towns
             .max_by(|(_, a), (_, b)| a.place.weight.total_cmp(&b.place.weight))
