@@ -107,7 +107,7 @@ fn reach(
     let mut at = tokens
         .clone()
         .find(|&word| tree.head(word).is_none_or(|over| !tokens.contains(&over)))?;
-    if !tree.tokens.contains(&at) || !is_where(tree, act, place, at) {
+    if !tree.tokens.contains(&at) || !is_where(tree, act, place, at, telling) {
         return None;
     }
     for steps in 0..=DEEPEST {
@@ -149,17 +149,25 @@ fn is_done_there(act: EventType) -> bool {
 }
 
 /// Whether a name stands here for the place itself.
-fn is_where(tree: &Tree<'_, '_>, act: &Draft<'_>, place: &Toponym, at: usize) -> bool {
+fn is_where(tree: &Tree<'_, '_>, act: &Draft<'_>, place: &Toponym, at: usize, telling: &[usize]) -> bool {
     let doc = tree.doc;
-    // "the Oslo talks"; but "a Washington official"
+    // "the Oslo talks"; but "a Washington official", "sent arms to the Baku government"
     let names_act = || {
         tree.relation(at) == Relation::Compound
             && matches!(
                 place.class,
                 Kind::City | Kind::Capital | Kind::Region | Kind::Building
             )
-            && tree.head(at).is_some_and(|over| tree.noun(over).is_some())
+            && tree
+                .head(at)
+                .is_some_and(|over| telling.contains(&over) && tree.noun(over).is_some())
     };
+    // "provided arms to Kyiv", "sanctions on Ankara": to whom it is done is no place.
+    let party = doc.mention_at[at]
+        .is_some_and(|mention| act.source.contains(&mention) || act.target.contains(&mention));
+    if party && !is_done_there(act.event_type) {
+        return false;
+    }
     let whole = place.class == Kind::Country || place.class == Kind::Continent;
     // "in Mali and Niger": the first of those joined has the preposition; "between" one and the other is no place.
     let mut first = at;
