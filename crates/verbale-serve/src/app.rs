@@ -14,7 +14,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
 use std::sync::LazyLock;
 use verbale_record::{Id, Unit};
-use verbale_store::Found;
+use verbale_store::{Found, Store};
 
 const STYLE: &str = include_str!("../assets/style.css");
 const ICON: &str = include_str!("../assets/icon.svg");
@@ -174,20 +174,7 @@ async fn one_claim(
     Path(id): Path<String>,
     Query(query): Parameters,
 ) -> Result<Response, Problem> {
-    let unit = unit_of(query)?;
-    let (id, data) = match id.strip_suffix(".json") {
-        Some(id) => (id.to_owned(), true),
-        None => (id, false),
-    };
-    site.store
-        .read(move |store| {
-            if data {
-                claim::data(store, &id, unit)
-            } else {
-                claim::html(store, &id)
-            }
-        })
-        .await
+    page_or_data(site, &id, query, claim::html, claim::data).await
 }
 
 async fn one_actor(
@@ -195,20 +182,7 @@ async fn one_actor(
     Path(id): Path<String>,
     Query(query): Parameters,
 ) -> Result<Response, Problem> {
-    let unit = unit_of(query)?;
-    let (id, data) = match id.strip_suffix(".json") {
-        Some(id) => (id.to_owned(), true),
-        None => (id, false),
-    };
-    site.store
-        .read(move |store| {
-            if data {
-                actor::data(store, &id, unit)
-            } else {
-                actor::html(store, &id)
-            }
-        })
-        .await
+    page_or_data(site, &id, query, actor::html, actor::data).await
 }
 
 async fn two_actors(
@@ -216,18 +190,27 @@ async fn two_actors(
     Path((one, other)): Path<(String, String)>,
     Query(query): Parameters,
 ) -> Result<Response, Problem> {
+    let first = one.clone();
+    let html = move |store: &Store, other: &str| dyad::html(store, &first, other);
+    let data = move |store: &Store, other: &str, unit| dyad::data(store, &one, other, unit);
+    page_or_data(site, &other, query, html, data).await
+}
+
+/// The page of one thing by its name in the address, or its data where the name ends in `.json`.
+async fn page_or_data(
+    site: Site,
+    name: &str,
+    query: Vec<(String, String)>,
+    html: impl FnOnce(&Store, &str) -> Result<Response, Problem> + Send + 'static,
+    data: impl FnOnce(&Store, &str, Unit) -> Result<Response, Problem> + Send + 'static,
+) -> Result<Response, Problem> {
     let unit = unit_of(query)?;
-    let (other, data) = match other.strip_suffix(".json") {
-        Some(other) => (other.to_owned(), true),
-        None => (other, false),
-    };
+    let bare = name.strip_suffix(".json").map(str::to_owned);
+    let name = name.to_owned();
     site.store
-        .read(move |store| {
-            if data {
-                dyad::data(store, &one, &other, unit)
-            } else {
-                dyad::html(store, &one, &other)
-            }
+        .read(move |store| match bare {
+            Some(bare) => data(store, &bare, unit),
+            None => html(store, &name),
         })
         .await
 }

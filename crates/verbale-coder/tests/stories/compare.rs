@@ -1,6 +1,7 @@
 //! Does the record have the rows that a story asks for?
 
-use crate::parse::{Cell, Check, Form, Kind, Story, one_line, pieces};
+use crate::columns::{Form, Kind};
+use crate::parse::{Cell, Check, Story, one_line, pieces};
 use crate::views;
 use serde::Serialize;
 use verbale_coder::Coded;

@@ -1,8 +1,9 @@
 //! Runs `stories/*.md`: each `## Story` is a test of its own.
 //!
 //! A story is a piece of news as a Markdown quotation, and tables of the record that it must give. `parse` says
-//! what may stand in one, `compare` holds the record against it. To run one: `cargo test --test stories -- "its name"`.
+//! what may stand in one, `columns` what its tables may list, `compare` holds the record against it. To run one: `cargo test --test stories -- "its name"`.
 
+mod columns;
 mod compare;
 mod parse;
 mod views;
