@@ -17,26 +17,11 @@ from urllib.parse import urlparse
 import lightgbm
 import numpy
 
+from . import page
 from .page import FOLDS, written
 
 ROUNDS = 120
-SETTINGS = dict(
-    objective="binary",
-    learning_rate=0.08,
-    num_leaves=8,
-    max_bin=63,
-    min_data_in_leaf=40,
-    feature_fraction=0.4,
-    bagging_fraction=0.7,
-    bagging_freq=1,
-    lambda_l2=5,
-    boost_from_average=False,
-    verbose=-1,
-    seed=1,
-    num_threads=1,
-    deterministic=True,
-    force_row_wise=True,
-)
+SETTINGS = page.SETTINGS | dict(objective="binary", num_leaves=8, feature_fraction=0.4)
 # Places of features: what `own` and `near` of crates/verbale-page/src/residue.rs see.
 PROSE, LABEL, WORDS = 10, 11, 1
 BEFORE_IS_PROSE, AFTER_IS_PROSE = 31, 37
