@@ -211,14 +211,16 @@ fn needs_look(meaning: &Meaning) -> bool {
     }
 }
 
-/// True where the document tells of years long past more than of the days around its own date, or has no date.
+/// True where the document tells of years long past more than of the days around its own date. One without a date that says
+/// "on Tuesday" and "last week" is news of a day that nothing tells: what it says is not counted from the years in it.
 fn is_narrative(dated: Option<Dated>, found: &[Found]) -> bool {
-    let Some(dated) = dated else { return true };
-    let year = dated.date.year();
+    let year = dated.map(|dated| dated.date.year());
     let (mut past, mut near) = (0, 0);
     for found in found {
         match &found.meaning {
-            Meaning::Date(Partial { year: Some(said), .. }) if *said < year - 1 => past += 1,
+            Meaning::Date(Partial { year: Some(said), .. }) if year.is_none_or(|year| *said < year - 1) => {
+                past += 1;
+            }
             Meaning::Date(Partial { weekday: Some(_), .. })
             | Meaning::Shift {
                 origin: Origin::Now,
@@ -228,7 +230,10 @@ fn is_narrative(dated: Option<Dated>, found: &[Found]) -> bool {
             _ => {}
         }
     }
-    past >= 3 && past > 2 * near
+    match year {
+        Some(_) => past >= 3 && past > 2 * near,
+        None => near == 0 || past > 2 * near,
+    }
 }
 
 /// True where another date in figures of the text can only have its day first.

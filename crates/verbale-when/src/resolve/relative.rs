@@ -18,7 +18,16 @@ impl Resolver<'_> {
             Origin::Now => match self.now() {
                 Some(now) => now,
                 None if by == 0 => return Some(said(Value::Reference("PRESENT_REF"))),
-                None => self.base(None)?,
+                None => match self.base(None) {
+                    Some(base) => base,
+                    None => {
+                        return Some(said(Value::Reference(if by < 0 {
+                            "PAST_REF"
+                        } else {
+                            "FUTURE_REF"
+                        })));
+                    }
+                },
             },
         };
         let how = match by {

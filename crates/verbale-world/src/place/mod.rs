@@ -33,6 +33,8 @@ const ROUNDS: usize = 2;
 
 /// Weight of a town (ten thousand inhabitants) from which its name means it rather than the region that is called after it.
 const TOWN: f64 = 4.0;
+/// Places of a region named in a document, as n / (n + 2), below which the document is not about that region.
+const LONE: f64 = 0.2;
 /// Kilometres from a region's middle within which a town is the most of it.
 const AROUND: f64 = 40.0;
 
@@ -216,7 +218,7 @@ impl Places {
             .map(|vector| score(&self.weights.later, vector))
             .collect();
         let likely = softmax(&scores);
-        let best = Self::town(finder, mention, best(&likely));
+        let best = Self::town(finder, mention, vectors, best(&likely));
         let candidate = &mention.candidates[best];
         let place = &candidate.place;
         let used_for = match candidate.form {
@@ -247,17 +249,19 @@ impl Places {
         }
     }
 
-    /// The town for its region, where both bear the name and no word such as "province" stands beside it.
-    fn town(finder: &Finder<'_>, mention: &Mention, best: usize) -> usize {
+    /// The town for its region, where both bear the name and no word such as "province" stands beside it; the capital for a
+    /// region elsewhere of which the document names nothing else: "Washington".
+    fn town(finder: &Finder<'_>, mention: &Mention, vectors: &[Vector], best: usize) -> usize {
         let region = &mention.candidates[best];
         let divided = matches!(region.place.class, Class::Admin1 | Class::Admin2);
         if !divided || region.form == Form::Demonym || finder.is_called_region(mention) {
             return best;
         }
         let towns = mention.candidates.iter().enumerate().filter(|(_, town)| {
+            let lone = vectors[best][Feature::ManyRegion as usize] < LONE;
             matches!(town.place.class, Class::City | Class::Capital)
                 && town.place.country == region.place.country
-                && town.place.admin1 == region.place.admin1
+                && (town.place.admin1 == region.place.admin1 || town.place.class == Class::Capital && lone)
                 && town.place.weight >= TOWN
                 && (region.form == Form::Other
                     || town.place.class == Class::Capital

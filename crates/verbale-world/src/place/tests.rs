@@ -30,6 +30,20 @@ fn a_region_behind_a_comma_decides() {
 }
 
 #[test]
+fn the_capital_and_not_a_region_of_its_name() {
+    let seat = place(
+        "An expert of an institute in Washington spoke of tariffs.",
+        "Washington",
+    );
+    assert_eq!((seat.country.0, seat.class), ("US", Class::Capital));
+    let state = place(
+        "Voters in Spokane, Tacoma and Yakima know it: Washington is dry.",
+        "Washington",
+    );
+    assert_eq!((state.country.0, state.class), ("US", Class::Admin1));
+}
+
+#[test]
 fn what_is_said_once_holds_for_the_document() {
     let text = "The fair opened in Paris, Texas, on Friday. Visitors came to Paris from far away.";
     let found = places(text);

@@ -258,15 +258,20 @@ fn is_past(arcs: &Arcs<'_, '_>, verb: usize) -> bool {
 
 /// Finds the subject of a verb that has none. True if something was hung from it.
 fn find(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
-    reduced(arcs, verb) || inverted(arcs, verb) || fronted(arcs, verb)
+    reduced(arcs, verb) || inverted(arcs, verb) || closing(arcs, verb) || fronted(arcs, verb)
 }
 
 /// "Two people briefed on the talks said": the participle is about them.
 fn reduced(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
+    // What is said stands behind, so that what stands before is who says it.
+    let says_more = arcs.is_speech(verb)
+        && arcs
+            .kids(verb)
+            .any(|kid| kid > verb && arcs.is(kid, Relation::Ccomp));
     let clause = arcs.kids(verb).find(|&clause| {
         clause < verb
             && matches!(arcs.relation(clause), Relation::Ccomp | Relation::Advcl)
-            && arcs.word(clause).xpos == "VBN"
+            && (arcs.word(clause).xpos == "VBN" || says_more && arcs.word(clause).xpos == "VBD")
             && arcs.kid(clause, Relation::Aux).is_none()
     });
     let subject = clause.and_then(|clause| {
@@ -277,9 +282,41 @@ fn reduced(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
         return false;
     };
     let voice = arcs.voice(verb);
-    (subject..verb).all(|at| arcs.word(at).upos != Upos::Punct)
+    let is_found = (subject..verb).all(|at| arcs.word(at).upos != Upos::Punct)
         && arcs.hang(subject, verb, Relation::Nsubj, voice)
-        && arcs.hang(clause, subject, Relation::Acl, "")
+        && arcs.hang(clause, subject, Relation::Acl, "");
+    if is_found {
+        let word = arcs.word_mut(clause);
+        word.xpos = "VBN";
+        word.feats = Feats::new("Tense=Past|VerbForm=Part");
+    }
+    is_found
+}
+
+/// "The deal is dead, a second person briefed on the call said": behind the last comma stands who says it.
+fn closing(arcs: &mut Arcs<'_, '_>, verb: usize) -> bool {
+    if verb < 2 || !arcs.is_speech(verb) || arcs.kids(verb).any(|kid| kid > verb && !is_mark(arcs, kid)) {
+        return false;
+    }
+    let speaker = (0..verb).rev().find(|&at| {
+        let (low, high) = arcs.edges(at);
+        high + 1 == verb
+            && low > 0
+            && arcs.form(low - 1) == ","
+            && arcs.is(at, Relation::Appos)
+            && matches!(arcs.word(at).upos, Upos::Noun | Upos::Propn)
+    });
+    let Some(speaker) = speaker else { return false };
+    let comma = arcs.edges(speaker).0 - 1;
+    let voice = arcs.voice(verb);
+    // "Berg, a minister, said": described, and not who says what stands before.
+    let clause = arcs.above(speaker).find(|&above| arcs.head(above) == Some(verb));
+    let says = clause.is_some_and(|clause| arcs.is(clause, Relation::Ccomp) && clause < comma);
+    says && arcs.hang(speaker, verb, Relation::Nsubj, voice)
+}
+
+fn is_mark(arcs: &Arcs<'_, '_>, at: usize) -> bool {
+    arcs.word(at).upos == Upos::Punct
 }
 
 /// "“We left,” said the ministry": who stands behind the verb says it.

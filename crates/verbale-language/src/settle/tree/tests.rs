@@ -337,6 +337,42 @@ fn who_stands_behind_said_says_it() {
 }
 
 #[test]
+fn who_was_briefed_says_it() {
+    assert_arcs(
+        "
+        Officials NOUN 2 nsubj
+        briefed VERB 5 ccomp VBD
+        on ADP 4 case
+        talks NOUN 2 obl
+        said VERB 0 root VBD
+        Chad PROPN 7 nsubj
+        agreed VERB 5 ccomp VBD
+        ",
+        &[("Chad", Gpe)],
+        &[
+            "Officials nsubj said",
+            "briefed acl Officials",
+            "Chad nsubj agreed",
+        ],
+    );
+    assert_arcs(
+        "
+        Chad PROPN 2 nsubj
+        agreed VERB 9 ccomp VBD
+        , PUNCT 2 punct
+        a DET 5 det
+        person NOUN 1 appos
+        briefed VERB 5 acl VBN
+        on ADP 8 case
+        talks NOUN 6 obl
+        said VERB 0 root VBD
+        ",
+        &[("Chad", Gpe)],
+        &["person nsubj said", "agreed ccomp said", "Chad nsubj agreed"],
+    );
+}
+
+#[test]
 fn who_speaks_goes_on_speaking() {
     let rows = |tag: &str| {
         format!(
