@@ -28,6 +28,38 @@ const STANDS: [EventType; 6] = [
     EventType::Threaten,
 ];
 
+/// "the NATO alliance", "the Hamas movement": a body's name with the noun that says what it is.
+fn widen(cast: &mut Cast, split: &Split, words: &[String], lemmas: &[String], lexicon: &Lexicon) {
+    let starts: Vec<usize> = cast.mentions.iter().map(|mention| mention.tokens.start).collect();
+    for mention in &mut cast.mentions {
+        let kind = cast.actors[mention.actor].kind;
+        let is_body = !matches!(kind, ActorKind::State | ActorKind::Person) && mention.basis == Basis::Name;
+        let noun = mention.tokens.end;
+        let is_noun = lemmas
+            .get(noun)
+            .is_some_and(|word| lexicon.in_class("body_nouns", word));
+        if !is_body || !is_noun || mention.extent != noun || starts.contains(&noun) {
+            continue;
+        }
+        let last = split.tokens[noun].span;
+        let sentence = &split.sentences[mention.sentence].tokens;
+        if !sentence.contains(&noun) {
+            continue;
+        }
+        mention.span = mention.span.cover(last);
+        mention.tokens.end = noun + 1;
+        mention.extent = noun + 1;
+        let owns = words
+            .get(noun + 1)
+            .is_some_and(|word| matches!(word.as_str(), "'s" | "'"));
+        mention.standing = if owns {
+            Standing::Possessive
+        } else {
+            Standing::Body
+        };
+    }
+}
+
 /// What every step of the coder reads: the cleaned text, its tokens, quotations and cast.
 pub(crate) struct Doc<'a> {
     pub(crate) original: &'a str,
@@ -74,7 +106,7 @@ impl<'a> Doc<'a> {
         let view = verbale_text::clean_without(original, litter);
         let text = view.text().to_owned();
         let analysis = Engine::embedded().analyse(&text);
-        let lemmas = analysis.words.iter().map(|word| fold_str(&word.lemma)).collect();
+        let lemmas: Vec<String> = analysis.words.iter().map(|word| fold_str(&word.lemma)).collect();
         let (split, parsed) = (analysis.split.clone(), analysis.words.clone());
         let words: Vec<String> = split
             .tokens
@@ -84,6 +116,7 @@ impl<'a> Doc<'a> {
         let classes = words.iter().map(|word| Classes::of(word)).collect();
         let mut cast = world.cast(view.text(), &split, date);
         pronouns::settle(&mut cast.mentions, &analysis);
+        widen(&mut cast, &split, &words, &lemmas, lexicon);
         let mut mention_at = vec![None; words.len()];
         for (i, mention) in cast.mentions.iter().enumerate() {
             mention_at[mention.tokens.start..mention.extent].fill(Some(i));
@@ -118,6 +151,7 @@ impl<'a> Doc<'a> {
         doc.settle_places();
         doc.add_localities(&analysis);
         doc.add_company(&analysis, date);
+        doc.settle_titles();
         generic::add(&mut doc);
         doc
     }

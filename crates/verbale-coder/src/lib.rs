@@ -27,6 +27,7 @@ mod speech;
 mod stance;
 mod status;
 mod times;
+mod titles;
 mod trace;
 mod tree;
 mod views;

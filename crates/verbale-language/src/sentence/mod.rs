@@ -73,7 +73,16 @@ fn cut(text: &str, rules: &Rules, mut decide: impl FnMut(Gap<'_>) -> bool) -> Sp
             let is_last = at + 1 == tokens.len();
             history.add(&facts[at]);
             let may_end = !facts.get(at + 1).is_some_and(Fact::is_joined) || verdicts[at] == Verdict::End;
-            if !(is_last || may_end && around.is_end(at, &history, tokens[at].span.end(), &mut decide)) {
+            // "NATO Secretary-General Jens Stoltenberg": an acronym alone is no sentence before a name or title.
+            let is_lone = at == start
+                && verdicts[at] != Verdict::End
+                && is_acronym(&text[tokens[at].span])
+                && tokens.get(at + 1).is_some_and(|next| {
+                    let gap = &text[tokens[at].span.end()..next.span.start()];
+                    !gap.contains('\n') && !is_acronym(&text[next.span])
+                });
+            let mut ends = || around.is_end(at, &history, tokens[at].span.end(), &mut decide);
+            if !(is_last || may_end && ends() && !is_lone) {
                 continue;
             }
             history.end(verdicts[at]);
@@ -92,6 +101,10 @@ fn cut(text: &str, rules: &Rules, mut decide: impl FnMut(Gap<'_>) -> bool) -> Sp
         }
     }
     split
+}
+
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 fn kind(sentence: &str, block: &Block, alone: bool) -> SentenceKind {
