@@ -1,5 +1,7 @@
 //! What the story runner reads, refuses and prints. The runner itself is `stories/main.rs`.
 
+#[path = "stories/columns.rs"]
+mod columns;
 #[path = "stories/compare.rs"]
 mod compare;
 #[path = "stories/parse.rs"]

