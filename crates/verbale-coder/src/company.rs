@@ -20,7 +20,9 @@ impl Doc<'_> {
         let mut surnames = Vec::new();
         for name in &analysis.names {
             if name.kind == NameKind::Org
-                && (self.add_national(&name.tokens) || self.add_of_country(&name.tokens))
+                && (self.add_national(&name.tokens)
+                    || self.add_of_country(&name.tokens)
+                    || self.add_organ(&name.tokens))
             {
                 continue;
             }
@@ -284,6 +286,10 @@ impl Doc<'_> {
         match role {
             Some(role) => (self.cast_position(state), format!("{country}:{role}")),
             None if department => (self.cast_position(state), country),
+            // "the Kenya Anti-Corruption Commission"
+            None if self.lexicon.generic.is_organ(&self.lemmas[head]) => {
+                (self.cast_position(state), format!("{country}:GOV"))
+            }
             None => {
                 let code = own_code(&name);
                 let body = Actor {
@@ -296,6 +302,28 @@ impl Doc<'_> {
                 (position, code)
             }
         }
+    }
+
+    /// "the Kenya Land Commission": its country is no name by itself within it.
+    fn add_organ(&mut self, tokens: &Range<usize>) -> bool {
+        let last = tokens.end - 1;
+        let free = tokens.len() > 1 && tokens.clone().all(|at| self.mention_at[at].is_none());
+        if !free || !self.lexicon.generic.is_organ(&self.lemmas[last]) {
+            return false;
+        }
+        let country = &self.view.text()[self.span(&(tokens.start..tokens.start + 1))];
+        let state = self.world.named(country);
+        let Some(state) = state.filter(|actor| actor.kind == ActorKind::State).cloned() else {
+            return false;
+        };
+        let code = format!("{}:GOV", state.code);
+        let actor = self.cast_position(state);
+        let found = Found {
+            code,
+            ..self.plain(tokens.clone(), actor)
+        };
+        self.add(found);
+        true
     }
 
     /// "the Front for the Liberation of Chad", "the Trades Congress of Ghana": a body that is called after its country.

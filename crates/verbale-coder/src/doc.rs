@@ -2,6 +2,7 @@
 
 use crate::generic;
 use crate::lexicon::Lexicon;
+use crate::names;
 use crate::pronouns;
 use crate::quotation::{self, Quotation};
 use crate::speech;
@@ -107,12 +108,15 @@ impl<'a> Doc<'a> {
         let text = view.text().to_owned();
         let analysis = Engine::embedded().analyse(&text);
         let lemmas: Vec<String> = analysis.words.iter().map(|word| fold_str(&word.lemma)).collect();
-        let (split, parsed) = (analysis.split.clone(), analysis.words.clone());
+        let (split, mut parsed) = (analysis.split.clone(), analysis.words.clone());
         let words: Vec<String> = split
             .tokens
             .iter()
             .map(|token| fold_str(&view.text()[token.span]))
             .collect();
+        for sentence in &split.sentences {
+            names::settle_clauses(&words, &mut parsed, sentence.tokens.clone());
+        }
         let classes = words.iter().map(|word| Classes::of(word)).collect();
         let mut cast = world.cast(view.text(), &split, date);
         pronouns::settle(&mut cast.mentions, &analysis);
@@ -143,6 +147,8 @@ impl<'a> Doc<'a> {
             places: Places::builtin().find(&text, &analysis),
             tracer: Tracer::default(),
         };
+        doc.settle_shared_names();
+        doc.settle_leaders();
         doc.quote_at = vec![None; doc.words.len()];
         for (i, quotation) in doc.quotations.iter().enumerate() {
             let tokens = doc.tokens_in(quotation.outer);
@@ -331,26 +337,6 @@ impl<'a> Doc<'a> {
     pub(crate) fn party_at(&self, at: usize) -> Option<usize> {
         let i = (*self.mention_at.get(at)?)?;
         (self.cast.mentions[i].standing == Standing::Body).then_some(i)
-    }
-
-    /// "the two countries": the parties of a sentence shortly before `token`'s, where it names just two sides.
-    pub(crate) fn pair_before(&self, token: usize) -> Vec<usize> {
-        let sentence = self.sentence_of(token);
-        for number in (sentence.saturating_sub(2)..sentence).rev() {
-            let mut pair: Vec<usize> = Vec::new();
-            for (i, mention) in self.cast.mentions.iter().enumerate() {
-                let party = mention.sentence == number
-                    && mention.standing == Standing::Body
-                    && !mention.code.is_empty();
-                if party && !pair.iter().any(|&p| self.mention(p).code == mention.code) {
-                    pair.push(i);
-                }
-            }
-            if pair.len() == 2 {
-                return pair;
-            }
-        }
-        Vec::new()
     }
 
     /// Number of the sentence that a token belongs to.

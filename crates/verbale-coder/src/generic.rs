@@ -285,15 +285,46 @@ fn take_up(doc: &mut Doc<'_>, head: usize, group: usize) {
 /// "People marched in Lagos": those who act for no state are mostly of the country that the clause names.
 fn where_it_is(tree: &Tree<'_, '_>, at: usize, role: &str) -> Option<String> {
     let doc = tree.doc;
-    // "hundreds of people"
-    let counted = tree
-        .head(at)
-        .filter(|&over| tree.relation(at) == Relation::Nmod && doc.is(over, Class::Quantity));
-    let at = counted.unwrap_or(at);
-    if !is_apart(role) || !matches!(tree.relation(at), Relation::Nsubj | Relation::Obj) {
+    // "hundreds of people", "hundreds of thousands of people"
+    let counted = |at: usize| {
+        tree.head(at)
+            .filter(|&over| tree.relation(at) == Relation::Nmod && doc.is(over, Class::Quantity))
+    };
+    let at = counted(at).map_or(at, |over| counted(over).unwrap_or(over));
+    if !is_apart(role) {
+        return None;
+    }
+    // "the killing of villagers in Chad"
+    if tree.relation(at) == Relation::Nmod && tree.case(at) == Some("of") {
+        let act = tree.head(at).filter(|&act| tree.names_act(act))?;
+        let mut places = tree
+            .children_by(act, Relation::Nmod)
+            .filter_map(|place| doc.mention_at[place])
+            .filter(|&place| doc.mention(place).standing == Standing::Place);
+        return places.find_map(|place| state(doc, place));
+    }
+    if !matches!(tree.relation(at), Relation::Nsubj | Relation::Obj) {
         return None;
     }
     let verb = tree.head(at)?;
+    // "Two Malian bombers killed ten people when they blew themselves up in Chad"
+    let abroad = || {
+        let victims = tree.relation(at) == Relation::Obj;
+        let agents: Vec<String> = tree
+            .agent(verb)
+            .iter()
+            .flat_map(|&agent| tree.phrase(agent))
+            .filter_map(|agent| state(doc, doc.mention_at[agent]?))
+            .collect();
+        let mut places = tree
+            .tokens
+            .clone()
+            .filter_map(|word| doc.mention_at[word])
+            .filter(|&place| doc.mention(place).standing == Standing::Place)
+            .filter_map(|place| state(doc, place));
+        let place = places.next().filter(|_| victims && !agents.is_empty())?;
+        (places.all(|other| other == place) && !agents.contains(&place)).then_some(place)
+    };
     let objects = tree
         .children_by(verb, Relation::Obj)
         .flat_map(|object| tree.children_by(object, Relation::Nmod));
@@ -302,6 +333,7 @@ fn where_it_is(tree: &Tree<'_, '_>, at: usize, role: &str) -> Option<String> {
         .filter_map(|place| doc.mention_at[place])
         .filter(|&place| doc.mention(place).standing == Standing::Place)
         .find_map(|place| state(doc, place))
+        .or_else(abroad)
 }
 
 /// The country that the noun phrase names: "police in Manila" is of the Philippines.

@@ -19,6 +19,7 @@ mod forms;
 mod generic;
 mod lexicon;
 mod localities;
+mod names;
 mod places;
 mod promises;
 mod pronouns;

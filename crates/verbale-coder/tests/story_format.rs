@@ -9,8 +9,9 @@ mod parse;
 #[path = "stories/views.rs"]
 mod views;
 
+use columns::Kind;
 use compare::differences;
-use parse::{Cell, Fault, Kind, Story, file};
+use parse::{Cell, Fault, Story, file};
 use serde_json::json;
 use verbale_record::{Record, Unit};
 

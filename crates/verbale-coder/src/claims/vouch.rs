@@ -54,7 +54,13 @@ pub(crate) fn answer(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[sp
         let taken_up = said.iter().any(|d| {
             d.denies && d.cue.as_ref().is_some_and(|cue| doc.span(cue).contains(at)) && takes_up(doc, d)
         });
-        if !taken_up {
+        // "denied carrying out a strike", of which others have accused them
+        let deed = events.iter().any(|e| {
+            e.status == Status::Denied
+                && e.sentence == denial.sentence
+                && !sides(doc, &e.source).is_disjoint(&deniers)
+        });
+        if !taken_up && !deed {
             continue;
         }
         let accuser = events
@@ -64,7 +70,7 @@ pub(crate) fn answer(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[sp
             .map(|e| (doc.span(&e.trigger).start(), e.source.clone()));
         let claimer = said
             .iter()
-            .filter(|d| !d.denies && d.distant && d.content.end() <= at.start())
+            .filter(|d| taken_up && !d.denies && d.distant && d.content.end() <= at.start())
             .filter(|d| speaker_side(doc, d).is_some_and(|code| !deniers.contains(code)))
             .filter_map(|d| Some((d.content.start(), vec![d.mention?])));
         if let Some((_, target)) = accuser.chain(claimer).max_by_key(|(place, _)| *place) {

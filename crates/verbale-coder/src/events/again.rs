@@ -146,6 +146,8 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
             && e.status != Status::Refused
             && is_same_kind(e, event)
             && (e.frame.id == event.frame.id
+                // "They demanded that he go. This demand"
+                || doc.lemma(e.trigger.start) == doc.lemma(event.trigger.start)
                 || e.frame.mutual && event.frame.mutual
                 // "the attack" takes up any use of force; "the coup" does not.
                 || event.frame.cameo.as_ref().is_some_and(|code| code.starts_with("19"))

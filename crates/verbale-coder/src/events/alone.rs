@@ -5,6 +5,7 @@ use super::again::{is_same_kind, sides};
 use crate::doc::Doc;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
+use verbale_language::Upos;
 use verbale_record::{EventType, Status};
 
 /// "The delivery to Mali": where all acts of the kind that the text tells, to that side or to none, are by one side alone,
@@ -92,6 +93,15 @@ fn tells_side(doc: &Doc<'_>, event: &Draft<'_>, by_source: bool) -> bool {
         "in" | "at" | "place" => false,
         slot => !by_source && event.frame.target.iter().any(|listed| listed == slot),
     };
+    // "their invasion", whoever they are
+    let theirs = tree.children(event.trigger.start).any(|child| {
+        tree.upos(child) == Upos::Pron
+            && tree.word(child).feats.has("Poss", "Yes")
+            && doc.mention_at[child].is_none()
+    });
+    if by_source && theirs {
+        return true;
+    }
     tree.slots(event.trigger.start)
         .iter()
         .any(|slot| slot.node > event.trigger.start && names(slot.name))

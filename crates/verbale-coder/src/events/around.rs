@@ -1,7 +1,7 @@
 //! What stands around a noun that names an act: its article, what it is about, the clause that it is a circumstance of.
 
-use super::{of_clause, of_complement};
-use crate::lexicon::Frame;
+use super::{code, of_clause, of_complement};
+use crate::lexicon::{Effect, Frame};
 use crate::tree::{Form, Tree};
 use verbale_language::Relation;
 use verbale_record::EventType;
@@ -64,9 +64,14 @@ pub(super) fn is_joint(frame: &Frame) -> bool {
 /// Who acts in the clause that a noun is a circumstance of: "after talks", "as part of talks". Not of what it is the
 /// object of: who criticises talks need not have them.
 pub(super) fn around(tree: &Tree<'_, '_>, head: usize) -> Vec<usize> {
+    // "condemned Peru after talks", where the parser hangs the talks on the object.
+    let when = matches!(tree.case(head), Some("after" | "following" | "during"));
     let mut node = head;
     while let Some(above) = tree.head(node) {
         match tree.relation(node) {
+            Relation::Obj if when && node != head && tree.is_verb(above) => {
+                return tree.actors(&tree.agent(above));
+            }
             Relation::Obl if tree.is_verb(above) => return tree.actors(&tree.agent(above)),
             Relation::Nmod | Relation::Conj => node = above,
             _ => break,
@@ -81,4 +86,36 @@ pub(super) fn awaits_answer(frame: &Frame) -> bool {
         frame.event_type,
         Some(EventType::Request | EventType::Agree | EventType::Accuse | EventType::Threaten)
     )
+}
+
+/// "denied any role in the attack", "said it had no part in the attack": the verb by which somebody says so.
+pub(super) fn disowned(tree: &Tree<'_, '_>, head: usize) -> Option<usize> {
+    let doc = tree.doc;
+    let joined =
+        tree.relation(head) == Relation::Nmod && matches!(tree.case(head), Some("in" | "for" | "of"));
+    let part = tree
+        .head(head)
+        .filter(|&part| joined && doc.lexicon.in_class("parts", doc.lemma(part)))?;
+    let over = tree.verb_over(part)?;
+    if tree
+        .operator(over)
+        .is_some_and(|operator| operator.effect == Effect::Denied)
+    {
+        return (!tree.clause(over).negated).then_some(over);
+    }
+    let none = tree.is_light(over) && (tree.is_none(part) || tree.clause(over).negated);
+    let mut clause = over;
+    while tree.relation(clause) == Relation::Conj {
+        clause = tree.head(clause)?;
+    }
+    let says = tree
+        .head(clause)
+        .filter(|_| tree.relation(clause) == Relation::Ccomp)
+        .filter(|&says| tree.entries(says).any(|entry| entry.cue.is_some()))?;
+    let codes = |verb: usize| {
+        let actors = tree.actors(&tree.agent(verb));
+        actors.iter().map(|&i| code(doc, i)).collect::<Vec<_>>()
+    };
+    let own = codes(says);
+    (none && codes(over).iter().any(|code| own.contains(code))).then_some(over)
 }

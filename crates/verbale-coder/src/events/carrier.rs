@@ -22,12 +22,16 @@ pub(super) fn add<'a>(tree: &Tree<'_, 'a>, said: &[speech::Draft], acts: &mut Ve
     for act in acts.iter() {
         let carriers = &tree.doc.lexicon.carriers;
         let found = carriers.iter().find_map(|row| carry(tree, said, row, act));
-        // What is nobody else's gain is no matter between sides; a curfew threatens those at home.
-        let found = found.filter(|draft| !draft.target.is_empty() || draft.event_type == EventType::Threaten);
+        // What is nobody else's gain is no matter between sides; but a curfew threatens those at home, who yields does so to
+        // somebody, and who disowns an act answers whoever speaks of it.
+        let apart =
+            matches!(act.event_type, EventType::Concede | EventType::Retreat) || act.status == Status::Denied;
+        let found = found
+            .filter(|draft| !draft.target.is_empty() || draft.event_type == EventType::Threaten || apart);
         carried.extend(found.filter(|draft| !is_told(acts, draft) && !is_told(&carried, draft)));
     }
     for at in tree.tokens.clone() {
-        let found = oblige(tree, said, at, acts);
+        let found = oblige(tree, said, at, acts).or_else(|| blame(tree, said, at));
         carried.extend(found.filter(|draft| !is_told(acts, draft) && !is_told(&carried, draft)));
     }
     for draft in &carried {
@@ -166,7 +170,7 @@ fn carry<'a>(
                 Status::Occurred,
             ))
         }
-        By::Must => None,
+        By::Must | By::Blame => None,
     }
 }
 
@@ -216,6 +220,44 @@ fn oblige<'a>(
         trigger: modal..modal + 1,
         source: speaker,
         target: doer,
+        status: Status::Occurred,
+        basis: "told as done".into(),
+        sentence: doc.sentence_of(at),
+        told_by_verb: true,
+        known: false,
+        over: None,
+        open: false,
+        again: None,
+        occasion: None,
+        clause: words_without_clauses(tree, at),
+    })
+}
+
+/// "said that Peru was responsible": a charge.
+fn blame<'a>(tree: &Tree<'_, 'a>, said: &[speech::Draft], at: usize) -> Option<Draft<'a>> {
+    let doc = tree.doc;
+    let rows = || doc.lexicon.carriers.iter().filter(|row| row.by == By::Blame);
+    let listed = |row: &&Carrier| {
+        let breaks = || tree.is_verb(at) && row.verbs.iter().any(|verb| verb == doc.lemma(at));
+        row.adjectives.iter().any(|word| word == doc.word(at)) || breaks()
+    };
+    let row = rows().find(listed)?;
+    let clause = tree.clause(at);
+    let open = clause.negated || clause.possible || clause.conditional || clause.future || clause.obliged;
+    let blamed = tree.actors(&tree.agent(at));
+    let speaker = vec![teller(doc, said, at)?.mention?];
+    if open || blamed.is_empty() || same_side(doc, &speaker, &blamed) {
+        return None;
+    }
+    let frame = &doc.lexicon.frames[row.frame];
+    Some(Draft {
+        frame,
+        cameo: frame.cameo.clone(),
+        path: Vec::new(),
+        event_type: frame.event_type?,
+        trigger: at..at + 1,
+        source: speaker,
+        target: blamed,
         status: Status::Occurred,
         basis: "told as done".into(),
         sentence: doc.sentence_of(at),

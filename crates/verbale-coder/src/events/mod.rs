@@ -164,7 +164,13 @@ fn are_several(doc: &Doc<'_>, parties: &[usize]) -> bool {
         return false;
     };
     let body = doc.cast.actors[doc.mention(first).actor].kind == ActorKind::Intergovernmental;
-    parties.len() > 1 && (body || parties.iter().any(|&party| code(doc, first) != code(doc, party)))
+    // "NATO ministers"
+    let members = body
+        && doc.parsed[doc.mention(first).tokens.end - 1]
+            .feats
+            .has("Number", "Plur");
+    members && doc.mention(first).basis == Basis::Title
+        || parties.len() > 1 && (body || parties.iter().any(|&party| code(doc, first) != code(doc, party)))
 }
 
 /// The parties in the first of some slots that names one, or owns what is acted upon; never the `own` side.
@@ -218,7 +224,8 @@ fn in_slots(
             "ccomp" => slots
                 .iter()
                 .filter(|slot| slot.name == "ccomp")
-                .flat_map(|slot| of_clause(tree, slot.node))
+                .flat_map(|slot| tree.conjuncts(slot.node))
+                .flat_map(|node| of_clause(tree, node))
                 .collect(),
             name => named(tree, slots, |slot| slot.name == name),
         };
@@ -321,6 +328,9 @@ fn drop_own_side(doc: &Doc<'_>, source: &[usize], target: &mut Vec<usize>) {
     let own = |actor: usize, other: usize| {
         let (a, b) = (code(doc, actor), code(doc, other));
         let mere_place = doc.mention(other).standing == Standing::Place;
+        if is_before_the_law(doc, actor, other) {
+            return false;
+        }
         same_side(&a, &b) || side(&a) == side(&b) && (mere_place || is_anybody(doc, actor, other))
     };
     target.retain(|&i| !source.iter().any(|&actor| own(actor, i)));
@@ -335,6 +345,15 @@ fn is_anybody(doc: &Doc<'_>, actor: usize, other: usize) -> bool {
         || is_authority(doc, actor)
         || role == "OPP";
     doc.guessed.contains(&other) && !at_home
+}
+
+/// "Chadian police arrested the former president": a person by name is another side than the police, a court or a
+/// parliament.
+fn is_before_the_law(doc: &Doc<'_>, actor: usize, other: usize) -> bool {
+    let last = doc.mention(actor).tokens.end - 1;
+    let role = doc.lexicon.generic.role(&doc.lemmas, last);
+    let person = doc.cast.actors[doc.mention(other).actor].kind == ActorKind::Person;
+    person && role.is_some_and(|(role, _)| matches!(role, "COP" | "JUD" | "LEG"))
 }
 
 /// "Turkish police", "the British government": who has to do with those at home, where nothing tells otherwise.

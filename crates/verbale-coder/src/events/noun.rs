@@ -1,6 +1,6 @@
 //! Acts named by nouns: "talks with Iran", "the invasion of Ukraine", "imposed sanctions".
 
-use super::around::{around, awaits_answer, is_definite, is_joint, is_known, of_content};
+use super::around::{around, awaits_answer, disowned, is_definite, is_joint, is_known, of_content};
 use super::{Draft, are_several, by_specificity, can_do, code, drop_own_side, fits};
 use crate::lexicon::{Effect, Frame};
 use crate::status::{self, Outcome};
@@ -58,11 +58,11 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             doc.trace(|log| log.ends(Why::OtherDoer));
             continue;
         }
-        let mut between = slot(tree, &slots, "between");
-        if let Some(over) = over.filter(|_| between.is_empty()) {
-            // "An agreement was reached between them"
-            between = slot(tree, &tree.slots(over), "between");
+        let disowned = disowned(tree, head).filter(|_| source.is_empty() && is_deed(frame));
+        if let Some(over) = disowned {
+            source = tree.actors(&tree.agent(over));
         }
+        let between = between(tree, &slots, over);
         doc.trace(|log| log.slot(doc, "between", &between));
         if are_several(doc, &between) && frame.mutual {
             source.clone_from(&between);
@@ -79,7 +79,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             continue;
         }
         let event_type = frame.event_type?;
-        let mut outcome = status_of(tree, head, over);
+        let mut outcome = match disowned {
+            Some(over) => Outcome::new(Some(Status::Denied), "no part in it").below(over),
+            None => status_of(tree, head, frame, over),
+        };
         // A proposal that is rejected was made; a charge that is denied was brought.
         if is_speech(event_type) && matches!(outcome.status, Some(Status::Refused | Status::Denied)) {
             outcome = step(tree, head, None, made(outcome.path));
@@ -111,6 +114,19 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         });
     }
     None
+}
+
+/// "talks between them", "An agreement was reached between them"
+fn between(tree: &Tree<'_, '_>, slots: &[Slot<'_>], over: Option<usize>) -> Vec<usize> {
+    let own = slot(tree, slots, "between");
+    match over {
+        Some(over) if own.is_empty() => slot(tree, &tree.slots(over), "between"),
+        _ => own,
+    }
+}
+
+fn is_said(kind: EventType) -> bool {
+    is_speech(kind) || kind == EventType::Support
 }
 
 fn is_speech(kind: EventType) -> bool {
@@ -212,6 +228,13 @@ fn parties(
     over: Option<usize>,
 ) -> (Vec<usize>, Vec<usize>) {
     let doc = tree.doc;
+    // "issued a statement after the attack": who issues it need not have attacked.
+    let over = over.filter(|_| {
+        !matches!(
+            tree.case(head),
+            Some("after" | "before" | "during" | "since" | "following" | "despite" | "amid" | "until")
+        )
+    });
     let before = |&node: &usize| node < head;
     let owners: Vec<usize> = tree.owner_nodes(head).into_iter().filter(before).collect();
     let mut source: Vec<usize> = owners
@@ -264,6 +287,10 @@ fn parties(
         if target.is_empty() {
             let others: Vec<Slot<'_>> = told.into_iter().filter(|slot| slot.node != head).collect();
             target = slot(tree, &others, "obj");
+        }
+        // "called the Chadian president to express support"
+        if target.is_empty() && frame.event_type.is_some_and(is_said) {
+            target = tree.called(over);
         }
     }
     if let Some(over) = over
@@ -370,8 +397,29 @@ fn by_circumstance(
         && tree.owner_nodes(head).is_empty();
     // "met the press after talks with Iran": who has the talks is who the clause is about.
     let talks = is_joint(frame) && !slot(tree, slots, "with").is_empty();
-    if source.is_empty() && !target.is_empty() && (fights || talks) {
+    // "threw stones during protests against the army"
+    let protests = frame.event_type == Some(EventType::Protest)
+        && matches!(tree.case(head), Some("in" | "during" | "at"))
+        && tree.owner_nodes(head).is_empty();
+    if source.is_empty() && !target.is_empty() && (fights || talks || protests) {
         *source = around(tree, head);
+    }
+    // "The ministers of Chad and Mali said after a meeting": theirs, where nobody else is told of.
+    let met = frame.mutual
+        && frame.event_type == Some(EventType::Consult)
+        && matches!(
+            tree.case(head),
+            Some("after" | "following" | "during" | "at" | "in")
+        )
+        && tree.owner_nodes(head).is_empty()
+        && !slots
+            .iter()
+            .any(|slot| matches!(slot.name, "with" | "between" | "among" | "of" | "by"));
+    if source.is_empty() && target.is_empty() && met {
+        let sides = around(tree, head);
+        if are_several(tree.doc, &sides) {
+            *source = sides;
+        }
     }
 }
 
@@ -403,7 +451,7 @@ fn is_deed(frame: &Frame) -> bool {
     )
 }
 
-fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
+fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize>) -> Outcome {
     let doc = tree.doc;
     let done = Outcome::new(Some(Status::Occurred), "named as a fact");
     let done = status::of_predicate(tree, head, status::of_modifiers(tree, head, done));
@@ -457,7 +505,9 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Outcome {
         return outcome;
     };
     let refuses = operator.effect == Effect::Refused;
-    if (is_object(tree, over, node) || is_charge(tree, over, node)) && !(refuses && others) {
+    // "met to discuss the attack": it has happened.
+    let known = operator.effect == Effect::Hypothetical && is_deed(frame) && is_definite(tree, head, frame);
+    if !known && (is_object(tree, over, node) || is_charge(tree, over, node)) && !(refuses && others) {
         return status::under(tree, over, outcome, false, 0);
     }
     outcome

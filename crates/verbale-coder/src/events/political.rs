@@ -7,6 +7,9 @@ use crate::tree::Tree;
 use verbale_record::{ActorKind, Basis, EventType};
 use verbale_world::{Found, Standing};
 
+/// To end a protest, to agree to, and to refuse to.
+const ENDS: [&str; 3] = ["082", "0352", "1242"];
+
 /// True where a side is more than a name in the text: two companies and a court are no news of states.
 pub(super) fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     let is_place =
@@ -16,10 +19,15 @@ pub(super) fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     let political = parties.any(|&party| {
         let mention = doc.mention(party);
         let political = |role: &String| doc.lexicon.generic.is_political(role);
-        // A strike is news whoever strikes, and so is the threat of one.
+        // A strike is news whoever strikes, and so are the threat and the end of one.
         let protest = draft.event_type == EventType::Protest
-            || draft.cameo.as_deref().is_some_and(|code| code.starts_with("133"));
-        let counts = protest || mention.role.as_ref().is_some_and(political);
+            || draft
+                .cameo
+                .as_deref()
+                .is_some_and(|code| code.starts_with("133") || ENDS.contains(&code));
+        // So is a bomb, whoever laid it.
+        let bomb = draft.cameo.as_deref().is_some_and(|code| code.starts_with("183"));
+        let counts = protest || bomb || mention.role.as_ref().is_some_and(political);
         // "sentenced in Ohio": where it was makes a crime no news of states.
         let mere_place = is_place(&party);
         let private = is_private(doc, party, draft.event_type, alone);

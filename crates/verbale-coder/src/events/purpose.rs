@@ -4,6 +4,7 @@
 //! stands more often with its purpose than with the protest itself.
 
 use super::{Draft, drop_own_side, named, of_complement};
+use crate::lexicon::Effect;
 use crate::tree::{Form, Tree};
 use verbale_codebook::{cameo, compose};
 use verbale_language::Relation;
@@ -34,7 +35,11 @@ pub(super) fn refine(tree: &Tree<'_, '_>, acts: &mut [Draft<'_>]) {
 /// The infinitives, participles and phrases that say what a protest is for or against.
 fn purposes(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usize> {
     let at = act.trigger.start;
-    let over = act.over.filter(|&over| !act.told_by_verb && tree.is_light(over));
+    // "began a hunger strike to demand"
+    let begun = |over: usize| tree.operator(over).is_some_and(|op| op.effect == Effect::Same);
+    let over = act
+        .over
+        .filter(|&over| !act.told_by_verb && (tree.is_light(over) || begun(over)));
     let object = tree.children_by(at, Relation::Obj);
     let mut sites: Vec<usize> = object.filter(|_| act.told_by_verb).collect();
     sites.extend(over.into_iter().chain([at]));
@@ -52,7 +57,9 @@ fn purposes(tree: &Tree<'_, '_>, act: &Draft<'_>) -> Vec<usize> {
             Relation::Obl | Relation::Nmod => match tree.case(child) {
                 Some("over" | "against") => true,
                 // "in protest", "in defiance of the police"
-                Some("in") => tree.names_act(child),
+                Some("in") => {
+                    tree.names_act(child) || tree.doc.lexicon.in_class("defiances", tree.doc.lemma(child))
+                }
                 _ => false,
             },
             _ => false,

@@ -23,7 +23,9 @@ pub(super) fn find<'a>(
     let clause = tree.clause(at);
     let slots = tree.slots(at);
     let near = deciding_words(tree, at, &slots);
-    let further = of_complements(tree, &slots);
+    let mut further = of_complements(tree, &slots);
+    let when = slots.iter().filter(|slot| is_circumstance(slot));
+    further.extend(when.flat_map(|slot| tree.phrase(slot.node)).take(NEAR));
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
@@ -54,6 +56,11 @@ pub(super) fn find<'a>(
                 log.filling(Side::Target);
             });
             let mut target = whom::of_verb(tree, at, frame, &clause, &slots, &entry.rest, &source);
+            // "Kenyan soldiers were deployed in Haiti": whose they are.
+            if source.is_empty() && clause.passive && is_of_troops(tree, at, frame) {
+                source = std::mem::take(&mut target);
+                target = side(&frame.target, &source);
+            }
             if source.is_empty() && frame.jurisdiction && clause.passive {
                 source = whom::authorities(tree, &slots, &target);
             }
@@ -113,6 +120,18 @@ pub(super) fn find<'a>(
         }
     }
     None
+}
+
+/// Acts that a side does by its troops, told of these.
+fn is_of_troops(tree: &Tree<'_, '_>, at: usize, frame: &Frame) -> bool {
+    let moved = frame.event_type == Some(EventType::Mobilize) || frame.cameo.as_deref() == Some("074");
+    let doc = tree.doc;
+    moved
+        && frame.source.is_empty()
+        && tree
+            .subject(at)
+            .iter()
+            .any(|&node| doc.lexicon.in_class("troops", doc.lemma(node)) && doc.mention_at[node].is_some())
 }
 
 /// Who does it: the subject or the agent; where there is none, in whose act it was done, or who says it.
@@ -273,6 +292,15 @@ fn of_complements(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
     objects.flat_map(|node| tree.phrase(node)).take(NEAR).collect()
 }
 
+/// "withdrew following talks", "was shot during a speech": when it was done. It may be what a frame asks for ("resigned after
+/// protests"), but forbids nothing.
+fn is_circumstance(slot: &Slot<'_>) -> bool {
+    matches!(
+        slot.name,
+        "after" | "before" | "during" | "following" | "since" | "amid" | "despite" | "until" | "pending"
+    )
+}
+
 /// The words that decide between the frames of a verb.
 fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
     // "pledged not to attack" is no threat.
@@ -289,7 +317,7 @@ fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usi
     let mut near: Vec<usize> = slots
         .iter()
         .filter(affirmed)
-        .filter(|slot| !belongs(slot))
+        .filter(|slot| !belongs(slot) && !is_circumstance(slot))
         .flat_map(|slot| tree.phrase(slot.node))
         .collect();
     if tree.clause(at).passive {

@@ -44,6 +44,10 @@ pub(super) fn of_verb(
         target = behind_the_object(tree, at, frame, slots);
         drop_own_side(doc, source, &mut target);
     }
+    if target.is_empty() && !clause.passive {
+        target = tree.called(at);
+        drop_own_side(doc, source, &mut target);
+    }
     target
 }
 
@@ -163,11 +167,33 @@ fn behind_the_object(tree: &Tree<'_, '_>, at: usize, frame: &Frame, slots: &[Slo
                 .iter()
                 .filter(|slot| matches!(slot.name, "to" | "for" | "with"));
             let places = given.flat_map(|slot| tree.children_by(slot.node, Relation::Nmod));
-            places
+            let places: Vec<usize> = places
                 .filter(|&place| tree.case(place) == Some("in"))
                 .flat_map(|place| tree.conjuncts(place))
                 .filter_map(|place| tree.doc.mention_at[place])
-                .collect()
+                .collect();
+            if !places.is_empty() {
+                return places;
+            }
+            // "gave ten million to fight floods in Chad"
+            let aims = slots.iter().filter(|slot| slot.name == "xcomp");
+            let mut served = aims.map(|slot| {
+                let slots = tree.slots(slot.node);
+                super::named(tree, &slots, |slot| matches!(slot.name, "obj" | "in" | "for"))
+            });
+            let named = served.find(|served| !served.is_empty());
+            // "gave ten million to meet the needs of those hit by floods in Chad"
+            let anywhere = || {
+                let aims = slots.iter().filter(|slot| slot.name == "xcomp");
+                let words = aims.flat_map(|slot| tree.extent(slot.node));
+                let found = words.filter_map(|word| tree.doc.mention_at[word]);
+                let mut places: Vec<usize> = found
+                    .filter(|&found| tree.doc.mention(found).standing == Standing::Place)
+                    .collect();
+                places.dedup();
+                places
+            };
+            named.unwrap_or_else(anywhere)
         }
         Some(
             EventType::Support

@@ -20,6 +20,8 @@ pub(crate) enum By {
     Other,
     /// A modal verb lays it on another: *said Peru must*.
     Must,
+    /// A word says whose fault it is: *said Peru was responsible*.
+    Blame,
 }
 
 /// A row of the file.

@@ -13,6 +13,7 @@ struct GenericFile {
     political: Vec<String>,
     descent: Vec<String>,
     guests: Vec<String>,
+    organs: Vec<String>,
     groups: Vec<String>,
     armed: Vec<String>,
     roles: BTreeMap<String, Vec<String>>,
@@ -24,6 +25,7 @@ pub(crate) struct Generic {
     political: Vec<String>,
     descent: Vec<String>,
     guests: Vec<String>,
+    organs: Vec<String>,
     groups: Vec<String>,
     armed: Vec<String>,
     /// Roles of nouns of one word, by their plurals.
@@ -55,6 +57,7 @@ impl Generic {
             political: file.political,
             descent: file.descent,
             guests: file.guests,
+            organs: file.organs,
             groups: file.groups,
             armed: file.armed,
             plurals,
@@ -84,6 +87,11 @@ impl Generic {
     /// True for the lemma of those who are mostly not of the country that a document is about.
     pub(crate) fn is_guest(&self, lemma: &str) -> bool {
         self.guests.iter().any(|known| known == lemma)
+    }
+
+    /// True for the lemma of what a body of state is called: "commission".
+    pub(crate) fn is_organ(&self, lemma: &str) -> bool {
+        self.organs.iter().any(|known| known == lemma)
     }
 
     /// True for the lemma of what an armed group may be called: "organisation".

@@ -209,6 +209,9 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
                 Some(Effect::Alleged),
                 inner.apply(Effect::Alleged, "claim"),
             )
+        } else if !claim {
+            // "accused Chad of choosing targets for bombing"
+            reach(tree, over, inner, depth)
         } else {
             inner
         };
@@ -268,6 +271,10 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
                     if tree.children_by(over, Relation::Obj).next().is_some() && refuses(tree, over) =>
                 {
                     Governor::Nothing
+                }
+                // "called Peru to apologise": said in the call
+                Some("to") | None if form == Form::Infinitive && tree.is_said_in_call(at) => {
+                    Governor::Along(over)
                 }
                 // "issued an order to Peru to leave", read as a purpose
                 Some("to") | None

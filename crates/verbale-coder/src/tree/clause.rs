@@ -87,7 +87,7 @@ impl Tree<'_, '_> {
                     clause.obliged |= doc.is(child, Class::Obliged);
                 }
                 Relation::Advmod | Relation::Det => {
-                    clause.negated |= doc.is(child, Class::Negator);
+                    clause.negated |= doc.is(child, Class::Negator) || self.is_no_longer(child);
                     clause.hedged |= doc.lexicon.is_hedge(doc.word(child));
                 }
                 Relation::Mark => {
@@ -123,6 +123,13 @@ impl Tree<'_, '_> {
             _ => Form::Finite,
         };
         clause
+    }
+
+    /// "no longer needs to test"
+    fn is_no_longer(&self, adverb: usize) -> bool {
+        matches!(self.doc.word(adverb), "longer" | "more")
+            && adverb > self.tokens.start
+            && self.doc.word(adverb - 1) == "no"
     }
 
     /// "no talks"

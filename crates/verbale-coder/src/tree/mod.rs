@@ -4,6 +4,7 @@
 //! control, coordination and relative clauses, who is meant by a noun phrase.
 
 mod clause;
+mod pair;
 mod parties;
 mod slots;
 mod span;
@@ -16,6 +17,7 @@ use crate::doc::Doc;
 use crate::lexicon::{NounEntry, Operator, VerbEntry};
 use std::ops::Range;
 use verbale_language::{Class, Relation, Upos, Word};
+use verbale_record::EventType;
 
 /// The words of one sentence with their dependents.
 pub(crate) struct Tree<'d, 'a> {
@@ -130,7 +132,9 @@ impl<'d, 'a> Tree<'d, 'a> {
                 .filter(|&title| self.word(title).subtype == "desc")
                 .find_map(own)
         };
-        own(at).or_else(title)
+        // "with Chief Gen. Ngo Lich", where the parser hangs the preposition on a part of the name
+        let flat = || self.children_by(at, Relation::Flat).find_map(own);
+        own(at).or_else(title).or_else(flat)
     }
 
     /// A word and what is coordinated with it.
@@ -194,7 +198,9 @@ impl<'d, 'a> Tree<'d, 'a> {
                         && (self.doc.word(child) == word
                             || self.doc.lemma(child) == word
                             || self.children(child).any(|below| {
+                                // "turned a blind eye to"
                                 self.relation(below) == Relation::Nmod && self.case(below) == Some(word)
+                                    || self.relation(below) == Relation::Amod && self.doc.word(below) == word
                             }))
             })
     }
@@ -226,6 +232,43 @@ impl<'d, 'a> Tree<'d, 'a> {
     /// A verb that leaves the act to its object: *impose* sanctions.
     pub(crate) fn is_light(&self, at: usize) -> bool {
         self.is_verb(at) && self.entries(at).any(|entry| entry.light)
+    }
+
+    /// True for what is said in a call or letter: "called the Chadian president to express support".
+    pub(crate) fn is_said_in_call(&self, at: usize) -> bool {
+        let frames = &self.doc.lexicon.frames;
+        let spoken = |&frame: &usize| {
+            matches!(
+                frames[frame].event_type,
+                Some(EventType::Support | EventType::Accuse | EventType::Request | EventType::Reject)
+            )
+        };
+        let says = self
+            .entries(at)
+            .any(|entry| entry.cue.is_some() || entry.light || entry.frames.iter().any(spoken));
+        says && self.called_by(at).is_some()
+    }
+
+    /// Whom somebody calls or writes to in order to say what the verb at `at` tells.
+    pub(crate) fn called(&self, at: usize) -> Vec<usize> {
+        let Some(call) = self.called_by(at) else {
+            return Vec::new();
+        };
+        let objects = self.children_by(call, Relation::Obj);
+        let to = self
+            .children_by(call, Relation::Obl)
+            .filter(|&child| self.case(child) == Some("to"));
+        objects
+            .chain(to)
+            .flat_map(|node| self.parties(node).named)
+            .collect()
+    }
+
+    fn called_by(&self, at: usize) -> Option<usize> {
+        let purpose = matches!(self.relation(at), Relation::Advcl | Relation::Xcomp);
+        let call = self.head(at).filter(|_| purpose)?;
+        let listed = self.is_verb(call) && self.doc.lexicon.in_class("calls", self.doc.lemma(call));
+        (listed && !self.takes(call, "on") && !self.takes(call, "for")).then_some(call)
     }
 
     /// A verb whose subject is acted upon: *face* sanctions.

@@ -2,8 +2,7 @@
 
 use super::Tree;
 use verbale_language::{Class, Relation, Upos};
-use verbale_record::EventType;
-use verbale_world::Standing;
+use verbale_record::{ActorKind, EventType};
 
 /// The mentions behind a noun phrase.
 #[derive(Clone, Debug, Default)]
@@ -39,29 +38,12 @@ impl Tree<'_, '_> {
 
     fn add_parties(&self, node: usize, parties: &mut Parties, depth: usize) {
         let doc = self.doc;
+        if let Some(pair) = self.nameless_pair(node) {
+            parties.named = pair;
+            return;
+        }
         if let Some(mention) = doc.mention_at[node] {
-            if doc.mention(mention).standing != Standing::Apposition || depth == 0 {
-                push(&mut parties.named, mention);
-            }
-            // "Russian and Belarusian diplomats": the mention holds only the nearer nationality.
-            for child in self.children(node).filter(|&child| child < node) {
-                let other = doc.mention_at[child].filter(|&other| other != mention);
-                let joined = self
-                    .children_by(child, Relation::Conj)
-                    .any(|at| doc.mention_at[at] == Some(mention));
-                if let Some(other) = other.filter(|_| joined || self.stands_beside(child, node, mention)) {
-                    push(&mut parties.named, other);
-                }
-            }
-            // "the foreign ministers of Ukraine and Russia": the parser hangs Russia on Ukraine.
-            for inner in doc.mention(mention).tokens.clone().filter(|&inner| inner != node) {
-                for joined in self.children_by(inner, Relation::Conj) {
-                    if let Some(other) = doc.mention_at[joined].filter(|&other| other != mention) {
-                        push(&mut parties.named, other);
-                    }
-                }
-            }
-            parties.named.sort_unstable();
+            self.add_mention(node, mention, parties, depth);
             return;
         }
         let word = doc.word(node);
@@ -75,10 +57,7 @@ impl Tree<'_, '_> {
                 return self.add_parties(of, parties, depth + 1);
             }
         }
-        let pair = self
-            .children(node)
-            .chain([node])
-            .any(|at| doc.is(at, Class::Pair));
+        let pair = self.is_pair(node);
         if pair && self.is_told_apart(node) {
             let behind = self
                 .children_by(node, Relation::Appos)
@@ -88,7 +67,7 @@ impl Tree<'_, '_> {
             return;
         }
         if pair {
-            let before = doc.pair_before(self.tokens.start);
+            let before = doc.pair_before(node);
             if !before.is_empty() {
                 for party in before {
                     push(&mut parties.named, party);
@@ -96,13 +75,24 @@ impl Tree<'_, '_> {
                 return;
             }
         }
+        if let Some(known) = self.beside_name(node) {
+            push(&mut parties.named, known);
+            return;
+        }
         let acts = ["troops", "officials", "people", "bodies"]
             .iter()
             .any(|class| doc.lexicon.in_class(class, word))
             || (self.relation(node) == Relation::Nsubj
                 || self.relation(node) == Relation::Obl && self.case(node) == Some("by"))
                 && self.is_instrument(node);
+        // "his country"
+        let home = doc.lexicon.in_class("homes", word) && self.relation(node) == Relation::Nsubj;
+        // "NATO allies", "a UN panel"
+        let members = doc.lexicon.in_class("members", word);
         for owner in self.owner_nodes(node) {
+            let acts = acts
+                || home && self.upos(owner) == Upos::Pron
+                || members && self.doc.mention_at[owner].is_some_and(|owner| self.is_union(owner));
             // "urged Russia to withdraw its troops": mostly the subject's own, and never the other side.
             if self.upos(owner) == Upos::Pron && !(acts && self.relation(node) == Relation::Nsubj) {
                 continue;
@@ -139,21 +129,9 @@ impl Tree<'_, '_> {
         }
     }
 
-    /// "the only two countries that object, Chad and Mali": not those named before.
-    fn is_told_apart(&self, noun: usize) -> bool {
-        self.children(noun).any(|child| match self.relation(child) {
-            Relation::Acl | Relation::Appos => child > noun,
-            _ => matches!(self.doc.word(child), "only" | "other"),
-        })
-    }
-
-    /// True where a nationality hangs on a noun beside the one that the noun's mention holds: "US and British activists".
-    fn stands_beside(&self, nationality: usize, noun: usize, mention: usize) -> bool {
-        let words = self.doc.mention(mention).tokens.clone();
-        let mut second = words.filter(|&at| at > nationality && self.head(at) == Some(noun));
-        second
-            .next()
-            .is_some_and(|at| self.children_by(at, Relation::Cc).next().is_some())
+    fn is_union(&self, mention: usize) -> bool {
+        let actor = &self.doc.cast.actors[self.doc.mention(mention).actor];
+        actor.kind == ActorKind::Intergovernmental
     }
 
     /// Whose a noun is, or whose doing: "the Turkish demand", "an appeal by the Chadian president", "crimes committed by
@@ -218,6 +196,15 @@ impl Tree<'_, '_> {
         if !owners.is_empty() {
             return owners;
         }
+        // "the Saudi-led coalition"
+        let led = self
+            .children_by(noun, Relation::Amod)
+            .filter(|&child| child < noun && self.doc.word(child) == "led")
+            .flat_map(|child| self.children(child));
+        let owners: Vec<usize> = led.filter(has_mention).collect();
+        if !owners.is_empty() {
+            return owners;
+        }
         // "Syrian tank fire": the parser hangs the nationality on the nearer noun.
         let owners: Vec<usize> = self
             .children_by(noun, Relation::Compound)
@@ -236,7 +223,7 @@ impl Tree<'_, '_> {
     }
 }
 
-fn push(list: &mut Vec<usize>, item: usize) {
+pub(super) fn push(list: &mut Vec<usize>, item: usize) {
     if !list.contains(&item) {
         list.push(item);
     }

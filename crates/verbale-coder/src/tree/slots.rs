@@ -68,6 +68,8 @@ impl<'d> Tree<'d, '_> {
             .filter_map(|node| {
                 let name = match self.relation(node) {
                     Relation::Obj | Relation::Iobj => "obj",
+                    // "freed at least ten pilots"
+                    Relation::Obl if self.is_counted_object(at, node) => "obj",
                     Relation::Obl | Relation::Nmod => self.case(node)?,
                     Relation::Xcomp if self.is_verb(node) => "xcomp",
                     // "encouraged them to settle", read as a purpose
@@ -83,9 +85,59 @@ impl<'d> Tree<'d, '_> {
                     }
                     _ => return None,
                 };
-                Some(Slot { name, node })
+                Some(Slot {
+                    name,
+                    node: self.meant(node),
+                })
             })
             .collect()
+    }
+
+    /// "freed at least ten pilots": a number with "at" hides the object of a verb.
+    fn is_counted_object(&self, verb: usize, node: usize) -> bool {
+        let counted = self.children_by(node, Relation::Nummod).any(|number| {
+            let mut below = self.children(number);
+            number > 1 && below.any(|child| matches!(self.doc.word(child), "least" | "most"))
+        });
+        self.is_verb(verb)
+            && counted
+            && self.case(node).is_none()
+            && self.children_by(verb, Relation::Obj).next().is_none()
+    }
+
+    /// "against what it calls rebels": what a clause says that it is; of "bombed what they took for a camp near Baidoa", which may
+    /// have been none, where it was.
+    fn meant(&self, node: usize) -> usize {
+        if self.doc.word(node) != "what" {
+            return node;
+        }
+        let is_nominal = |&child: &usize| {
+            let said = matches!(
+                self.relation(child),
+                Relation::Xcomp | Relation::Ccomp | Relation::Obj
+            );
+            said && child > node && matches!(self.upos(child), Upos::Noun | Upos::Propn)
+        };
+        let clause = self
+            .children_by(node, Relation::Acl)
+            .find(|&child| self.is_verb(child));
+        let inside = clause.and_then(|clause| self.children(clause).find(is_nominal));
+        let beside = || {
+            let over = self.head(node).filter(|_| clause.is_some())?;
+            self.children_by(over, Relation::Ccomp).find(is_nominal)
+        };
+        let named = inside.or_else(beside);
+        let taken = clause.is_some_and(|clause| self.doc.lexicon.in_class("beliefs", self.doc.lemma(clause)));
+        let place = |thing: usize| {
+            let mut around = self
+                .children_by(thing, Relation::Nmod)
+                .chain(self.children_by(thing, Relation::Obl));
+            around.find(|&place| matches!(self.case(place), Some("in" | "near" | "at" | "outside")))
+        };
+        match named {
+            Some(thing) if taken => place(thing).unwrap_or(node),
+            named => named.unwrap_or(node),
+        }
     }
 
     /// "condemned and sanctioned Iran": the object stands with one of the two.

@@ -68,6 +68,14 @@ impl Tree<'_, '_> {
             Relation::Acl if self.is_verb(over) => self.controller(over, depth),
             Relation::Acl if self.clause(at).form == Form::Infinitive => self.owner_of_plan(over, depth),
             Relation::Acl if self.is_operator_noun(over) => self.owner_of_plan(over, depth),
+            // "Chad is a donor, giving": who the noun is said of
+            Relation::Acl
+                if self.children_by(over, Relation::Cop).next().is_some()
+                    && self.children_by(over, Relation::Nsubj).next().is_some()
+                    && self.clause(at).form == Form::Gerund =>
+            {
+                self.subject_within(over, depth + 1)
+            }
             Relation::Acl => vec![over],
             Relation::Advcl => {
                 // "accused Russia of sending", "urged Turkey to send" where the parser saw an adverbial clause
@@ -112,7 +120,15 @@ impl Tree<'_, '_> {
     fn who_says(&self, at: usize, subject: usize) -> Option<Vec<usize>> {
         let over = self.head(at).filter(|_| self.relation(at) == Relation::Ccomp)?;
         let says = self.is_verb(over) && self.entries(over).any(|entry| entry.cue.is_some());
-        if !says || self.doc.word(subject) != "they" || self.is_passive(over) {
+        // "their forces"
+        let theirs = || {
+            self.doc.mention_at[subject].is_none()
+                && self.doc.lexicon.in_class("troops", self.doc.lemma(subject))
+                && self
+                    .children_by(subject, Relation::Nmod)
+                    .any(|owner| self.doc.word(owner) == "their" && self.doc.mention_at[owner].is_none())
+        };
+        if !says || self.doc.word(subject) != "they" && !theirs() || self.is_passive(over) {
             return None;
         }
         let speaker = self.children_by(over, Relation::Nsubj).next()?;

@@ -1,0 +1,159 @@
+//! What words beside a name tell of it: two names that share a word, who leads, which two are meant by "the two".
+
+use crate::doc::Doc;
+use std::ops::Range;
+use verbale_language::{Relation, Upos, Word};
+use verbale_record::Basis;
+use verbale_world::{Found, Standing};
+
+/// Tokens between two names that "and" joins.
+const JOINED: usize = 8;
+
+/// "After alleging that Chad had attacked, Mali withdrew": a clause with "that" right behind a verb is what that verb takes,
+/// where the parser hung both on a third.
+pub(crate) fn settle_clauses(words: &[String], parsed: &mut [Word<'_>], tokens: Range<usize>) {
+    for mark in tokens.start + 1..tokens.end {
+        if words[mark] != "that" || parsed[mark].relation != Relation::Mark {
+            continue;
+        }
+        let verb = mark - 1;
+        let Some(clause) = parsed[mark].head.map(|head| tokens.start + head as usize) else {
+            continue;
+        };
+        let beside = parsed[clause].relation == Relation::Advcl
+            && parsed[verb].relation == Relation::Advcl
+            && parsed[verb].upos == Upos::Verb
+            && parsed[clause].head == parsed[verb].head
+            && clause > mark;
+        if beside {
+            parsed[clause].head = Some((verb - tokens.start) as u32);
+            parsed[clause].relation = Relation::Ccomp;
+            parsed[clause].subtype = "";
+        }
+    }
+}
+
+impl Doc<'_> {
+    /// "North and South Korea": the first of two names that share their last word.
+    pub(crate) fn settle_shared_names(&mut self) {
+        for i in 0..self.cast.mentions.len() {
+            let second = self.cast.mentions[i].clone();
+            let (start, end) = (second.tokens.start, second.tokens.end);
+            let joined = start >= 2 && end > start + 1 && matches!(self.word(start - 1), "and" | "or");
+            if !joined || second.basis != Basis::Name || !self.is_capitalised(start - 2) {
+                continue;
+            }
+            let first = start - 2;
+            let alone =
+                self.mention_at[first].is_none_or(|held| self.mention(held).tokens == (first..start - 1));
+            let text = |tokens: Range<usize>| &self.view.text()[self.span(&tokens)];
+            let name = format!("{} {}", text(first..start - 1), text(start + 1..end));
+            let Some(actor) = self.world.named(&name).filter(|_| alone).cloned() else {
+                continue;
+            };
+            let code = actor.code.clone();
+            let found = Found {
+                span: self.span(&(first..start - 1)),
+                extent: start - 1,
+                actor: self.cast_position(actor),
+                code,
+                tokens: first..start - 1,
+                ..second
+            };
+            match self.mention_at[first] {
+                Some(held) => self.cast.mentions[held] = found,
+                None => self.add(found),
+            }
+        }
+    }
+
+    /// "the Saudi-led coalition": whoever leads it, who is no name by itself where a hyphen follows.
+    pub(crate) fn settle_leaders(&mut self) {
+        for at in 2..self.words.len() {
+            let first = at - 2;
+            let led = self.word(at) == "led" && self.word(at - 1) == "-";
+            if !led || self.mention_at[first].is_some() || !self.is_capitalised(first) {
+                continue;
+            }
+            let span = self.span(&(first..first + 1));
+            let Some(actor) = self.world.named(&self.view.text()[span]).cloned() else {
+                continue;
+            };
+            let code = actor.code.clone();
+            let actor = self.cast_position(actor);
+            self.add(Found {
+                span,
+                extent: first + 1,
+                actor,
+                code,
+                basis: Basis::Name,
+                standing: Standing::Adjective,
+                capacity: None,
+                role: None,
+                sentence: self.sentence_of(first),
+                tokens: first..first + 1,
+            });
+        }
+    }
+
+    /// "the two countries": the parties of a sentence shortly before `token`'s, where it names just two sides.
+    pub(crate) fn pair_before(&self, token: usize) -> Vec<usize> {
+        let sentence = self.sentence_of(token);
+        for number in (sentence.saturating_sub(2)..=sentence).rev() {
+            let parties: Vec<usize> = (0..self.cast.mentions.len())
+                .filter(|&i| {
+                    let mention = self.mention(i);
+                    mention.sentence == number
+                        && mention.standing == Standing::Body
+                        && mention.basis != Basis::Generic
+                        && !mention.code.is_empty()
+                        && mention.tokens.end <= token
+                })
+                .collect();
+            let mut pair: Vec<usize> = Vec::new();
+            for &i in &parties {
+                if !pair.iter().any(|&p| self.mention(p).code == self.mention(i).code) {
+                    pair.push(i);
+                }
+            }
+            if pair.len() > 2 {
+                pair = self.joined_pair(&parties);
+            }
+            if pair.len() == 2 {
+                return pair;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The two that "and" joins, where a sentence joins only these: "Chad and Mali signed it in the presence of the Kenyan envoy".
+    fn joined_pair(&self, parties: &[usize]) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        for &i in parties {
+            let end = self.mention(i).tokens.end;
+            // "and", and the names that stand beside offices
+            let next = |&&j: &&usize| {
+                let start = self.mention(j).tokens.start;
+                let between = end..start;
+                start > end
+                    && start <= end + JOINED
+                    && self.mention(j).code != self.mention(i).code
+                    && between.clone().filter(|&at| self.word(at) == "and").count() == 1
+                    && between.clone().all(|at| {
+                        matches!(
+                            self.parsed[at].upos,
+                            Upos::Propn | Upos::Punct | Upos::Det | Upos::Cconj
+                        )
+                    })
+            };
+            let Some(&j) = parties.iter().find(next) else {
+                continue;
+            };
+            if !found.is_empty() {
+                return Vec::new();
+            }
+            found = vec![i, j];
+        }
+        found
+    }
+}
