@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use verbale_conllu::Reader;
 use verbale_language::{Analysis, Engine, Relation, Split, split};
-use verbale_text::{Offsets, Span, Unit, clean, fold, fold_str, safe_for_terminal};
+use verbale_text::{Offsets, Span, Unit, clean, fold, fold_str, repairs, safe_for_terminal};
 
 /// Views of a text, offsets in it, and its way to a terminal.
 ///
@@ -18,8 +18,13 @@ pub fn text(text: &str) {
         "{:?}",
         cleaned.text()
     );
+    // What garbled letters were is told by others beside them: a word alone may not show it.
+    let mended = repairs(text);
     for word in cleaned.text().split_whitespace() {
         let span = cleaned.to_original(Span::of(word, cleaned.text()));
+        if mended.iter().any(|repair| repair.span.overlaps(span)) || !repairs(&text[span]).is_empty() {
+            continue;
+        }
         assert_eq!(clean(&text[span]).text(), word, "at {span:?}");
     }
 
