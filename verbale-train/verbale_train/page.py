@@ -5,8 +5,8 @@
 
 PAGES has {"id", "html"}, GOLD has {"id", "text", "url"?, "outlet"?}. A line counts as the article's by the share of its
 four-word shingles that the gold text has; of a run of lines too short for any, such as the cells of a table, by shingles that
-go on from line to line, since gold texts write a row in one line. The second forest learns from what the first says of pages of outlets that it has
-not seen, so that it knows how far to trust it. Without OUT, pages of outlets not learnt from are measured.
+go on from line to line, since gold texts write a row in one line. The second forest learns from what the first says of pages
+of outlets that it has not seen, so that it knows how far to trust it. Without OUT, pages of outlets not learnt from are measured.
 """
 
 import json

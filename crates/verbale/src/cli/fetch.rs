@@ -30,7 +30,7 @@ pub(crate) struct Fetching {
     #[arg(long, value_name = "ADDRESS", value_parser = header)]
     pub(crate) from: Option<String>,
     /// Trust the certificates in this file (PEM) in place of those of the authorities that browsers trust: for a gateway that opens
-    /// encrypted connections, or a server of your own. Proxies (HTTPS_PROXY) are not used
+    /// encrypted connections, or a server of your own. Proxies are not used
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) ca: Option<PathBuf>,
     /// Fetch from this machine and from private networks too

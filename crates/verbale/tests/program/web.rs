@@ -208,7 +208,6 @@ fn a_sitemap_of_sitemaps_is_read_from_its_newest() {
         )
     };
     let server = Server::new(move |asked, _| match asked.path.as_str() {
-        "/robots.txt" => plain(404, ""),
         "/sitemap.xml" => page(
             "<sitemapindex><sitemap><loc>/old.xml</loc><lastmod>2020-01-01</lastmod></sitemap>\
              <sitemap><loc>/gone.xml</loc><lastmod>2026-03-02</lastmod></sitemap>\
@@ -216,7 +215,7 @@ fn a_sitemap_of_sitemaps_is_read_from_its_newest() {
         ),
         "/new.xml" => page(&map(&["/1", "/2"])),
         "/old.xml" => page(&map(&["/3", "/2", "/4"])),
-        "/gone.xml" => plain(404, ""),
+        "/robots.txt" | "/gone.xml" => plain(404, ""),
         path => page(&article(path.trim_start_matches('/').parse().unwrap_or(9), "")),
     });
     let place = Place::new();
@@ -276,6 +275,20 @@ fn what_is_fetched_is_kept_as_it_came() {
     place
         .run(args(&["read", &one, "--keep-warc", "none/kept.warc"]))
         .said(2, &["cannot open the archive"]);
+}
+
+#[test]
+fn a_file_of_trusted_certificates_must_be_one() {
+    let place = Place::new();
+    place.file("words.pem", "They met.");
+    for (file, what) in [
+        ("none.pem", "No such file"),
+        ("words.pem", "no certificate stands in it"),
+    ] {
+        place
+            .run(["read", "https://example.invalid/1", "--ca", file])
+            .said(2, &["cannot take certificates", what, "--ca"]);
+    }
 }
 
 #[test]
