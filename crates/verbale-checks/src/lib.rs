@@ -58,7 +58,12 @@ pub fn seeds(lines: &str) -> Vec<Vec<u8>> {
 
 /// The line of such a file for an input.
 pub fn line_of(input: &[u8]) -> String {
-    input.escape_ascii().to_string()
+    let line = input.escape_ascii().to_string();
+    // Editors take spaces at the end of a line away.
+    match line.strip_suffix(' ') {
+        Some(before) => format!("{before}\\x20"),
+        None => line,
+    }
 }
 
 fn unescaped(line: &str) -> Vec<u8> {

@@ -34,4 +34,5 @@ fn all_that_is_kept_holds() {
 fn lines_are_read_as_they_were_written() {
     let all: Vec<u8> = (0..=255).chain(*b"\\x41 \\n'\"").collect();
     assert_eq!(seeds(&line_of(&all)), [all]);
+    assert_eq!(seeds(&line_of(b"a  ")), [b"a  "]);
 }
