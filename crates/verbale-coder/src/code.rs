@@ -7,8 +7,8 @@ use crate::{chain, claims, dates, events, places, speech, stance, times, views};
 use std::sync::Arc;
 use verbale_page::{Layout, Page, lay_out};
 use verbale_record::{
-    Actor, ActorKind, Basis, Document, Event, Foreign, Link, Litter, Mention, Quote, Record, Sentence,
-    SentenceKind, Statement, Unit, Views,
+    Actor, ActorKind, Basis, Document, Event, Foreign, Link, Litter, Mention, Published, Quote, Record,
+    Sentence, SentenceKind, Statement, Unit, Views,
 };
 use verbale_text::Span;
 use verbale_when::Times;
@@ -403,11 +403,19 @@ fn named_only(statement: &Statement) -> Option<Actor> {
         .then(|| Actor::named(code, name, ActorKind::Organisation))
 }
 
+/// The day of the last change, where it is known to be later than that of publication.
+fn modified(page: &Page, layout: &Layout) -> Option<Published> {
+    let (value, basis) = page.modified.clone()?;
+    let published = layout.published.as_ref()?;
+    (value > published.value).then_some(Published { value, basis })
+}
+
 /// Where a page came from and how it presents itself.
 fn source(page: &Page, layout: &Layout) -> Document {
     Document {
         title: layout.title.clone(),
         published: layout.published.clone(),
+        modified: modified(page, layout),
         url: page.url.clone(),
         outlet: page.outlet.clone(),
         origin: page.origin.clone(),
@@ -422,6 +430,7 @@ fn source(page: &Page, layout: &Layout) -> Document {
             })
             .collect(),
         kind: layout.kind,
+        kind_basis: layout.kind_basis,
         not_coded: layout.not_coded(),
     }
 }

@@ -4,7 +4,7 @@ mod header;
 mod resolver;
 
 use crate::warc::{Archive, Exchange};
-use crate::{Address, Failure, Settings, body};
+use crate::{Address, Failure, Settings, Trust, body};
 use header::{content_type, head, is_read, is_timeout, text};
 use jiff::Timestamp;
 use resolver::{Checked, NotPublic};
@@ -19,6 +19,9 @@ use ureq::{Agent, Body};
 /// What is asked for.
 const ACCEPT: &str = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json,\
                       application/xml;q=0.9,text/xml;q=0.9,application/json;q=0.8,text/plain;q=0.8,*/*;q=0.1";
+
+/// How an error of TLS begins that is one of the server's certificate.
+const UNTRUSTED: &str = "invalid peer certificate";
 
 /// What a server said of a page, to be asked whether it has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +85,7 @@ impl Client {
             .max_redirects_will_error(false)
             // A proxy would look names up in our place, where nobody checks what they lead to.
             .proxy(None)
+            .tls_config(Trust::config(settings.trust.as_ref()))
             .user_agent(AutoHeaderValue::Provided(Arc::new(settings.user_agent.clone())))
             .accept(AutoHeaderValue::Provided(Arc::new(ACCEPT.into())))
             .accept_encoding(AutoHeaderValue::Provided(Arc::new("gzip".into())))
@@ -284,7 +288,17 @@ impl Client {
             ureq::Error::Io(error) if error.to_string().contains("lookup") => {
                 network("there is no such host".to_owned())
             }
-            error => network(error.to_string()),
+            error => {
+                let words = error.to_string();
+                // TLS says it so, within whatever it is wrapped in.
+                match words.split_once(UNTRUSTED) {
+                    Some((_, reason)) => Failure::Untrusted {
+                        address: address.to_string(),
+                        reason: reason.trim_start_matches([':', ' ']).to_owned(),
+                    },
+                    None => network(words),
+                }
+            }
         }
     }
 }

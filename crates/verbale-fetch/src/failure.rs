@@ -120,6 +120,17 @@ pub enum Failure {
         /// What the network says.
         reason: String,
     },
+    /// Nobody that is trusted says that the server is who it says.
+    #[error(
+        "{address}: its server does not prove who it is ({reason}); if a gateway of your own network stands between, give its \
+         certificate: --ca FILE"
+    )]
+    Untrusted {
+        /// What was asked for.
+        address: String,
+        /// What is wrong with its certificate.
+        reason: String,
+    },
     /// The answer cannot be opened or stored in whole.
     #[error("{address}: its answer is broken: {reason}; try again later")]
     Broken {
@@ -161,6 +172,7 @@ impl Failure {
             | Self::Busy { .. }
             | Self::Slow { .. }
             | Self::Network { .. }
+            | Self::Untrusted { .. }
             | Self::Broken { .. }
             | Self::Archive { .. }
             | Self::Interrupted { .. } => false,

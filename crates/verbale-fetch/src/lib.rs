@@ -36,6 +36,7 @@ mod host;
 mod network;
 mod robots;
 mod settings;
+mod trust;
 mod warc;
 
 pub use address::Address;
@@ -45,4 +46,5 @@ pub use fetcher::{Answer, Fetcher, Request, Response};
 pub use network::refusal;
 pub use robots::Robots;
 pub use settings::Settings;
+pub use trust::Trust;
 pub use warc::Archive;

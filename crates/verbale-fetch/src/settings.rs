@@ -1,3 +1,4 @@
+use crate::Trust;
 use std::time::Duration;
 
 /// How fetching behaves.
@@ -9,6 +10,8 @@ pub struct Settings {
     pub from: Option<String>,
     /// Addresses of this machine and of private networks may be asked.
     pub allow_private: bool,
+    /// Whom to believe who a server is; browsers' authorities where nothing is said.
+    pub trust: Option<Trust>,
     /// Pause between the end of a request to a host and the next one to it.
     pub delay: Duration,
     /// Longest pause that robots.txt may ask for.
@@ -40,6 +43,7 @@ impl Default for Settings {
             .into(),
             from: None,
             allow_private: false,
+            trust: None,
             delay: Duration::from_secs(2),
             longest_delay: Duration::from_secs(30),
             patience: Duration::from_mins(2),

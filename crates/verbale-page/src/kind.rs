@@ -8,7 +8,7 @@ use crate::line::Line;
 use crate::litter::Sorter;
 use serde::Deserialize;
 use std::sync::LazyLock;
-use verbale_record::PageKind;
+use verbale_record::{KindBasis, PageKind};
 use verbale_text::fold_str;
 
 /// Characters of running text beside a notice that make a page a text all the same.
@@ -19,6 +19,10 @@ const BEGINNING: usize = 1500;
 const BESIDE_A_VIDEO: usize = 500;
 /// Lines that a list of texts has at least.
 const LIST: usize = 15;
+/// Of ten lines of a list of texts, so many are labels at least.
+const LABELS: usize = 8;
+/// The same, where its markup says that it is a list.
+const DECLARED_LABELS: usize = 6;
 /// Entries with the time of day before them that make a live blog.
 const ENTRIES: usize = 5;
 
@@ -38,8 +42,39 @@ fn words() -> &'static Words {
     &WORDS
 }
 
-/// The sort of a page.
-pub(crate) fn of(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>) -> PageKind {
+/// The sort of a page, and how it is known of what is no plain article.
+pub(crate) fn of(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>) -> (PageKind, Option<KindBasis>) {
+    let (told, own) = told(page, lines, sorter);
+    let Some(declared) = page.declared else {
+        let basis = (told != PageKind::Article).then_some(KindBasis::Text);
+        return (told, basis);
+    };
+    if told == declared {
+        return (told, (told != PageKind::Article).then_some(KindBasis::Both));
+    }
+    match told {
+        // An article of which little was found looks like a list.
+        PageKind::Index if declared == PageKind::Article => (declared, None),
+        PageKind::Article => {
+            let allowed = match declared {
+                PageKind::LiveBlog => true,
+                PageKind::Stub => own < BEGINNING,
+                PageKind::Recording => own < BESIDE_A_VIDEO,
+                PageKind::Index => is_index(page, lines, sorter, DECLARED_LABELS),
+                PageKind::Article | PageKind::Wall => false,
+            };
+            if allowed {
+                (declared, Some(KindBasis::Declared))
+            } else {
+                (told, None)
+            }
+        }
+        _ => (told, Some(KindBasis::Text)),
+    }
+}
+
+/// What the words of a page tell, and how many characters of running text are its own.
+fn told(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>) -> (PageKind, usize) {
     let has = |line: &Line<'_>, words: &[String]| words.iter().any(|w| line.folded.contains(w.as_str()));
     let begins = |text: &str, words: &[String]| words.iter().any(|w| text.starts_with(w.as_str()));
     let said: Vec<bool> = lines.iter().map(|line| has(line, &words().wall)).collect();
@@ -51,7 +86,7 @@ pub(crate) fn of(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>) -> Pa
         }
     }
     if said.contains(&true) && own < MORE_THAN_A_NOTICE && is_mostly(lines, &said) {
-        return PageKind::Wall;
+        return (PageKind::Wall, own);
     }
     let title = page.title.as_deref().map(fold_str);
     let first = lines.first().map(|line| line.folded.as_str());
@@ -60,22 +95,22 @@ pub(crate) fn of(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>) -> Pa
     if clocks >= ENTRIES
         && (heads.clone().any(|head| begins(head, &words().live)) || clocks * 4 >= lines.len())
     {
-        return PageKind::LiveBlog;
+        return (PageKind::LiveBlog, own);
     }
     if own < BEGINNING
         && lines
             .iter()
             .any(|line| line.chars <= 200 && has(line, &words().stub))
     {
-        return PageKind::Stub;
+        return (PageKind::Stub, own);
     }
-    if is_index(page, lines, sorter) {
-        return PageKind::Index;
+    if is_index(page, lines, sorter, LABELS) {
+        return (PageKind::Index, own);
     }
     if own < BESIDE_A_VIDEO && heads.any(|head| begins(head, &words().recording)) {
-        return PageKind::Recording;
+        return (PageKind::Recording, own);
     }
-    PageKind::Article
+    (PageKind::Article, own)
 }
 
 /// True if the notice, with the short lines around it, is most of the page.
@@ -96,7 +131,7 @@ fn is_mostly(lines: &[Line<'_>], said: &[bool]) -> bool {
 
 /// A page of headlines: hardly a paragraph, and no two that follow each other. A text without an address and without menus
 /// is somebody's own list, and is read as what it is.
-fn is_index(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>) -> bool {
+fn is_index(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>, least: usize) -> bool {
     if lines.len() < LIST || !(page.url.is_some() || sorter.page_like) {
         return false;
     }
@@ -117,7 +152,7 @@ fn is_index(page: &Page, lines: &[Line<'_>], sorter: &Sorter<'_, '_>) -> bool {
         .iter()
         .filter(|line| line.is_label() && (line.words >= 5 || line.chars >= 12 * line.words))
         .count();
-    labels * 10 >= lines.len() * 8 && headlines * 2 >= labels && prose * 6 < all && !runs
+    labels * 10 >= lines.len() * least && headlines * 2 >= labels && prose * 6 < all && !runs
 }
 
 /// `10.45`, `14:05 GMT`, `9:30 a.m.`, alone on its line or with little after it.
@@ -132,7 +167,7 @@ fn is_clock(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::{Page, lay_out};
-    use verbale_record::PageKind;
+    use verbale_record::{KindBasis, PageKind};
 
     #[track_caller]
     fn check(text: &str, kind: PageKind) {
@@ -217,5 +252,43 @@ mod tests {
             "Video: the first ferry leaves\n\nIt left at noon, with the band of the port on board.\n",
             PageKind::Recording,
         );
+    }
+
+    #[test]
+    fn markup_has_its_say() {
+        let of = |text: &str, declared| {
+            let layout = lay_out(&Page {
+                text: text.to_owned(),
+                url: Some("https://example.org/news/1".into()),
+                declared: Some(declared),
+                ..Page::default()
+            });
+            (layout.kind, layout.kind_basis)
+        };
+        let short = format!("Ferries to run again\n\n{PARAGRAPH}\n");
+        let whole = format!("{PARAGRAPH}\n\n").repeat(12);
+        let declared = Some(KindBasis::Declared);
+        assert_eq!(of(&short, PageKind::Stub), (PageKind::Stub, declared));
+        assert_eq!(of(&whole, PageKind::Stub), (PageKind::Article, None));
+        assert_eq!(of(&short, PageKind::Recording), (PageKind::Recording, declared));
+        assert_eq!(of(&whole, PageKind::Recording), (PageKind::Article, None));
+        assert_eq!(of(&whole, PageKind::LiveBlog), (PageKind::LiveBlog, declared));
+        let list = "Council votes on the old pier again\n\n".repeat(20);
+        assert_eq!(
+            of(&list, PageKind::Index),
+            (PageKind::Index, Some(KindBasis::Both))
+        );
+        assert_eq!(
+            of(&list, PageKind::Recording),
+            (PageKind::Index, Some(KindBasis::Text))
+        );
+        assert_eq!(of(&list, PageKind::Article), (PageKind::Article, None));
+        let mixed = format!(
+            "{}{}",
+            "Council votes on the old pier\n\n".repeat(13),
+            "It is done.\n\n".repeat(5)
+        );
+        assert_eq!(of(&mixed, PageKind::Index), (PageKind::Index, declared));
+        assert_eq!(of(&mixed, PageKind::Article), (PageKind::Article, None));
     }
 }

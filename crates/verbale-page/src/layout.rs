@@ -4,7 +4,7 @@ use crate::line::{Line, lines};
 use crate::litter::Sorter;
 use crate::title::Title;
 use crate::{Page, dateline, form, kind, language, residue, title};
-use verbale_record::{DateBasis, LanguageBasis, NotCoded, Note, PageKind, Published};
+use verbale_record::{DateBasis, KindBasis, LanguageBasis, NotCoded, Note, PageKind, Published};
 use verbale_text::{Span, fold_str};
 
 /// What a page's lines are.
@@ -28,6 +28,8 @@ pub struct Layout {
     pub foreign: Vec<(Span, &'static str)>,
     /// What sort of page it is.
     pub kind: PageKind,
+    /// How that is known, of what is no plain article.
+    pub kind_basis: Option<KindBasis>,
     /// What was wrong or doubtful.
     pub notes: Vec<Note>,
 }
@@ -77,7 +79,7 @@ pub fn lay_out(page: &Page) -> Layout {
     (layout.language, layout.language_basis, layout.foreign) = (found.tag, found.basis, found.others);
     layout.notes.extend(found.note);
     layout.notes.extend(garbled(&page.text));
-    layout.kind = kind::of(page, &lines, &sorter);
+    (layout.kind, layout.kind_basis) = kind::of(page, &lines, &sorter);
     layout
         .notes
         .extend(layout.not_coded().map(|why| not_coded(&layout, why)));

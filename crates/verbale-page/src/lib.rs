@@ -37,7 +37,7 @@ mod title;
 pub use language::language_name;
 pub use layout::{Layout, lay_out, observations};
 
-use verbale_record::{DateBasis, Note};
+use verbale_record::{DateBasis, Note, PageKind};
 
 /// A text to read, with what its source told about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,10 @@ pub struct Page {
     pub date: Option<String>,
     /// Where a page's markup has it; given by a person or a file of articles where absent.
     pub date_basis: Option<DateBasis>,
+    /// Day of its last change, and where its markup has it.
+    pub modified: Option<(String, DateBasis)>,
+    /// What sort of page its markup says that it is.
+    pub declared: Option<PageKind>,
     /// Address.
     pub url: Option<String>,
     /// Authors, in their order.
@@ -90,6 +94,8 @@ impl Page {
             title: self.title.or(found.title),
             date: self.date.or(found.date),
             date_basis,
+            modified: self.modified.or(found.modified),
+            declared: self.declared.or(found.declared),
             url: self.url.or(found.url),
             authors: if self.authors.is_empty() {
                 found.authors

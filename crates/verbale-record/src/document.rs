@@ -122,6 +122,18 @@ impl PageKind {
     }
 }
 
+/// How the sort of a page is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum KindBasis {
+    /// Its words tell it, and its markup says the same.
+    Both,
+    /// Its markup says so, and its words allow it.
+    Declared,
+    /// Its words tell it; its markup says nothing of it.
+    Text,
+}
+
 /// Why a document is kept and searched, but nothing is filed from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
@@ -151,6 +163,9 @@ pub struct Document {
     /// Date of publication, where known.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub published: Option<Published>,
+    /// Day of its last change, where its markup has one that is later.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub modified: Option<Published>,
     /// Address it was published at.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub url: Option<String>,
@@ -171,6 +186,9 @@ pub struct Document {
     /// What sort of page it is.
     #[serde(skip_serializing_if = "is_default", default)]
     pub kind: PageKind,
+    /// How that is known, of what is no plain article.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub kind_basis: Option<KindBasis>,
     /// Why nothing is filed from it, where that is so.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub not_coded: Option<NotCoded>,

@@ -29,7 +29,7 @@ pub use actor::{Actor, ActorKind, Basis, Mention, Role};
 pub use chain::{Channel, Link, Relay};
 pub use claim::{Claim, ClaimStance, ClaimStatus, Proposition, Vouch};
 pub use document::{
-    DateBasis, Document, Foreign, LanguageBasis, Litter, NotCoded, PageKind, Published, Sentence,
+    DateBasis, Document, Foreign, KindBasis, LanguageBasis, Litter, NotCoded, PageKind, Published, Sentence,
     SentenceKind,
 };
 pub use event::{Event, EventType, Status, Voice, Vouched};

@@ -21,7 +21,7 @@ pub enum Fetched {
 pub struct Listed {
     /// Its entries, with what it says of each: an address, a text or both.
     pub entries: Vec<Result<Page, Trouble>>,
-    /// Addresses of further lists, of which a sitemap may consist.
+    /// Addresses of further lists, of which a sitemap may consist; those that changed last first.
     pub lists: Vec<String>,
 }
 
@@ -155,11 +155,19 @@ mod tests {
             ),
             (Some("Talks <1>"), Some("2026-03-01"), Some("Wire"))
         );
-        let (entries, lists) =
-            list("<sitemapindex><sitemap><loc>http://a.example/s1.xml</loc></sitemap></sitemapindex>");
+        let (entries, lists) = list(
+            "<sitemapindex><sitemap><loc>http://a.example/s0.xml</loc></sitemap><sitemap><loc>http://a.example/s1.xml</loc>\
+                 <lastmod>2020-05-01</lastmod></sitemap><sitemap><loc>http://a.example/s2.xml</loc>\
+                 <lastmod>2026-03-01T10:00:00Z</lastmod></sitemap></sitemapindex>",
+        );
         assert_eq!(
             (entries.len(), lists),
-            (0, vec!["http://a.example/s1.xml".to_owned()])
+            (
+                0,
+                ["s2", "s1", "s0"]
+                    .map(|name| format!("http://a.example/{name}.xml"))
+                    .to_vec()
+            )
         );
     }
 

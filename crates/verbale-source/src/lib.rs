@@ -5,7 +5,7 @@
 //!
 //! | input | becomes |
 //! | --- | --- |
-//! | `.txt`, `.md`, `.text`, no ending, or any file named itself that holds text | one page |
+//! | `.txt`, `.md`, `.text`, no ending, or any file named itself that holds text | one page; lines such as `outlet: The Wire` at its start say what JSON lines would ([`headed`]) |
 //! | `.jsonl`, `.ndjson`, or anything else that begins as such | a page a line: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?}`, with `"html"` in place of `"text"` the article of that page |
 //! | `.json` | one page of the same shape (other keys are ignored), or JSON lines |
 //! | `.html`, or anything that begins as such | the article of the page |
@@ -44,6 +44,7 @@ mod feed;
 mod fetched;
 mod fields;
 mod folder;
+mod headers;
 mod lines;
 mod mail;
 mod pages;
@@ -60,6 +61,7 @@ mod zip;
 pub use fetched::{Fetched, Listed, fetched, fetched_file};
 pub use fields::{Field, Fields};
 pub use folder::size;
+pub use headers::headed;
 pub use pages::{Pages, head, table};
 pub use place::{Aside, Begin, Jump, Memory, Meter, Place, Reached, Stamp};
 pub use trouble::Trouble;

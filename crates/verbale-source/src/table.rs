@@ -76,10 +76,7 @@ impl Read for Rationed {
         let read = self.inner.read(buffer)?;
         let left = self.left.load(Ordering::Relaxed);
         if read > left {
-            return Err(io::Error::other(format!(
-                "a row of more than {} MB, as when a quotation mark lacks its pair",
-                LINE_LIMIT / 1_000_000
-            )));
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.left.store(left - read, Ordering::Relaxed);
         Ok(read)
@@ -189,11 +186,13 @@ fn unreadable(name: &str, offset: u64, error: csv::Error) -> Trouble {
         ErrorKind::Io(reason) => reason,
         other => io::Error::other(format!("{other:?}")),
     };
-    Trouble::Unreadable {
-        origin: name.into(),
-        offset,
-        reason,
+    if reason.kind() == io::ErrorKind::FileTooLarge {
+        return Trouble::RowTooLong {
+            origin: name.into(),
+            offset,
+        };
     }
+    Trouble::of(name, offset, reason)
 }
 
 /// A header as a message shows it.
@@ -218,6 +217,7 @@ impl Iterator for Table {
         let mut row = ByteRecord::new();
         while !self.done {
             self.left.store(LINE_LIMIT, Ordering::Relaxed);
+            let (line, begin) = (self.rows.position().line(), self.rows.position().byte());
             match self.rows.read_byte_record(&mut row) {
                 Ok(false) => self.done = true,
                 Ok(true) => {
@@ -231,8 +231,14 @@ impl Iterator for Table {
                 }
                 Err(error) => {
                     self.done = true;
-                    let offset = self.rows.position().byte();
-                    return Some(Err(unreadable(&self.name, offset, error)));
+                    let reached = self.rows.position().byte();
+                    return Some(Err(match unreadable(&self.name, reached, error) {
+                        Trouble::RowTooLong { origin, .. } => Trouble::RowTooLong {
+                            origin: format!("{origin}:{line}"),
+                            offset: begin,
+                        },
+                        trouble => trouble,
+                    }));
                 }
             }
         }

@@ -51,6 +51,18 @@ pub enum Trouble {
         /// What is wrong with it.
         what: String,
     },
+    /// A row of a table that does not end.
+    #[error(
+        "{origin} (byte {offset}): a row of more than {} MB, as when a quotation mark lacks its pair; mend it there: what stands before \
+         was read, what comes after was not",
+        crate::LINE_LIMIT / 1_000_000
+    )]
+    RowTooLong {
+        /// File and line.
+        origin: String,
+        /// Byte of the file, where it begins.
+        offset: u64,
+    },
     /// A folder without anything to read.
     #[error(
         "{origin}: no article in this folder; looked for .txt, .md, .text, .html, .jsonl, .ndjson, .json, .xml, .rss, \
@@ -179,6 +191,7 @@ impl Trouble {
             | Self::Unreadable { origin, .. }
             | Self::Foreign { origin, .. }
             | Self::Damaged { origin, .. }
+            | Self::RowTooLong { origin, .. }
             | Self::NoArticle { origin, .. }
             | Self::NoText { origin, .. }
             | Self::Broken { origin, .. }

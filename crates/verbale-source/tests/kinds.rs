@@ -198,7 +198,8 @@ fn a_quotation_mark_without_its_pair_is_not_held() {
     let got = all("a.csv", &csv, &[]);
     assert_eq!(got.len(), 1);
     assert!(
-        told(&got[0]).contains("a quotation mark lacks its pair"),
+        told(&got[0]).contains("a.csv:2 (byte 8): ")
+            && told(&got[0]).contains("a quotation mark lacks its pair"),
         "{}",
         told(&got[0])
     );

@@ -149,6 +149,11 @@ impl Shared {
                     });
                 }
                 Err(failure @ Failure::Archive { .. }) => return Err(failure),
+                Err(Failure::Untrusted { reason, .. }) => {
+                    return Ok(Err(format!(
+                        "its server does not prove who it is: {reason}; for the certificate of a gateway in between, see --ca"
+                    )));
+                }
                 Err(failure) => {
                     let words = failure.to_string();
                     let words = words.strip_prefix(place.as_str()).unwrap_or(&words);

@@ -8,7 +8,7 @@ use super::tree::Tree;
 use super::{byline, features, forest, headline, markup};
 use crate::line::lines;
 use crate::{Page, form};
-use verbale_record::{DateBasis, Note};
+use verbale_record::{DateBasis, Note, PageKind};
 
 /// How likely a line must be to be the article's.
 const LEAST: f32 = 0.5;
@@ -41,6 +41,8 @@ pub struct Article {
     pub url: Option<String>,
     /// BCP 47 tag.
     pub language: Option<String>,
+    /// What sort of page it says that it is.
+    pub declared: Option<PageKind>,
     /// What is not the article, in order: the kind of residue, and its words.
     pub litter: Vec<(&'static str, String)>,
     /// What was wrong with the page.
@@ -71,6 +73,7 @@ pub fn read(html: &str, url: Option<&str>) -> Article {
         outlet: of.outlet.clone(),
         url: of.url.clone().or_else(|| url.map(str::to_owned)),
         language: of.language.clone(),
+        declared: of.declared,
         notes: notes(&tree),
         ..Article::default()
     };
@@ -114,6 +117,8 @@ impl Article {
             title: self.title,
             date,
             date_basis,
+            modified: self.modified.map(|(day, basis)| (day, basis.into())),
+            declared: self.declared,
             url: self.url,
             authors: self.authors,
             outlet: self.outlet,

@@ -3,6 +3,7 @@
 use super::tag::Tag;
 use super::tree::{Attribute, Tree};
 use serde_json::{Map, Value};
+use verbale_record::PageKind;
 
 /// Longest JSON-LD that is read, in bytes.
 const LONGEST: usize = 2_000_000;
@@ -16,6 +17,8 @@ pub(super) struct Linked {
     pub(super) headline: Option<String>,
     /// The headline is that of a news article, by its type.
     pub(super) news: bool,
+    /// What sort of page it is, by its types.
+    pub(super) kind: Option<PageKind>,
     pub(super) authors: Vec<String>,
     pub(super) published: Option<String>,
     pub(super) modified: Option<String>,
@@ -61,6 +64,7 @@ pub(super) fn read(tree: &Tree) -> Linked {
     let mut articles: Vec<_> = objects.iter().filter(|o| rank(o) > 0).collect();
     // A news article before a page that holds it, and a page before nothing.
     articles.sort_by_key(|o| std::cmp::Reverse(rank(o)));
+    linked.kind = kind(articles.first().copied(), &objects);
     for object in articles {
         let text = |key: &str| object.get(key).and_then(words);
         let full = rank(object) >= ARTICLE;
@@ -102,6 +106,31 @@ const ARTICLE: u8 = 2;
 
 /// From what rank on it is one of a newsroom.
 const NEWS: u8 = 4;
+
+/// The sort of a page with this article and these objects.
+fn kind(article: Option<&&Map<String, Value>>, objects: &[&Map<String, Value>]) -> Option<PageKind> {
+    if let Some(article) = article.filter(|o| rank(o) > ARTICLE) {
+        let free = article.get("isAccessibleForFree").map(|value| match value {
+            Value::Bool(free) => *free,
+            value => !words(value).is_some_and(|said| said.eq_ignore_ascii_case("false")),
+        });
+        return Some(if is(article, "LiveBlogPosting") {
+            PageKind::LiveBlog
+        } else if free == Some(false) {
+            PageKind::Stub
+        } else {
+            PageKind::Article
+        });
+    }
+    let any = |names: &[&str]| objects.iter().any(|o| names.iter().any(|name| is(o, name)));
+    if any(&["CollectionPage", "SearchResultsPage"]) {
+        Some(PageKind::Index)
+    } else if any(&["VideoObject", "AudioObject", "PodcastEpisode"]) {
+        Some(PageKind::Recording)
+    } else {
+        None
+    }
+}
 
 /// How much an object is the article.
 fn rank(object: &Map<String, Value>) -> u8 {

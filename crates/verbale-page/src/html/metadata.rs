@@ -5,6 +5,7 @@ use super::linked::{self, Linked};
 use super::markup::BYLINE;
 use super::tag::Tag;
 use super::tree::{Attribute, Tree};
+use verbale_record::PageKind;
 use verbale_text::fold_str;
 
 /// Where on a page something was found.
@@ -42,6 +43,8 @@ pub(crate) struct Metadata {
     /// Who publishes it, in JSON-LD; often a company's name.
     pub(crate) publisher: Option<String>,
     pub(crate) url: Option<String>,
+    /// What sort of page it says that it is.
+    pub(crate) declared: Option<PageKind>,
     pub(crate) language: Option<String>,
     pub(crate) description: Option<String>,
     /// The article's text in JSON-LD.
@@ -198,6 +201,10 @@ impl Metadata {
                 .or_else(|| all(&["og:url"]).into_iter().next())
                 .or_else(|| linked.url.clone()),
             language: language(tree, &metas, &linked),
+            declared: linked.kind.or_else(|| {
+                let of_type = all(&["og:type"]).into_iter().next()?;
+                of_type.starts_with("video").then_some(PageKind::Recording)
+            }),
             news: linked.news,
             description: all(&["og:description", "description", "twitter:description"])
                 .into_iter()

@@ -70,6 +70,44 @@ fn what_the_page_says_of_itself_is_read_in_order_of_trust() {
 }
 
 #[test]
+fn markup_says_what_sort_of_page_it_is() {
+    use verbale_record::PageKind;
+    let of = |data: &str| {
+        let data = format!("<script type='application/ld+json'>{data}</script>");
+        read(&page(&data, ""), None).declared
+    };
+    for (data, kind) in [
+        (r#"{"@type": "NewsArticle"}"#, PageKind::Article),
+        (
+            r#"{"@type": "NewsArticle", "isAccessibleForFree": "False"}"#,
+            PageKind::Stub,
+        ),
+        (
+            r#"{"@type": "NewsArticle", "isAccessibleForFree": true}"#,
+            PageKind::Article,
+        ),
+        (
+            r#"[{"@type": "NewsArticle"}, {"@type": "VideoObject"}]"#,
+            PageKind::Article,
+        ),
+        (
+            r#"{"@type": ["LiveBlogPosting"], "isAccessibleForFree": false}"#,
+            PageKind::LiveBlog,
+        ),
+        (
+            r#"{"@graph": [{"@type": "WebPage"}, {"@type": "VideoObject"}]}"#,
+            PageKind::Recording,
+        ),
+        (r#"{"@type": "CollectionPage"}"#, PageKind::Index),
+    ] {
+        assert_eq!(of(data), Some(kind), "{data}");
+    }
+    assert_eq!(of(r#"{"@type": "WebPage"}"#), None);
+    let video = read(&page("<meta property=og:type content=video.other>", ""), None);
+    assert_eq!(video.declared, Some(PageKind::Recording));
+}
+
+#[test]
 fn a_text_that_is_only_in_json_ld_is_the_article() {
     let body = PARAGRAPHS.join(" ").repeat(2);
     let html = format!(

@@ -61,19 +61,24 @@ pub(crate) fn of_sitemap(xml: &str, origin: &str) -> Trouble {
     }
 }
 
-/// What a sitemap lists, with what news sitemaps say of each page.
+/// What a sitemap lists, with what news sitemaps say of each page; further sitemaps by the time of their last change, the last
+/// first.
 pub(crate) fn list_sitemap(xml: &str, origin: &str) -> Listed {
     let mut reader = reader(xml);
     let mut listed = Listed::default();
     let mut page: Option<Page> = None;
     let mut words = String::new();
     let mut is_map = false;
+    // Sitemaps with the time of their last change.
+    let mut maps: Vec<(String, String)> = Vec::new();
+    let mut changed = String::new();
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Start(tag) => {
                 words.clear();
                 if matches!(tag.local_name().into_inner(), "url" | "sitemap") {
                     is_map = tag.local_name().into_inner() == "sitemap";
+                    changed.clear();
                     page = Some(Page::default());
                 }
             }
@@ -86,15 +91,16 @@ pub(crate) fn list_sitemap(xml: &str, origin: &str) -> Listed {
                 let Some(entry) = &mut page else { continue };
                 match tag.name().into_inner() {
                     "loc" => entry.url = value,
+                    "lastmod" => changed = value.unwrap_or_default(),
                     "news:title" => entry.title = value,
                     "news:name" => entry.outlet = value,
                     "news:language" => entry.language = value,
                     "news:publication_date" => entry.date = value,
                     _ if matches!(tag.local_name().into_inner(), "url" | "sitemap") => {
-                        let number = listed.entries.len() + listed.lists.len() + 1;
+                        let number = listed.entries.len() + maps.len() + 1;
                         let entry = page.take().unwrap_or_default();
                         match entry.url {
-                            Some(url) if is_map => listed.lists.push(url),
+                            Some(url) if is_map => maps.push((std::mem::take(&mut changed), url)),
                             Some(_) => listed.entries.push(Ok(Page {
                                 origin: Some(format!("{origin}:{number}")),
                                 ..entry
@@ -109,5 +115,8 @@ pub(crate) fn list_sitemap(xml: &str, origin: &str) -> Listed {
             _ => {}
         }
     }
+    // What is new is looked for first; those that say nothing of it stay where they are, behind.
+    maps.sort_by(|(one, _), (other, _)| other.cmp(one));
+    listed.lists = maps.into_iter().map(|(_, url)| url).collect();
     listed
 }

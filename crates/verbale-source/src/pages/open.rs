@@ -4,6 +4,7 @@ use super::json::{in_utf8, json, json_by_look, lines};
 use super::{How, Many, Opened, Run};
 use crate::feed::{self, Root};
 use crate::folder::Kind;
+use crate::headers::headed;
 use crate::lines::Lines;
 use crate::mail::Mbox;
 use crate::place::{Form, Meter, Seam};
@@ -270,12 +271,10 @@ pub(super) fn text(bytes: Vec<u8>, origin: &str) -> Result<Opened, Trouble> {
             offset: 0,
         });
     }
-    let notes = note.into_iter().collect();
     Ok(Opened::One(Box::new(Page {
-        text,
         origin: Some(origin.into()),
-        notes,
-        ..Page::default()
+        notes: note.into_iter().collect(),
+        ..headed(text)
     })))
 }
 

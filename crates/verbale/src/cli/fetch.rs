@@ -16,7 +16,7 @@ pub(crate) struct Fetching {
     /// Longest time for one page, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     pub(crate) timeout: Duration,
-    /// Of a feed or a sitemap, fetch at most so many pages
+    /// Of a feed or a sitemap that is named, look at most at so many pages; of several sitemaps in one, at those that changed last
     #[arg(long, value_name = "N", default_value = "1000")]
     pub(crate) at_most: NonZeroUsize,
     /// Keep all that is fetched in this WARC archive, behind what is there; compressed where its name ends in .gz
@@ -29,6 +29,10 @@ pub(crate) struct Fetching {
     /// Mail address at which whoever runs this can be reached, sent with each request
     #[arg(long, value_name = "ADDRESS", value_parser = header)]
     pub(crate) from: Option<String>,
+    /// Trust the certificates in this file (PEM) in place of those of the authorities that browsers trust: for a gateway that opens
+    /// encrypted connections, or a server of your own. Proxies are not used
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub(crate) ca: Option<PathBuf>,
     /// Fetch from this machine and from private networks too
     #[arg(long)]
     pub(crate) allow_private: bool,

@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use verbale_coder::Coder;
 use verbale_page::Page;
 use verbale_record::{Claim, ClaimStatus, Counts, Event, EventType, Record, Statement, Status};
+use verbale_source::headed;
 use verbale_store::Store;
 
 /// Names and contents of `examples/dispatches`, made by `build.rs`.
@@ -51,25 +52,13 @@ fn read(db: &std::path::Path) -> anyhow::Result<Vec<Record>> {
     Ok(records)
 }
 
-/// A dispatch: lines of `key: value`, an empty line, the text.
+/// A dispatch, read as any text is.
 fn page(name: &str, file: &str) -> Page {
-    let (head, text) = file.split_once("\n\n").unwrap_or(("", file));
-    let mut page = Page {
+    Page {
         id: Some(name.into()),
-        text: text.into(),
         origin: Some(format!("{name}.txt")),
-        ..Page::default()
-    };
-    for (key, value) in head.lines().filter_map(|line| line.split_once(": ")) {
-        let value = Some(value.trim().to_owned());
-        match key {
-            "outlet" => page.outlet = value,
-            "date" => page.date = value,
-            "url" => page.url = value,
-            _ => {}
-        }
+        ..headed(file.into())
     }
-    page
 }
 
 /// `1 dispatch`, `2 dispatches`.

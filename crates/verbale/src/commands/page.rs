@@ -8,7 +8,7 @@ use crate::{Ending, interrupt};
 use anyhow::Context;
 use serde::Serialize;
 use verbale_page::{Layout, Page, html, lay_out};
-use verbale_record::{DateBasis, LanguageBasis, NotCoded, Note, PageKind, Unit};
+use verbale_record::{DateBasis, KindBasis, LanguageBasis, NotCoded, Note, PageKind, Unit};
 use verbale_source::Pages;
 use verbale_text::Offsets;
 
@@ -28,6 +28,8 @@ struct Shown {
     #[serde(skip_serializing_if = "Option::is_none")]
     modified: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    modified_basis: Option<DateBasis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
     outlet: Option<String>,
     language: String,
@@ -35,6 +37,8 @@ struct Shown {
     language_basis: LanguageBasis,
     #[serde(skip_serializing_if = "is_default")]
     page: PageKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page_basis: Option<KindBasis>,
     #[serde(skip_serializing_if = "Option::is_none")]
     not_coded: Option<NotCoded>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -85,6 +89,7 @@ impl From<(&Layout, &str, Unit)> for Shown {
             language: layout.language.clone(),
             language_basis: layout.language_basis,
             page: layout.kind,
+            page_basis: layout.kind_basis,
             not_coded: layout.not_coded(),
             foreign: foreign.collect(),
             ..Self::default()
@@ -134,12 +139,14 @@ fn of_html(page: &Page, article: html::Article, unit: Unit) -> Shown {
         title: page.title.clone().or(article.title),
         url: page.url.clone().or(article.url),
         language: page.language.clone().or(article.language),
+        declared: article.declared,
         ..Page::default()
     };
     let layout = lay_out(&bare);
     let told = Shown::from((&layout, bare.text.as_str(), unit));
     let (day, basis) = article.published.clone().unzip();
     let given = page.date.is_some();
+    let (modified, modified_basis) = article.modified.unzip();
     let mut notes = page.notes.clone();
     notes.extend(article.notes);
     notes.extend(layout.notes);
@@ -155,7 +162,8 @@ fn of_html(page: &Page, article: html::Article, unit: Unit) -> Shown {
         },
         date: page.date.clone().or(day),
         date_basis: basis.filter(|_| !given).map(DateBasis::from),
-        modified: article.modified.map(|(day, _)| day),
+        modified,
+        modified_basis: modified_basis.map(DateBasis::from),
         url: bare.url,
         outlet: page.outlet.clone().or(article.outlet),
         litter: article

@@ -7,18 +7,27 @@ use verbale_page::Page;
 use verbale_source::Listed;
 
 impl Web {
-    /// Asks for what a list has.
+    /// Asks for the pages of a list; lists in it wait for [`Web::further`].
     pub(super) fn list(
         &mut self,
         listed: Listed,
         name: &str,
         base: Option<&Address>,
         list: Option<usize>,
-        depth: u8,
+        (room, depth): (usize, u8),
     ) {
-        let count = listed.entries.len() + listed.lists.len();
-        let most = self.net.at_most;
-        if count > most && self.manner != Manner::Stay {
+        let count = listed.entries.len();
+        let most = match self.rooms.get_mut(room) {
+            // Nothing is fetched for these.
+            _ if self.manner == Manner::Stay => count,
+            None => count,
+            Some(room) => {
+                let most = room.left.min(count);
+                room.left -= most;
+                most
+            }
+        };
+        if count > most {
             self.trouble(
                 name,
                 &format!(
@@ -30,15 +39,18 @@ impl Web {
             Some(base) => base.join(link),
             None => Address::parse(link),
         };
-        for link in listed.lists.iter().take(most) {
+        for link in &listed.lists {
             match to(link) {
                 Ok(address) if depth < DEEPEST => {
                     let asked = Asked {
                         list,
+                        room,
                         depth: depth + 1,
                         ..Asked::default()
                     };
-                    self.ask(address, asked);
+                    if let Some(room) = self.rooms.get_mut(room) {
+                        room.lists.push_back((address, asked));
+                    }
                 }
                 Ok(_) => self.trouble(
                     link,
@@ -58,6 +70,28 @@ impl Web {
                     }
                     None => self.text(entry),
                 },
+            }
+        }
+    }
+
+    /// Asks for the next list in something that was named, as long as more pages of it are wanted.
+    pub(super) fn further(&mut self, room: usize) {
+        while let Some(open) = self.rooms.get_mut(room) {
+            if open.left == 0 {
+                let (name, rest) = (open.name.clone(), std::mem::take(&mut open.lists).len());
+                if rest > 0 {
+                    self.trouble(
+                        &name,
+                        &format!("{name}: {rest} further sitemaps of it are not looked at; allow more with --at-most"),
+                    );
+                }
+                return;
+            }
+            let Some((address, asked)) = open.lists.pop_front() else {
+                return;
+            };
+            if self.ask(address, asked) {
+                return;
             }
         }
     }

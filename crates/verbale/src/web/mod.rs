@@ -51,6 +51,16 @@ pub(crate) struct Web {
     /// Addresses that were asked for in this run.
     seen: BTreeSet<String>,
     ready: VecDeque<Step<Page>>,
+    rooms: Vec<Room>,
+}
+
+/// What is still wanted of something that a user named.
+struct Room {
+    name: String,
+    /// Pages that may be looked at.
+    left: usize,
+    /// Lists in it, one after the other: what the first have may be all that is wanted.
+    lists: VecDeque<(Address, Asked)>,
 }
 
 /// What a request is for.
@@ -62,6 +72,8 @@ struct Asked {
     list: Option<usize>,
     /// Lists that it stands in.
     depth: u8,
+    /// What it is part of, by its place among rooms.
+    room: usize,
     /// The document that it was the last time.
     document: Option<Id>,
 }
@@ -76,6 +88,7 @@ impl Web {
             asked: Vec::new(),
             seen: BTreeSet::new(),
             ready: VecDeque::new(),
+            rooms: Vec::new(),
         }
     }
 
@@ -86,14 +99,27 @@ impl Web {
             return;
         }
         match Address::parse(named) {
-            Ok(address) => self.ask(address, Asked::default()),
+            Ok(address) => {
+                let room = self.room(named);
+                self.ask(
+                    address,
+                    Asked {
+                        room,
+                        ..Asked::default()
+                    },
+                );
+            }
             Err(failure) => self.trouble(named, &failure.to_string()),
         }
     }
 
     fn open(&mut self, path: &str) {
         match fetched_file(Path::new(path)) {
-            Ok(Fetched::List(listed)) => self.list(listed, path, None, None, 0),
+            Ok(Fetched::List(listed)) => {
+                let room = self.room(path);
+                self.list(listed, path, None, None, (room, 0));
+                self.further(room);
+            }
             Ok(Fetched::Page(_)) => {
                 self.trouble(
                     path,
@@ -116,10 +142,19 @@ impl Web {
         self.store.as_ref()?.fetch(address).ok()?
     }
 
-    /// Asks for an address, once in a run.
-    fn ask(&mut self, address: Address, mut asked: Asked) {
+    fn room(&mut self, name: &str) -> usize {
+        self.rooms.push(Room {
+            name: name.to_owned(),
+            left: self.net.at_most,
+            lists: VecDeque::new(),
+        });
+        self.rooms.len() - 1
+    }
+
+    /// Asks for an address, once in a run; false if it was asked for before.
+    fn ask(&mut self, address: Address, mut asked: Asked) -> bool {
         if !self.seen.insert(address.to_string()) {
-            return;
+            return false;
         }
         let mut validators = None;
         // A list is asked for in whole by who wants all of it.
@@ -144,6 +179,7 @@ impl Web {
                 number,
             });
         });
+        true
     }
 
     fn take(&mut self, request: &Request, answer: Result<Answer, Failure>) {
@@ -153,8 +189,9 @@ impl Web {
             .map(std::mem::take)
             .unwrap_or_default();
         let address = request.address.as_str();
+        let (room, may_list) = (asked.room, asked.entry.is_none());
         match answer {
-            Err(Failure::Interrupted { .. }) => {}
+            Err(Failure::Interrupted { .. }) => return,
             Err(failure) => {
                 self.receipts.enter(Receipt {
                     lasting: failure.is_lasting(),
@@ -180,6 +217,9 @@ impl Web {
             }
             Ok(Answer::Whole(response)) => self.whole(address, &asked, *response),
         }
+        if may_list {
+            self.further(room);
+        }
     }
 
     fn whole(&mut self, address: &str, asked: &Asked, mut response: Response) {
@@ -202,7 +242,13 @@ impl Web {
             }
             Ok(Fetched::List(listed)) if asked.depth <= DEEPEST && asked.entry.is_none() => {
                 let place = self.receipts.enter_list(receipt, !listed.lists.is_empty());
-                self.list(listed, address, Some(&response.address), Some(place), asked.depth);
+                self.list(
+                    listed,
+                    address,
+                    Some(&response.address),
+                    Some(place),
+                    (asked.room, asked.depth),
+                );
             }
             Ok(Fetched::List(_)) => {
                 self.receipts.enter(receipt);

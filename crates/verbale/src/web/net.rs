@@ -3,9 +3,9 @@
 use crate::cli::Fetching;
 use crate::interrupt;
 use anyhow::Context;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use verbale_fetch::{Archive, Fetcher, Settings};
+use verbale_fetch::{Archive, Fetcher, Settings, Trust};
 
 /// The fetcher of a whole run; a watch has it for all its rounds, so that hosts are remembered.
 #[derive(Clone)]
@@ -22,6 +22,7 @@ impl Net {
             user_agent: asked.user_agent.clone().unwrap_or(default.user_agent),
             from: asked.from.clone(),
             allow_private: asked.allow_private,
+            trust: asked.ca.as_deref().map(trusted).transpose()?,
             delay: asked.delay,
             whole: asked.timeout,
             connect: default.connect.min(asked.timeout),
@@ -47,4 +48,18 @@ impl Net {
     pub(super) fn fetcher<T>(&self, work: impl FnOnce(&mut Fetcher) -> T) -> T {
         work(&mut self.fetcher.lock().unwrap_or_else(PoisonError::into_inner))
     }
+}
+
+/// The certificates of a file that a user named.
+fn trusted(path: &Path) -> anyhow::Result<Trust> {
+    let advice = || {
+        format!(
+            "cannot take certificates from {}; name a file in PEM with --ca",
+            path.display()
+        )
+    };
+    let pem = std::fs::read(path).with_context(advice)?;
+    Trust::of_pem(&pem)
+        .map_err(anyhow::Error::msg)
+        .with_context(advice)
 }

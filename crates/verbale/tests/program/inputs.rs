@@ -394,3 +394,51 @@ fn garbled_letters_are_read_as_what_they_were() {
     place.run(["read", "garbled.txt"]).said(0, &["1 document new"]);
     place.run(["verify"]).said(0, &[]);
 }
+
+#[test]
+fn the_first_lines_of_a_text_may_say_what_it_is() {
+    let place = Place::new();
+    place.file(
+        "headed.txt",
+        "outlet: The Wire\ndate: 2021-03-01\nurl: https://wire.example/1\n\nTalks open\n\nTurkey and Russia met in Ankara.\n",
+    );
+    place.file(
+        "begins.txt",
+        "Date: 2 March 2021\n\nTurkey and Iran met in Ankara.\n",
+    );
+    place
+        .run(["read", "headed.txt", "begins.txt"])
+        .said(0, &["2 documents new"]);
+    let end = place.run(["list", "documents", "--json"]).said(0, &[]);
+    let documents: Vec<serde_json::Value> = end
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let headed = documents.iter().find(|of| of["outlet"] == "The Wire").unwrap();
+    assert_eq!(
+        (&headed["url"], &headed["title"]),
+        (&"https://wire.example/1".into(), &"Talks open".into())
+    );
+    assert!(headed.to_string().contains("2021-03-01"), "{headed}");
+    let end = place.run(["annotate", "begins.txt"]).said(0, &[]);
+    assert!(
+        end.out.contains("\"text\":\"Date: 2 March 2021\\n\\nTurkey"),
+        "{}",
+        end.out
+    );
+}
+
+#[test]
+fn the_dispatches_of_the_demo_are_read_as_any_texts() {
+    let place = Place::new();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/dispatches");
+    let read = place.run(["read", folder, "--json"]).said(0, &[]);
+    let counts: serde_json::Value = serde_json::from_str(&read.out).unwrap();
+    let demo = place.run(["demo", "--no-serve"]).said(0, &[]);
+    assert!(
+        demo.out.contains(&format!("{} events: ", counts["events"])),
+        "{}",
+        demo.out
+    );
+}

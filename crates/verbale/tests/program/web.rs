@@ -194,6 +194,57 @@ fn a_watch_finds_what_is_new_and_goes_on_where_it_was() {
 }
 
 #[test]
+fn a_sitemap_of_sitemaps_is_read_from_its_newest() {
+    let map = |links: &[&str]| -> String {
+        let urls: Vec<String> = links
+            .iter()
+            .map(|link| {
+                format!("<url><loc>{link}</loc><news:news><news:title>T</news:title></news:news></url>")
+            })
+            .collect();
+        format!(
+            "<?xml version='1.0'?><urlset xmlns:news='n'>{}</urlset>",
+            urls.concat()
+        )
+    };
+    let server = Server::new(move |asked, _| match asked.path.as_str() {
+        "/sitemap.xml" => page(
+            "<sitemapindex><sitemap><loc>/old.xml</loc><lastmod>2020-01-01</lastmod></sitemap>\
+             <sitemap><loc>/gone.xml</loc><lastmod>2026-03-02</lastmod></sitemap>\
+             <sitemap><loc>/new.xml</loc><lastmod>2026-03-01</lastmod></sitemap></sitemapindex>",
+        ),
+        "/new.xml" => page(&map(&["/1", "/2"])),
+        "/old.xml" => page(&map(&["/3", "/2", "/4"])),
+        "/robots.txt" | "/gone.xml" => plain(404, ""),
+        path => page(&article(path.trim_start_matches('/').parse().unwrap_or(9), "")),
+    });
+    let place = Place::new();
+    let index = server.at("/sitemap.xml");
+    place.run(args(&["read", &index, "--at-most", "2"])).said(
+        2,
+        &[
+            "2 documents new",
+            "404",
+            "1 further sitemaps of it are not looked at",
+            "--at-most",
+        ],
+    );
+    let paths: Vec<String> = server.asked().into_iter().map(|asked| asked.path).collect();
+    assert_eq!(paths[1..], ["/sitemap.xml", "/gone.xml", "/new.xml", "/1", "/2"]);
+    place
+        .run(args(&["watch", &index, "--once", "--at-most", "4"]))
+        .said(
+            2,
+            &[
+                "1 new document",
+                "lists 3 addresses, of which the first 2 are looked at",
+            ],
+        );
+    let end = place.run(["list", "documents", "--json"]).said(0, &[]);
+    assert_eq!(end.out.lines().count(), 3);
+}
+
+#[test]
 fn what_is_fetched_is_kept_as_it_came() {
     let server = Server::new(|asked, _| match asked.path.as_str() {
         "/robots.txt" => plain(200, "User-agent: *\nDisallow: /2"),
@@ -224,6 +275,20 @@ fn what_is_fetched_is_kept_as_it_came() {
     place
         .run(args(&["read", &one, "--keep-warc", "none/kept.warc"]))
         .said(2, &["cannot open the archive"]);
+}
+
+#[test]
+fn a_file_of_trusted_certificates_must_be_one() {
+    let place = Place::new();
+    place.file("words.pem", "They met.");
+    for (file, what) in [
+        ("none.pem", "No such file"),
+        ("words.pem", "no certificate stands in it"),
+    ] {
+        place
+            .run(["read", "https://example.invalid/1", "--ca", file])
+            .said(2, &["cannot take certificates", what, "--ca"]);
+    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{claim, event, statement, view};
 use crate::output::words::clean;
 use crate::output::{Out, Paint, Style};
 use std::ops::Range;
-use verbale_record::{Event, PageKind, Record};
+use verbale_record::{Event, KindBasis, PageKind, Record};
 
 /// The text, sentence by sentence, with what was filed from each beneath it.
 pub(super) fn show(out: &mut Out, record: &Record) -> anyhow::Result<()> {
@@ -15,9 +15,16 @@ pub(super) fn show(out: &mut Out, record: &Record) -> anyhow::Result<()> {
         field(out, "given id", &clean(&record.id))?;
     }
     document_fields(out, record)?;
+    if let Some(modified) = &record.source.modified {
+        field(out, "changed", &clean(&modified.value))?;
+    }
     field(out, "language", &clean(&record.source.language))?;
     if record.source.kind != PageKind::Article {
-        field(out, "page", record.source.kind.words())?;
+        let basis = match record.source.kind_basis {
+            Some(KindBasis::Declared) => " (as its markup says)",
+            _ => "",
+        };
+        field(out, "page", &format!("{}{basis}", record.source.kind.words()))?;
     }
     field(out, "coder", &clean(&record.coder))?;
     for note in &record.notes {
