@@ -13,6 +13,9 @@ use verbale_world::{Found, Standing, is_apart, own_code};
 /// A document's country is the one that at least this share of its mentions names.
 const MAIN: f64 = 0.51;
 
+/// The share of the mentions of states from which on officials without a country are of that one.
+const FOREMOST: f64 = 0.66;
+
 /// Sentences of a text in which a country that is named once is what it is about.
 const SHORT: usize = 6;
 
@@ -57,6 +60,7 @@ struct Nameless {
 /// Adds the nameless actors of a document to its cast.
 pub(crate) fn add(doc: &mut Doc<'_>) {
     settle_machines(doc);
+    settle_envoys(doc);
     settle_descent(doc);
     let main = main_country(doc);
     let here = main.as_deref().filter(|main| is_scene(doc, main));
@@ -85,7 +89,7 @@ pub(crate) fn add(doc: &mut Doc<'_>) {
         file(doc, nameless);
     }
     adopt_offices(doc);
-    if let Some(main) = main.filter(|main| speaks_of_its_own(doc, main)) {
+    if let Some(main) = main.filter(|main| speaks_of_its_own(doc, main) && is_foremost(doc, main)) {
         naturalise(doc, &main);
     }
 }
@@ -104,6 +108,30 @@ fn settle_machines(doc: &mut Doc<'_>) {
             mention.role = None;
             mention.standing = Standing::Adjective;
         }
+    }
+}
+
+/// "US Iran envoy Brian Hook": whom the tables know is of the side that they held office for, whatever country stands before
+/// the title.
+fn settle_envoys(doc: &mut Doc<'_>) {
+    let state = |code: &str| {
+        doc.world
+            .actor(code)
+            .is_some_and(|side| side.kind == ActorKind::State)
+    };
+    let mut own: Vec<(usize, String)> = Vec::new();
+    for (i, mention) in doc.cast.mentions.iter().enumerate() {
+        let Some(known) = doc.world.actor(&doc.cast.actors[mention.actor].id) else {
+            continue;
+        };
+        let served = known.roles.iter().any(|role| role.of == mention.code);
+        let person = known.kind == ActorKind::Person && state(&known.code) && !known.roles.is_empty();
+        if person && !served && mention.code != known.code && state(&mention.code) {
+            own.push((i, known.code.clone()));
+        }
+    }
+    for (i, code) in own {
+        doc.cast.mentions[i].code = code;
     }
 }
 
@@ -139,6 +167,17 @@ fn settle_descent(doc: &mut Doc<'_>) {
         let mention = &mut doc.cast.mentions[i];
         (mention.actor, mention.code) = (position, code);
     }
+}
+
+/// True for a country that stands out among all that a text names: an official without a country is of none of two.
+fn is_foremost(doc: &Doc<'_>, country: &str) -> bool {
+    let states = (0..doc.cast.mentions.len()).filter_map(|mention| state(doc, mention));
+    let (mut own, mut all) = (0_u32, 0_u32);
+    for state in states {
+        all += 1;
+        own += u32::from(state == country);
+    }
+    f64::from(own) >= FOREMOST * f64::from(all)
 }
 
 /// True where a country's people, bodies or rebels are spoken of, not only the country as a party: "the Zambian voters".
