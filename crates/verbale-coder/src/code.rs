@@ -117,9 +117,10 @@ impl Coder {
 
         let reported = speech::find(&doc);
         let attributions = speech::attributions(&doc, &reported);
-        let said = speech::statements(&doc, &reported);
+        let mut said = speech::statements(&doc, &reported);
         done(Stage::Statements);
         // "we" in a quotation is the speaker's side; the sentences are read again with that known.
+        doc.settle_by_stand(&mut said);
         doc.settle_first_person(&said);
         doc.settle_own_voice();
         let mut acts: Vec<events::Draft<'_>> = (0..doc.split.sentences.len())

@@ -1,6 +1,7 @@
 //! One document on its way through the coder.
 
 use crate::generic;
+use crate::genre::{self, Genre};
 use crate::lexicon::Lexicon;
 use crate::names;
 use crate::pronouns;
@@ -9,7 +10,7 @@ use crate::speech;
 use crate::trace::Tracer;
 use crate::tree::Tree;
 use std::ops::Range;
-use verbale_language::{Class, Classes, Engine, SentenceKind, Split, Word};
+use verbale_language::{Class, Classes, Engine, SentenceKind, Split, Upos, Word};
 use verbale_record::{ActorKind, Basis, EventType, Quote};
 use verbale_text::{Span, View, fold_str};
 use verbale_when::{Calendar, Reference, Times, read};
@@ -91,6 +92,8 @@ pub(crate) struct Doc<'a> {
     pub(crate) times: Times<'static>,
     /// Names of places, in spans of the view.
     pub(crate) places: Vec<Toponym>,
+    /// What sort of text it is.
+    pub(crate) genre: Genre,
     /// Where what is tried and decided is written down, if anybody asked.
     pub(crate) tracer: Tracer,
 }
@@ -145,6 +148,7 @@ impl<'a> Doc<'a> {
             world,
             times: read(Calendar::english(), &text, &analysis, reference),
             places: Places::builtin().find(&text, &analysis),
+            genre: Genre::News,
             tracer: Tracer::default(),
         };
         doc.settle_shared_names();
@@ -159,6 +163,7 @@ impl<'a> Doc<'a> {
         doc.add_company(&analysis, date);
         doc.settle_titles();
         generic::add(&mut doc);
+        doc.genre = genre::of(&doc);
         doc
     }
 
@@ -190,6 +195,61 @@ impl<'a> Doc<'a> {
             let town = matches!(place.class, Kind::City | Kind::Admin1 | Kind::Admin2);
             !(town && bodies.iter().any(|body| body.contains(place.span) && name(body)))
         });
+    }
+
+    /// "Chad opposes the raids," the ministry said: a speaker whom nothing but a reference tells is of the state that takes
+    /// a stand in their own words.
+    pub(crate) fn settle_by_stand(&mut self, said: &mut [speech::Draft]) {
+        let mut named: Vec<(Span, usize)> = Vec::new();
+        for draft in said.iter_mut() {
+            let content = self.tokens_in(draft.content);
+            let quoted = self.quote_at.get(content.start).is_some_and(Option::is_some);
+            let words = draft.speaker.map(|span| self.tokens_in(span)).unwrap_or_default();
+            let guessed = if let Some(found) = draft.mention.map(|speaker| self.mention(speaker)) {
+                let last = self.parsed[found.tokens.end - 1].upos;
+                found.basis == Basis::Reference && matches!(last, Upos::Noun | Upos::Propn)
+            } else {
+                // "the foreign ministry spokesman"
+                let official = |at: usize| self.lexicon.generic.role(&self.lemmas, at);
+                let mut told = words.clone().filter_map(official);
+                told.any(|(role, _)| role == "GOV") && words.clone().all(|at| self.mention_at[at].is_none())
+            };
+            if !guessed || !quoted || content.is_empty() {
+                continue;
+            }
+            let tree = Tree::new(self, self.sentence_of(content.start));
+            let opening = |party: usize| self.mention(party).tokens.start <= content.start + 1;
+            let stand = content
+                .clone()
+                .filter(|at| tree.tokens.contains(at))
+                .find_map(|at| self.stand(&tree, at))
+                .filter(|&party| opening(party));
+            let Some(party) = stand.map(|party| self.mention(party).clone()) else {
+                continue;
+            };
+            if let Some(speaker) = draft.mention {
+                let found = &mut self.cast.mentions[speaker];
+                (found.actor, found.code) = (party.actor, party.code);
+            } else {
+                draft.mention = Some(self.cast.mentions.len());
+                named.extend(draft.speaker.zip(draft.mention));
+                self.add(Found {
+                    span: self.span(&words),
+                    extent: words.end,
+                    sentence: self.sentence_of(words.start),
+                    basis: Basis::Reference,
+                    standing: Standing::Body,
+                    capacity: None,
+                    role: None,
+                    tokens: words,
+                    ..party
+                });
+            }
+        }
+        for draft in said.iter_mut().filter(|draft| draft.mention.is_none()) {
+            let same = named.iter().find(|(span, _)| Some(*span) == draft.speaker);
+            draft.mention = same.map(|&(_, mention)| mention);
+        }
     }
 
     /// Reads "we" and "us" in a quotation as the side of its speaker.
@@ -251,22 +311,27 @@ impl<'a> Doc<'a> {
         prose.take(OPENING).find_map(|(number, sentence)| {
             let tree = Tree::new(self, number);
             let root = sentence.tokens.clone().find(|&at| tree.head(at).is_none())?;
-            let stand = tree.entries(root).any(|entry| {
-                let mut types = entry
-                    .frames
-                    .iter()
-                    .filter_map(|&frame| self.lexicon.frames[frame].event_type);
-                types.any(|kind| STANDS.contains(&kind))
-            });
-            let present = self.parsed[root].feats.has("Tense", "Pres") && stand;
-            let subject = tree.subject(root);
-            let party = subject
-                .iter()
-                .find_map(|&at| self.party_at(at))
-                .filter(|_| present)?;
-            let kind = self.cast.actors[self.mention(party).actor].kind;
-            matches!(kind, ActorKind::State | ActorKind::Intergovernmental).then_some(party)
+            self.stand(&tree, root)
         })
+    }
+
+    /// The state or body that takes a stand in the present tense by the verb at `at`.
+    fn stand(&self, tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
+        let stand = tree.entries(at).any(|entry| {
+            let mut types = entry
+                .frames
+                .iter()
+                .filter_map(|&frame| self.lexicon.frames[frame].event_type);
+            types.any(|kind| STANDS.contains(&kind))
+        });
+        let present = self.parsed[at].feats.has("Tense", "Pres") && stand;
+        let subject = tree.subject(at);
+        let party = subject
+            .iter()
+            .find_map(|&at| self.party_at(at))
+            .filter(|_| present)?;
+        let kind = self.cast.actors[self.mention(party).actor].kind;
+        matches!(kind, ActorKind::State | ActorKind::Intergovernmental).then_some(party)
     }
 
     pub(crate) fn word(&self, at: usize) -> &str {

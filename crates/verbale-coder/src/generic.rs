@@ -13,11 +13,17 @@ use verbale_world::{Found, Standing, is_apart, own_code};
 /// A document's country is the one that at least this share of its mentions names.
 const MAIN: f64 = 0.51;
 
+/// The share of the mentions of states from which on officials without a country are of that one.
+const FOREMOST: f64 = 0.66;
+
 /// Sentences of a text in which a country that is named once is what it is about.
 const SHORT: usize = 6;
 
 /// A longer text names the country that it is about at least once in so many sentences.
 const SPARSE: usize = 15;
+
+/// Sentences from an office to who bears it.
+const NEAR: usize = 2;
 
 /// CAMEO roles of those who fight without a state.
 const ARMED: [&str; 5] = ["REB", "UAF", "SEP", "INS", "IMG"];
@@ -53,6 +59,8 @@ struct Nameless {
 
 /// Adds the nameless actors of a document to its cast.
 pub(crate) fn add(doc: &mut Doc<'_>) {
+    settle_machines(doc);
+    settle_envoys(doc);
     settle_descent(doc);
     let main = main_country(doc);
     let here = main.as_deref().filter(|main| is_scene(doc, main));
@@ -80,8 +88,50 @@ pub(crate) fn add(doc: &mut Doc<'_>) {
     {
         file(doc, nameless);
     }
-    if let Some(main) = main.filter(|main| speaks_of_its_own(doc, main)) {
+    adopt_offices(doc);
+    if let Some(main) = main.filter(|main| speaks_of_its_own(doc, main) && is_foremost(doc, main)) {
         naturalise(doc, &main);
+    }
+}
+
+/// "Chadian fighter jets" are of Chad: a title that is part of what a machine is called names nobody.
+fn settle_machines(doc: &mut Doc<'_>) {
+    for i in 0..doc.cast.mentions.len() {
+        let mention = doc.mention(i);
+        let next = mention.tokens.end;
+        let machine = doc.parsed.get(next).is_some_and(|word| word.upos == Upos::Noun)
+            && doc.lexicon.in_class("weapons", doc.word(next));
+        if mention.basis == Basis::Title && mention.code.contains(':') && machine {
+            let code = side(&mention.code).to_owned();
+            let mention = &mut doc.cast.mentions[i];
+            mention.code = code;
+            mention.role = None;
+            mention.standing = Standing::Adjective;
+        }
+    }
+}
+
+/// "US Iran envoy Brian Hook": whom the tables know is of the side that they held office for, whatever country stands before
+/// the title.
+fn settle_envoys(doc: &mut Doc<'_>) {
+    let state = |code: &str| {
+        doc.world
+            .actor(code)
+            .is_some_and(|side| side.kind == ActorKind::State)
+    };
+    let mut own: Vec<(usize, String)> = Vec::new();
+    for (i, mention) in doc.cast.mentions.iter().enumerate() {
+        let Some(known) = doc.world.actor(&doc.cast.actors[mention.actor].id) else {
+            continue;
+        };
+        let served = known.roles.iter().any(|role| role.of == mention.code);
+        let person = known.kind == ActorKind::Person && state(&known.code) && !known.roles.is_empty();
+        if person && !served && mention.code != known.code && state(&mention.code) {
+            own.push((i, known.code.clone()));
+        }
+    }
+    for (i, code) in own {
+        doc.cast.mentions[i].code = code;
     }
 }
 
@@ -119,6 +169,17 @@ fn settle_descent(doc: &mut Doc<'_>) {
     }
 }
 
+/// True for a country that stands out among all that a text names: an official without a country is of none of two.
+fn is_foremost(doc: &Doc<'_>, country: &str) -> bool {
+    let states = (0..doc.cast.mentions.len()).filter_map(|mention| state(doc, mention));
+    let (mut own, mut all) = (0_u32, 0_u32);
+    for state in states {
+        all += 1;
+        own += u32::from(state == country);
+    }
+    f64::from(own) >= FOREMOST * f64::from(all)
+}
+
 /// True where a country's people, bodies or rebels are spoken of, not only the country as a party: "the Zambian voters".
 fn speaks_of_its_own(doc: &Doc<'_>, country: &str) -> bool {
     doc.cast.mentions.iter().any(|mention| {
@@ -132,6 +193,52 @@ fn speaks_of_its_own(doc: &Doc<'_>, country: &str) -> bool {
 fn is_body_of(doc: &Doc<'_>, mention: &Found, country: &str) -> bool {
     let actor = &doc.cast.actors[mention.actor];
     actor.kind == ActorKind::Organisation && actor.country.as_deref() == Some(country)
+}
+
+/// "Chad's defence minister condemned the raid. Defence Minister Ali Sow said": who bears the office that was just named holds
+/// it there.
+fn adopt_offices(doc: &mut Doc<'_>) {
+    let mut adopted: Vec<(usize, String)> = Vec::new();
+    for mention in &doc.cast.mentions {
+        let actor = &doc.cast.actors[mention.actor];
+        let unsided = actor.kind == ActorKind::Person && actor.code == actor.id && mention.code == actor.code;
+        if !unsided
+            || !is_office(mention.role.as_deref())
+            || adopted.iter().any(|(of, _)| *of == mention.actor)
+        {
+            continue;
+        }
+        let named = |other: &&Found| {
+            other.role == mention.role
+                && other.actor != mention.actor
+                && other.tokens.end <= mention.tokens.start
+                && other.sentence + NEAR >= mention.sentence
+                && doc
+                    .world
+                    .actor(&other.code)
+                    .is_some_and(|side| side.kind == ActorKind::State)
+        };
+        let last = doc
+            .cast
+            .mentions
+            .iter()
+            .filter(named)
+            .max_by_key(|other| other.tokens.start);
+        adopted.extend(last.map(|other| (mention.actor, other.code.clone())));
+    }
+    for (actor, code) in adopted {
+        for mention in doc
+            .cast
+            .mentions
+            .iter_mut()
+            .filter(|mention| mention.actor == actor)
+        {
+            mention.code.clone_from(&code);
+        }
+        let actor = &mut doc.cast.actors[actor];
+        actor.country = Some(code.clone());
+        actor.code = code;
+    }
 }
 
 /// Files the holders of offices whose side the text does not tell under the country that it is about.

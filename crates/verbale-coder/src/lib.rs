@@ -17,6 +17,7 @@ mod events;
 mod examples;
 mod forms;
 mod generic;
+mod genre;
 mod lexicon;
 mod localities;
 mod names;

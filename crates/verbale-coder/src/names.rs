@@ -3,7 +3,7 @@
 use crate::doc::Doc;
 use std::ops::Range;
 use verbale_language::{Relation, Upos, Word};
-use verbale_record::Basis;
+use verbale_record::{ActorKind, Basis};
 use verbale_world::{Found, Standing};
 
 /// Tokens between two names that "and" joins.
@@ -118,6 +118,15 @@ impl Doc<'_> {
             }
             if pair.len() > 2 {
                 pair = self.joined_pair(&parties);
+            }
+            // A country and its airline are no two sides.
+            let business = |&party: &usize| {
+                let actor = self.mention(party).actor;
+                let kind = self.cast.actors[actor].kind;
+                self.unknown.contains(&actor) || matches!(kind, ActorKind::Company | ActorKind::Outlet)
+            };
+            if pair.iter().any(business) {
+                continue;
             }
             if pair.len() == 2 {
                 return pair;

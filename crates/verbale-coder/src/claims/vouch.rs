@@ -81,6 +81,13 @@ pub(crate) fn answer(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[sp
 
 /// An act that somebody alleges and somebody denies is denied wherever it is alleged.
 pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[speech::Draft]) {
+    // What the page tells as done in its own voice, in the same words, only its motive can be denied of.
+    let settled: Vec<events::Draft<'_>> = events
+        .iter()
+        .filter(|e| e.status == Status::Occurred && (e.told_by_verb || e.event_type == EventType::Accuse))
+        .filter(|e| holder(doc, e, said).is_none())
+        .cloned()
+        .collect();
     let mut denied: Vec<events::Draft<'_>> = events
         .iter()
         .filter(|e| e.status == Status::Denied)
@@ -109,6 +116,14 @@ pub(crate) fn spread_denials(doc: &Doc<'_>, events: &mut [events::Draft<'_>], sa
         denied.extend(alleged.cloned());
     }
     for event in events.iter_mut().filter(|e| e.status == Status::Alleged) {
+        let again = |e: &events::Draft<'_>| {
+            same_act(doc, event, e)
+                && e.cameo == event.cameo
+                && sides(doc, &e.source) == sides(doc, &event.source)
+        };
+        if settled.iter().any(again) && event.event_type == EventType::Accuse {
+            continue;
+        }
         if denied.iter().any(|other| same_act(doc, event, other)) {
             event.status = Status::Denied;
             event.basis = "denied elsewhere in the text".into();

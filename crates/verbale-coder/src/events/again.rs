@@ -1,13 +1,16 @@
 //! Acts named again: "the attack", "Russia's invasion", "the talks".
 
 use super::alone::only_side;
+use super::answered::{answerers, blame_on, drop_self_reproach};
 use super::political::{is_political, lacks_doer};
 use super::{Draft, side};
 use crate::doc::Doc;
 use crate::trace::Why;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
+use verbale_language::{Class, Upos};
 use verbale_record::{EventType, Status};
+use verbale_world::Standing;
 
 /// Sentences within which an act is named again.
 pub(super) const REACH: usize = 6;
@@ -17,6 +20,7 @@ const LEAD: usize = 3;
 
 /// Gives acts that are named again the sides they are told with elsewhere, and drops those that nothing else tells.
 pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
+    blame_on(doc, events);
     for i in 0..events.len() {
         if events[i].told_by_verb {
             if events[i].open && events[i].source.is_empty() {
@@ -52,6 +56,7 @@ pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
     for number in 0..doc.split.sentences.len() {
         doc.trace(|log| log.left(events, number, Why::NoParty));
     }
+    drop_self_reproach(doc, events);
     answer_to(doc, events);
 }
 
@@ -91,8 +96,17 @@ fn add_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
         )
     };
     let own = known(event);
+    let others = if event.source.is_empty() {
+        answerers(doc, event)
+    } else {
+        BTreeSet::new()
+    };
     let told = |e: &&Draft<'_>| {
-        is_same_kind(e, event) && !e.source.is_empty() && !e.target.is_empty() && !known(e).is_disjoint(&own)
+        is_same_kind(e, event)
+            && sides(doc, &e.source).is_disjoint(&others)
+            && !e.source.is_empty()
+            && !e.target.is_empty()
+            && !known(e).is_disjoint(&own)
     };
     let near = |e: &&Draft<'_>| e.sentence.abs_diff(event.sentence) <= REACH && told(e);
     let before = events[..i].iter().rev().find(near);
@@ -123,6 +137,7 @@ fn take_source(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
             && e.sentence + 1 >= event.sentence
             && !e.source.is_empty()
             && e.status == event.status
+            && !is_of_machines(doc, e)
     };
     let Some(attack) = events[..i].iter().rev().find(before) else {
         return;
@@ -139,6 +154,8 @@ fn take_source(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
 /// stand before it, it means one of the sentence before.
 fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     let event = &events[i];
+    let others = answerers(doc, event);
+    let tree = Tree::new(doc, event.sentence);
     let whole =
         |e: &Draft<'_>| !e.target.is_empty() && (e.event_type == EventType::Assault || !e.source.is_empty());
     let near = |e: &&Draft<'_>| {
@@ -154,10 +171,31 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
                     && e.event_type == EventType::Assault)
             && whole(e)
             && !e.open_here()
+            && (event.event_type != EventType::Assault || !is_of_machines(doc, e))
+            // "were killed in the raid": that is what the raid is to tell
+            && !(e.told_by_verb && e.source.is_empty() && tree.head(event.trigger.start) == Some(e.trigger.start))
+            && (event.frame.mutual || sides(doc, &e.source).is_disjoint(&others))
     };
     let Some(found) = events[..i].iter().rev().find(near) else {
         return;
     };
+    // "a strike, which Chad blamed on Mali": what the text last called so, and no act before it.
+    let last = events[..i].iter().rev().find(|e| {
+        let same = doc.lemma(e.trigger.start) == doc.lemma(event.trigger.start);
+        same && is_same_kind(e, event) && !e.told_by_verb && !e.known && e.sentence >= found.sentence
+    });
+    if let Some(last) = last.filter(|last| last.trigger.start > found.trigger.start && last.target.is_empty())
+    {
+        let (source, status, basis) = (last.source.clone(), last.status, last.basis.clone());
+        if !event.frame.mutual && !source.is_empty() {
+            let event = &mut events[i];
+            (event.source, event.status, event.basis) = (source, status, basis);
+        }
+        return;
+    }
+    if !event.frame.mutual && skips_another(doc, event, found.trigger.start) {
+        return;
+    }
     let parties = |e: &Draft<'_>| {
         let mut all = sides(doc, &e.source);
         all.extend(sides(doc, &e.target));
@@ -193,6 +231,27 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
         event.status = status;
         event.basis = basis;
     }
+}
+
+/// "shot down two Chadian jets": no attack that anybody was killed in.
+fn is_of_machines(doc: &Doc<'_>, event: &Draft<'_>) -> bool {
+    let machine = |&party: &usize| {
+        let mention = doc.mention(party);
+        mention.standing == Standing::Adjective
+            && doc.lexicon.in_class("weapons", doc.word(mention.tokens.end))
+    };
+    !event.target.is_empty() && event.target.iter().all(machine)
+}
+
+/// "The May 5 attack … the attack": true where the text names another act of the same word after the one at `found`, told
+/// apart by its date, of which no side is known.
+fn skips_another(doc: &Doc<'_>, event: &Draft<'_>, found: usize) -> bool {
+    let at = event.trigger.start;
+    (found + 1..at).any(|word| {
+        let same = doc.lemma(word) == doc.lemma(at) && doc.parsed[word].upos == Upos::Noun;
+        let dated = word >= 2 && (word - 2..word).any(|before| doc.is(before, Class::Month));
+        same && dated
+    })
 }
 
 /// "condemned the attack", "rejected the demand": who made it is whom the answer is for.

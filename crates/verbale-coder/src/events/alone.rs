@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::again::{is_same_kind, sides};
+use super::answered::answerers;
 use crate::doc::Doc;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
@@ -71,6 +72,9 @@ pub(super) fn only_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     };
     let other = &events[position];
     let (parties, _) = split(other);
+    if by_source && !sides(doc, &parties).is_disjoint(&answerers(doc, event)) {
+        return;
+    }
     let (status, basis) = (other.status, other.basis.clone());
     let event = &mut events[i];
     if by_source {

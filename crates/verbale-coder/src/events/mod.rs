@@ -2,6 +2,7 @@
 
 mod again;
 mod alone;
+mod answered;
 mod around;
 mod carrier;
 mod noun;
@@ -369,7 +370,9 @@ pub(crate) fn code(doc: &Doc<'_>, mention: usize) -> String {
     let start = found.tokens.start;
     let counted = start >= 2 && doc.word(start - 1) == "of" && doc.is(start - 2, Class::Quantity)
         || start >= 1 && doc.is(start - 1, Class::Quantifier);
-    let people = found.basis == Basis::Nationality && !found.code.contains(':');
+    // "several Indian aircraft"
+    let things = doc.lexicon.in_class("weapons", doc.word(found.tokens.end));
+    let people = found.basis == Basis::Nationality && !found.code.contains(':') && !things;
     if (counted || is_somebody(doc, found)) && people {
         format!("{}:CVL", found.code)
     } else {

@@ -1,5 +1,6 @@
 //! Acts named by nouns: "talks with Iran", "the invasion of Ukraine", "imposed sanctions".
 
+use super::answered::is_blamed;
 use super::around::{around, awaits_answer, disowned, is_definite, is_joint, is_known, of_content};
 use super::{Draft, are_several, by_specificity, can_do, code, drop_own_side, fits};
 use crate::lexicon::{Effect, Frame};
@@ -8,7 +9,7 @@ use crate::trace::{Side, Teller, Why, step};
 use crate::tree::{Slot, Tree};
 use std::ops::Range;
 use verbale_language::{Relation, Upos};
-use verbale_record::{ActorKind, EventType, Status};
+use verbale_record::{ActorKind, Basis, EventType, Status};
 use verbale_world::Standing;
 
 /// What the noun phrase that begins at `at` names, if a frame of the lexicon fits.
@@ -49,7 +50,10 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         let governed =
             over.is_some_and(|over| tree.entries(over).any(|entry| frame.under.contains(&entry.lemma)));
         doc.trace(|log| log.frame(tree, head, sentence, None, frame));
-        if !frame.under.is_empty() && !governed || !fits(doc, frame, &around, &[]) {
+        if !frame.under.is_empty() && !governed
+            || is_figure(tree, head, frame)
+            || !fits(doc, frame, &around, &[])
+        {
             doc.trace(|log| log.misfit(doc, frame, &around, &[]));
             continue;
         }
@@ -74,7 +78,8 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         }
         // "the talks": an act that is known may be told with its sides elsewhere.
         let open = source.is_empty() && target.is_empty() || frame.needs_target && target.is_empty();
-        if open && !is_known(tree, head, frame) {
+        let blamed = source.is_empty() && is_blamed(tree, head);
+        if open && !is_known(tree, head, frame) && !blamed {
             doc.trace(|log| log.ends_without(&source, &target, false));
             continue;
         }
@@ -107,7 +112,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             told_by_verb: false,
             known: is_definite(tree, head, frame),
             over,
-            open,
+            open: open || blamed,
             again: None,
             occasion: None,
             clause: clause_of(tree, head, over),
@@ -127,6 +132,13 @@ fn between(tree: &Tree<'_, '_>, slots: &[Slot<'_>], over: Option<usize>) -> Vec<
 
 fn is_said(kind: EventType) -> bool {
     is_speech(kind) || kind == EventType::Support
+}
+
+/// "exports to Chad fell": a figure of trade, and no deal.
+pub(super) fn is_figure(tree: &Tree<'_, '_>, head: usize, frame: &Frame) -> bool {
+    let trade = frame.cameo.as_deref() == Some("061");
+    let over = tree.head(head).filter(|_| tree.relation(head) == Relation::Nsubj);
+    trade && over.is_some_and(|over| tree.doc.lexicon.in_class("changes", tree.doc.lemma(over)))
 }
 
 fn is_speech(kind: EventType) -> bool {
@@ -263,7 +275,14 @@ fn parties(
         target = std::mem::take(&mut source);
         doc.trace(|log| log.slot(doc, "owner", &target));
     }
-    let by = doers_by(tree, head, slots);
+    let mut by = doers_by(tree, head, slots);
+    if by.is_empty() && !frame.mutual {
+        by = carried_out_by(tree, head);
+    }
+    // "the Mali sanctions", "the Chad inquiry": whom they are on, and what it is about
+    if is_named_for_target(frame) {
+        source.retain(|&party| !is_country_name(tree, party, head));
+    }
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
         source = by;
@@ -359,6 +378,38 @@ fn doers_by(tree: &Tree<'_, '_>, head: usize, slots: &[Slot<'_>]) -> Vec<usize> 
     slot(tree, &own, "by")
 }
 
+/// "action taken by Chad", "raids launched by Chad"
+fn carried_out_by(tree: &Tree<'_, '_>, head: usize) -> Vec<usize> {
+    let mut told = tree
+        .children_by(head, Relation::Acl)
+        .filter(|&verb| verb > head && tree.is_verb(verb) && tree.is_passive(verb) && tree.is_light(verb));
+    told.find_map(|verb| tree.by_phrase(verb))
+        .map_or_else(Vec::new, |by| tree.actors(&[by]))
+}
+
+/// Acts whose noun takes the name of whom they are done to before it: "the Chad inquiry", "the Mali sanctions".
+fn is_named_for_target(frame: &Frame) -> bool {
+    let inquiry = frame.cameo.as_deref().is_some_and(|code| code.starts_with("09"));
+    inquiry || frame.event_type == Some(EventType::Sanction)
+}
+
+/// A country by its full name right before the noun, "Chad" and not "Chadian", "Chad's" or "US".
+fn is_country_name(tree: &Tree<'_, '_>, party: usize, head: usize) -> bool {
+    let doc = tree.doc;
+    let mention = doc.mention(party);
+    let state = doc.cast.actors[mention.actor].kind == ActorKind::State;
+    state
+        && mention.basis == Basis::Name
+        && mention.standing != Standing::Possessive
+        && mention.extent <= head
+        && tree.upos(mention.tokens.end - 1) == Upos::Propn
+        && !doc.is_genitive(mention.tokens.end)
+        && !mention
+            .tokens
+            .clone()
+            .any(|at| doc.is_all_capitals(at) || doc.word(at).contains('.'))
+}
+
 /// True where who owns the noun is a person whom the act is done to.
 fn is_owned_by_patient(tree: &Tree<'_, '_>, frame: &Frame, slots: &[Slot<'_>], owners: &[usize]) -> bool {
     let whose = slots.iter().any(|slot| slot.name == "of");
@@ -431,9 +482,32 @@ fn takes_subject(tree: &Tree<'_, '_>, over: usize, head: usize, frame: &Frame) -
     if tree.doc.lexicon.brokers(tree.doc.lemma(over)) {
         return false;
     }
-    tree.is_light(over)
+    // "offered a probe into the attack", "issued a warning after the attack": no attack is offered or issued.
+    let apart = matches!(
+        tree.case(head),
+        Some(
+            "after"
+                | "following"
+                | "since"
+                | "before"
+                | "over"
+                | "about"
+                | "against"
+                | "despite"
+                | "amid"
+                | "into"
+                | "from"
+                | "to"
+        )
+    );
+    // "took them to task on the raid", but "is on a visit"
+    let apart = apart || is_deed(frame) && tree.case(head) == Some("on");
+    let governed = frame.mutual || !apart || is_object(tree, over, head);
+    // "took no steps after the attack": nor is one taken.
+    let light = tree.is_light(over) && governed;
+    light
         || tree.entries(over).any(|entry| frame.under.contains(&entry.lemma))
-        || tree.operator(over).is_some_and(|op| {
+        || tree.operator(over).filter(|_| governed).is_some_and(|op| {
             matches!(
                 op.effect,
                 Effect::Refused | Effect::Denied | Effect::Planned | Effect::Same
@@ -525,9 +599,9 @@ fn is_charge(tree: &Tree<'_, '_>, over: usize, noun: usize) -> bool {
 fn is_object(tree: &Tree<'_, '_>, over: usize, noun: usize) -> bool {
     match tree.case(noun) {
         None => true,
-        Some(case) => tree
-            .entries(over)
-            .any(|entry| entry.operator.is_some() && entry.rest.iter().any(|word| word == case)),
+        Some(case) => tree.entries(over).any(|entry| {
+            (entry.operator.is_some() || entry.light) && entry.rest.iter().any(|word| word == case)
+        }),
     }
 }
 

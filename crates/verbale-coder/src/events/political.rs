@@ -3,6 +3,7 @@
 use super::{Draft, code, is_nameless, side};
 use crate::doc::Doc;
 use crate::generic::is_office;
+use crate::genre::Genre;
 use crate::tree::Tree;
 use verbale_record::{ActorKind, Basis, EventType};
 use verbale_world::{Found, Standing};
@@ -36,7 +37,88 @@ pub(super) fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
             && !private
             && (!is_nameless(doc, party) || counts)
     });
-    political && !is_of_people(doc, draft) && !is_justice(doc, draft) && !is_at_home(doc, draft)
+    political
+        && !is_of_people(doc, draft)
+        && !is_justice(doc, draft)
+        && !is_at_home(doc, draft)
+        && !is_opinion(doc, draft)
+        && is_of_page(doc, draft)
+}
+
+/// What the sort of the page leaves: of a page that is no news of states only what two of them do to each other, of a
+/// disaster no use of force that has no weapon, of a crime nothing between people without an office.
+fn is_of_page(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
+    let force = draft.event_type == EventType::Assault;
+    match doc.genre {
+        Genre::News => true,
+        Genre::Advice | Genre::Sport => is_between_states(doc, draft),
+        Genre::Disaster => {
+            let tree = Tree::new(doc, draft.sentence);
+            !force
+                || tree
+                    .tokens
+                    .clone()
+                    .any(|at| doc.lexicon.in_class("weapons", doc.lemma(at)))
+        }
+        Genre::Crime => {
+            let person_of_politics = |&party: &usize| {
+                let mention = doc.mention(party);
+                let known = !doc.unknown.contains(&mention.actor) && !doc.localities.contains(&party);
+                let own = mention.basis != Basis::Generic && mention.basis != Basis::Nationality;
+                known && own && !is_nobody(doc, party)
+            };
+            let at_law = force
+                || matches!(
+                    draft.event_type,
+                    EventType::Coerce | EventType::Aid | EventType::Reject
+                );
+            !at_law || draft.source.iter().chain(&draft.target).any(person_of_politics)
+        }
+    }
+}
+
+/// Two different states or bodies of states deal with each other: news wherever it stands.
+fn is_between_states(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
+    let state = |&party: &usize| {
+        let mention = doc.mention(party);
+        let kind = doc.cast.actors[mention.actor].kind;
+        let body = matches!(kind, ActorKind::State | ActorKind::Intergovernmental);
+        body && mention.basis == Basis::Name && !doc.localities.contains(&party)
+    };
+    draft.source.iter().any(state) && draft.target.iter().any(state)
+}
+
+/// "One in six voters backs the president": what people are counted to think in a survey, or voters think of those whom
+/// they vote for.
+fn is_opinion(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
+    let thinks = matches!(
+        draft.event_type,
+        EventType::Support | EventType::Accuse | EventType::Reject | EventType::Agree
+    );
+    if !thinks || draft.source.is_empty() {
+        return false;
+    }
+    let home = side(&doc.mention(draft.source[0]).code);
+    let at_home = draft
+        .target
+        .iter()
+        .all(|&party| side(&doc.mention(party).code) == home);
+    let people = |&party: &usize| {
+        let mention = doc.mention(party);
+        mention.basis == Basis::Nationality || role(doc, party) == "CVL"
+    };
+    let voters = |&party: &usize| {
+        let head = doc.mention(party).tokens.end - 1;
+        doc.lexicon.in_class("electors", doc.lemma(head))
+    };
+    let tree = Tree::new(doc, draft.sentence);
+    let counted = || {
+        tree.tokens
+            .clone()
+            .any(|at| doc.lexicon.in_class("surveys", doc.lemma(at)))
+    };
+    let some = draft.source.iter().any(people);
+    at_home && some && (draft.source.iter().any(voters) || counted())
 }
 
 /// True for those whose words and dealings are no politics where no other side is: people of no side, outlets and
@@ -100,6 +182,12 @@ fn is_of_people(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     let somewhere = !draft.target.is_empty() && draft.target.iter().all(place);
     // "from pickles to launching a store on Houston"
     let town = nobody && somewhere;
+    // "a businessman assaulted a woman in Chad": a crime, wherever it was.
+    let mere = |&party: &usize| doc.mention(party).standing == Standing::Place;
+    let crime = nobody
+        && draft.event_type == EventType::Assault
+        && !draft.target.is_empty()
+        && draft.target.iter().all(mere);
     // "Cleveland provides electrical services": a town that acts for nobody's state.
     let business = !draft.source.is_empty()
         && draft.source.iter().all(place)
@@ -108,26 +196,47 @@ fn is_of_people(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     // "asked Americans to stay at home"
     let people = |&party: &usize| doc.mention(party).basis == Basis::Nationality;
     let address = nobody && draft.event_type == EventType::Request && draft.target.iter().all(people);
+    // "told the newspaper in an interview"
+    let outlet = |&party: &usize| doc.cast.actors[doc.mention(party).actor].kind == ActorKind::Outlet;
+    let interview = draft.event_type == EventType::Consult
+        && !draft.target.is_empty()
+        && (draft.target.iter().all(outlet)
+            || draft.source.iter().any(outlet) && draft.source.iter().all(outlet));
     // "a visit to Walter Reed": of no country that anybody would know.
     let unknown = |party: &usize| doc.unknown.contains(&doc.mention(*party).actor);
     let private_visit = draft.cameo.as_deref() == Some("042") && draft.target.iter().all(unknown);
-    nobody && dealing || town || business || address || private_visit
+    nobody && dealing || town || crime || business || address || interview || private_visit
 }
 
 /// "The senator attacked the president", "the police rushed her to hospital": persons attack each other with words, and whoever
 /// helps their own people gives no aid.
 fn is_at_home(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     let (source, target) = (&draft.source, &draft.target);
-    if source.is_empty() || target.is_empty() {
-        return false;
-    }
     let person = |&party: &usize| {
         let mention = doc.mention(party);
         doc.cast.actors[mention.actor].kind == ActorKind::Person && !mention.code.contains(':')
     };
+    let critic = |party: &usize| person(party) || is_party(doc, *party);
+    let criticised = |party: &usize| {
+        let kind = doc.cast.actors[doc.mention(*party).actor].kind;
+        critic(party)
+            || matches!(
+                kind,
+                ActorKind::Outlet | ActorKind::Organisation | ActorKind::Company
+            )
+    };
+    // "Republican attacks on the president": of one who is hurt, it is one attack.
+    let several = !draft.told_by_verb && doc.parsed[draft.trigger.end - 1].feats.has("Number", "Plur");
+    let named = !source.is_empty() || several && target.iter().all(person);
     let verbal = draft.event_type == EventType::Assault
         && draft.cameo.as_deref() == Some("190")
-        && source.iter().chain(target).all(person);
+        && named
+        && !target.is_empty()
+        && source.iter().all(critic)
+        && target.iter().all(criticised);
+    if source.is_empty() || target.is_empty() {
+        return verbal;
+    }
     let helper = |&party: &usize| {
         matches!(
             role(doc, party).as_str(),
@@ -139,6 +248,12 @@ fn is_at_home(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
         && source.iter().chain(target).all(helper)
         && target.iter().all(|&party| side(&doc.mention(party).code) == home);
     verbal || own
+}
+
+/// A political party.
+fn is_party(doc: &Doc<'_>, party: usize) -> bool {
+    let cameo = doc.cast.actors[doc.mention(party).actor].cameo.as_deref();
+    cameo.is_some_and(|cameo| cameo.ends_with("PTY"))
 }
 
 /// Police, prosecutors and judges at work among those at home: a crime, and no news of states. What they do to somebody of
@@ -201,7 +316,10 @@ pub(super) fn lacks_doer(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
         // "The group had set a deadline", the network was told.
         EventType::Threaten => {
             let outlet = |&party: &usize| doc.cast.actors[doc.mention(party).actor].kind == ActorKind::Outlet;
-            !draft.told_by_verb && draft.target.iter().all(outlet)
+            let person = |&party: &usize| doc.cast.actors[doc.mention(party).actor].kind == ActorKind::Person;
+            // "the lawyer was warned that he was watched"
+            let cautioned = draft.told_by_verb && draft.target.iter().all(person);
+            cautioned || !draft.told_by_verb && draft.target.iter().all(outlet)
         }
         // "negotiations with Chile" tell of two; "a visit to Chile" may be anybody's.
         EventType::Consult => {

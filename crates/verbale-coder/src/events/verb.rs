@@ -29,7 +29,7 @@ pub(super) fn find<'a>(
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
-            if is_other_sense(tree, at, frame, &clause, &slots) {
+            if is_other_sense(tree, at, frame, &clause, &slots) || super::noun::is_figure(tree, at, frame) {
                 doc.trace(|log| log.ends(Why::Excluded));
                 continue;
             }
@@ -223,7 +223,19 @@ fn is_other_sense(
 ) -> bool {
     let upon_oneself =
         frame.event_type == Some(EventType::Assault) && is_upon_oneself(tree, at) && !is_bombing(frame);
-    upon_oneself || frame.bare && has_matter(tree, slots) || frame.mutual && is_reception(tree, clause, slots)
+    upon_oneself
+        || frame.bare && has_matter(tree, slots)
+        || frame.mutual && is_reception(tree, clause, slots)
+        || frame.event_type == Some(EventType::Accuse) && is_with_force(tree, at, slots)
+}
+
+/// "slammed the town with airstrikes": no words.
+fn is_with_force(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> bool {
+    let weapon = |node: usize| tree.doc.lexicon.in_class("weapons", tree.doc.lemma(node));
+    let mut means = slots
+        .iter()
+        .filter(|slot| slot.name == "with" && tree.head(slot.node) == Some(at));
+    means.any(|slot| tree.names_attack(slot.node) || weapon(slot.node))
 }
 
 /// True where a verb has a thing or a clause for its object.

@@ -106,6 +106,8 @@ enum Governor<'a> {
     },
     /// A clause that it shares its status with.
     Along(usize),
+    /// A clause that it goes with as far as that is still to come: *will leave, ending the talks*.
+    Beside(usize),
     Nothing,
 }
 
@@ -137,6 +139,15 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
                 own
             } else {
                 shared
+            }
+        }
+        Governor::Beside(other) => {
+            let shared = within(tree, other, depth + 1);
+            let open = matches!(shared.status, Some(Status::Planned | Status::Hypothetical));
+            if open && own.status == Some(Status::Occurred) {
+                shared
+            } else {
+                own
             }
         }
         Governor::Adjective { operator, token } => under_adjective(tree, operator, token, own, depth),
@@ -209,17 +220,19 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
                 Some(Effect::Alleged),
                 inner.apply(Effect::Alleged, "claim"),
             )
-        } else if !claim {
-            // "accused Chad of choosing targets for bombing"
-            reach(tree, over, inner, depth)
-        } else {
+        } else if claim || depth >= DEEPEST {
             inner
+        } else {
+            // "accused Chad of choosing targets for bombing", "is expected to use the visit to meet them"
+            reach(tree, over, inner, depth)
         };
     };
     let inner = inner.below(over);
     // A claim is denied by "reject" and not planned by "hope that".
     let effect = match operator.effect {
         Effect::Refused if claim => Effect::Denied,
+        // "I would like to thank Peru": said is done.
+        Effect::Planned if !claim && performs(tree, over) => Effect::Same,
         // "told Peru that Chile had attacked": told, not asked for.
         Effect::Planned if claim && (operator.tells || inner.basis == own::PAST) => Effect::Same,
         effect => effect,
@@ -247,6 +260,18 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
         };
     }
     reach(tree, over, step(inner.apply(effect, &operator.id)), depth)
+}
+
+/// "we want to thank Peru", "I wish to express": who says so thanks them by it.
+fn performs(tree: &Tree<'_, '_>, over: usize) -> bool {
+    let doc = tree.doc;
+    let first_person = |&node: &usize| matches!(doc.word(node), "i" | "we");
+    let says = |node: usize| doc.lexicon.in_class("performatives", doc.lemma(node));
+    doc.lexicon.in_class("wishes", doc.lemma(over))
+        && tree
+            .children_by(over, Relation::Nsubj)
+            .any(|node| first_person(&node))
+        && tree.children_by(over, Relation::Xcomp).any(says)
 }
 
 fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
@@ -285,11 +310,19 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
                 }
                 // "agreed on Monday to send", read as a purpose
                 Some("to") | None if form == Form::Infinitive => by_word(tree, over),
+                None if form == Form::Gerund && at > over && !tells_words(tree, at) => Governor::Beside(over),
                 _ => Governor::Nothing,
             }
         }
         _ => Governor::Nothing,
     }
+}
+
+/// "will leave, accusing Peru", "may leave, having met them": said or done already.
+fn tells_words(tree: &Tree<'_, '_>, at: usize) -> bool {
+    tree.entries(at).any(|entry| entry.cue.is_some())
+        || tree.children_by(at, Relation::Aux).next().is_some()
+        || tree.children_by(at, Relation::Mark).next().is_some()
 }
 
 fn refuses(tree: &Tree<'_, '_>, at: usize) -> bool {

@@ -50,6 +50,9 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
     if clause.form == Form::Infinitive && !governed {
         return Outcome::new(Some(Status::Planned), "to");
     }
+    if is_ahead(tree, at) {
+        return Outcome::new(Some(Status::Planned), "ahead");
+    }
     if clause.imperative && !governed {
         return Outcome::new(Some(Status::Planned), "imperative");
     }
@@ -64,6 +67,24 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
 
 /// The basis of what is told in the past: no intention reaches it, "agreed that Chile had attacked".
 pub(super) const PAST: &str = "told in the past";
+
+/// "visits Chad next week", "is meeting them tomorrow", "later this month": a present that has not come.
+fn is_ahead(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let present = |word: usize| matches!(tree.word(word).xpos, "VBZ" | "VBP");
+    let auxiliary = tree.children_by(at, Relation::Aux).next();
+    let now = match auxiliary {
+        Some(aux) => present(aux) && tree.doc.lemma(aux) == "be",
+        None => present(at),
+    };
+    let ahead = |node: usize| {
+        let bare = tree.relation(node) == Relation::Advmod
+            || tree.relation(node) == Relation::Obl && tree.case(node).is_none();
+        let words: Vec<&str> = tree.extent(node).map(|word| tree.doc.word(word)).collect();
+        let later = || words.contains(&"later") && words.iter().any(|word| matches!(*word, "this" | "today"));
+        bare && (words.contains(&"tomorrow") || words.first() == Some(&"next") && words.len() > 1 || later())
+    };
+    now && tree.children(at).any(|node| node > at && ahead(node))
+}
 
 fn is_past(tree: &Tree<'_, '_>, at: usize) -> bool {
     let past = |word: usize| matches!(tree.word(word).xpos, "VBD");

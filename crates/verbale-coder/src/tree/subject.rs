@@ -3,6 +3,7 @@
 use super::{Form, Tree};
 use crate::lexicon::Effect;
 use verbale_language::{Class, Relation, Upos};
+use verbale_record::{ActorKind, EventType};
 
 /// Steps through governors before the search ends.
 const DEEPEST: usize = 8;
@@ -51,6 +52,16 @@ impl Tree<'_, '_> {
             {
                 return vec![title];
             }
+            // "Chad tells Mali it will leave": whom it is told to, read as a second subject.
+            let pronoun = |&next: &usize| {
+                self.relation(next) == Relation::Nsubj
+                    && self.head(next) == Some(at)
+                    && self.upos(next) == Upos::Pron
+            };
+            let own = Some(own + 1)
+                .filter(|next| self.relation(at) == Relation::Ccomp && self.tokens.contains(next))
+                .filter(pronoun)
+                .unwrap_or(own);
             return self.who_says(at, own).unwrap_or_else(|| vec![own]);
         }
         let Some(over) = self.head(at) else {
@@ -77,6 +88,9 @@ impl Tree<'_, '_> {
                 self.subject_within(over, depth + 1)
             }
             Relation::Acl => vec![over],
+            Relation::Advcl if self.praised_for(at, over).is_some() => {
+                self.praised_for(at, over).into_iter().collect()
+            }
             Relation::Advcl => {
                 // "accused Russia of sending", "urged Turkey to send" where the parser saw an adverbial clause
                 let charged = self
@@ -89,6 +103,36 @@ impl Tree<'_, '_> {
                 }
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// "praised Chad for opening talks", "thanked him for Mali's courage in sending troops": who is praised or blamed for
+    /// something did it.
+    fn praised_for(&self, at: usize, over: usize) -> Option<usize> {
+        if self.clause(at).form != Form::Gerund || !self.is_verb(over) || self.is_passive(over) {
+            return None;
+        }
+        match self.case(at)? {
+            "for" => {
+                let judges = |frame: &usize| {
+                    let kind = self.doc.lexicon.frames[*frame].event_type;
+                    matches!(kind, Some(EventType::Accuse | EventType::Support))
+                };
+                let judges = self.entries(over).any(|entry| entry.frames.iter().any(judges));
+                self.children_by(over, Relation::Obj)
+                    .find(|&object| judges && object < at)
+            }
+            "in" => {
+                let mark = self.children_by(at, Relation::Mark).next()?;
+                let noun = mark
+                    .checked_sub(1)
+                    .filter(|&noun| self.upos(noun) == Upos::Noun)?;
+                let of_verb = self.head(noun) == Some(over) && noun > over;
+                self.owner_nodes(noun)
+                    .into_iter()
+                    .find(|&owner| of_verb && owner < noun)
+            }
+            _ => None,
         }
     }
 
@@ -128,10 +172,22 @@ impl Tree<'_, '_> {
                     .children_by(subject, Relation::Nmod)
                     .any(|owner| self.doc.word(owner) == "their" && self.doc.mention_at[owner].is_none())
         };
-        if !says || self.doc.word(subject) != "they" && !theirs() || self.is_passive(over) {
+        let pronoun = self.doc.word(subject);
+        if !says || !matches!(pronoun, "they" | "it") && !theirs() || self.is_passive(over) {
             return None;
         }
         let speaker = self.children_by(over, Relation::Nsubj).next()?;
+        if pronoun == "it" {
+            // "Chad said it would leave": a state or body speaks of itself.
+            let party = self
+                .doc
+                .party_at(speaker)
+                .map(|party| self.doc.mention(party).actor);
+            let kind = |actor: usize| self.doc.cast.actors[actor].kind;
+            let body =
+                party.is_some_and(|actor| !matches!(kind(actor), ActorKind::Person | ActorKind::Outlet));
+            return body.then(|| vec![speaker]);
+        }
         let several = self.word(speaker).feats.has("Number", "Plur")
             || self.children_by(speaker, Relation::Conj).next().is_some();
         (several && self.upos(speaker) != Upos::Pron).then(|| vec![speaker])
