@@ -227,8 +227,7 @@ impl Filter {
             let with = |side: Option<i64>, code: &str| {
                 let (matches, values) = code_matches("code", code);
                 let side = side.map_or_else(String::new, |side| format!("side = {side} AND "));
-                let condition =
-                    format!("i.number IN (SELECT item FROM {parties} WHERE {side}{matches})");
+                let condition = format!("i.number IN (SELECT item FROM {parties} WHERE {side}{matches})");
                 (condition, values)
             };
             // Who meets stands on no side; two who give together give nothing to each other.

@@ -246,15 +246,26 @@ fn views_between_two_and_with_words() {
     let there = store.views::<Transfer>(&between(&left, &right)).unwrap();
     assert_eq!(there.len(), 3);
     assert_eq!(store.views::<Transfer>(&between(&right, &left)).unwrap(), there);
-    assert!(store.views::<Transfer>(&between(&left, &left)).unwrap().is_empty());
+    assert!(
+        store
+            .views::<Transfer>(&between(&left, &left))
+            .unwrap()
+            .is_empty()
+    );
     let with = |words: &str| Filter {
         text: Some(words.to_owned()),
         ..filter()
     };
     assert_eq!(store.statements(&with("ankara AID")).unwrap().len(), 3);
     assert!(store.statements(&with("ankara tanks")).unwrap().is_empty());
-    assert_eq!(store.events(&with("refugees")).unwrap().len(), store.events(&filter()).unwrap().len());
+    assert_eq!(
+        store.events(&with("refugees")).unwrap().len(),
+        store.events(&filter()).unwrap().len()
+    );
     assert_eq!(store.documents(&with("calm damascus")).unwrap().len(), 3);
     assert!(store.documents(&with("calm storms")).unwrap().is_empty());
-    assert!(store.documents(&with("%")).unwrap().is_empty(), "nothing is a wildcard");
+    assert!(
+        store.documents(&with("%")).unwrap().is_empty(),
+        "nothing is a wildcard"
+    );
 }

@@ -226,6 +226,9 @@ pub struct Cue {
     /// True where only a thing says it: *figures show*, but *showed that she could*.
     #[serde(default)]
     pub by_things: bool,
+    /// True where it also means to go on, so that *as* before it tells of no saying: *as talks continue*.
+    #[serde(default)]
+    pub goes_on: bool,
 }
 
 /// What becomes of a governed act.

@@ -121,7 +121,10 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
 fn with_rest(tree: &Tree<'_, '_>, verb: usize, node: usize, part: Range<usize>) -> Range<usize> {
     let doc = tree.doc;
     let mut part = part;
-    for other in tree.children_by(verb, Relation::Ccomp).filter(|&other| other > node) {
+    for other in tree
+        .children_by(verb, Relation::Ccomp)
+        .filter(|&other| other > node)
+    {
         let extent = tree.extent(other);
         // "…, adding that" goes on with another cue.
         let another = tree.word(other).xpos == "VBG" && tree.entries(other).any(|entry| entry.cue.is_some());
@@ -136,10 +139,15 @@ fn with_rest(tree: &Tree<'_, '_>, verb: usize, node: usize, part: Range<usize>) 
     loop {
         let and = (part.end..tree.tokens.end).find(|&at| !light(at));
         let clause = and
-            .filter(|&at| tree.upos(at) == Upos::Cconj && at + 2 < tree.tokens.end && doc.word(at + 1) == "that")
+            .filter(|&at| {
+                tree.upos(at) == Upos::Cconj && at + 2 < tree.tokens.end && doc.word(at + 1) == "that"
+            })
             .filter(|&at| tree.relation(at + 1) == Relation::Mark)
             .and_then(|at| tree.head(at + 1));
-        let Some(end) = clause.map(|clause| tree.extent(clause).end).filter(|&end| end > part.end) else {
+        let Some(end) = clause
+            .map(|clause| tree.extent(clause).end)
+            .filter(|&end| end > part.end)
+        else {
             return part;
         };
         part.end = end;
@@ -251,7 +259,7 @@ pub(super) fn parenthesis(
         );
     let inserted = match tree.relation(verb) {
         Relation::Parataxis => mark(tree, verb).is_none() && (set_off || verb < over),
-        Relation::Advcl => mark(tree, verb) == Some("as") && set_off,
+        Relation::Advcl => mark(tree, verb) == Some("as") && set_off && !kind.goes_on,
         // "“…,” Aleinik told Belta, TASS reported": read as what was told
         Relation::Ccomp | Relation::Conj => {
             over < verb

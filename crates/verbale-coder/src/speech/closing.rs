@@ -60,7 +60,8 @@ fn before(tree: &Tree<'_, '_>, cue: usize) -> Option<Closing> {
     let edge = (first..group.start).rev().find(|&at| is_edge(tree, at))?;
     let speaker = edge + 1..group.start;
     let closes_quote = doc.word(edge) != "," || doc.quote_at[edge].is_some();
-    let person = speaker.clone().any(|at| doc.party_at(at).is_some()) || tree.upos(group.start - 1) == Upos::Pron;
+    let person =
+        speaker.clone().any(|at| doc.party_at(at).is_some()) || tree.upos(group.start - 1) == Upos::Pron;
     let plain = doc.lemma(cue) == "say" || doc.word(cue) == "said";
     let sure = person || closes_quote || plain && !participle;
     (sure && is_phrase(tree, &speaker) && is_told(tree, cue, edge)).then_some(Closing { speaker, edge })
@@ -69,21 +70,37 @@ fn before(tree: &Tree<'_, '_>, cue: usize) -> Option<Closing> {
 /// "…, said the engineer, who built it."
 fn behind(tree: &Tree<'_, '_>, cue: usize) -> Option<Closing> {
     let doc = tree.doc;
-    let edge = cue.checked_sub(1).filter(|&at| at > tree.tokens.start && is_edge(tree, at))?;
+    let edge = cue
+        .checked_sub(1)
+        .filter(|&at| at > tree.tokens.start && is_edge(tree, at))?;
     if !matches!(tree.word(cue).xpos, "VBD" | "VBZ") || doc.quote_at[cue].is_some() || tree.is_passive(cue) {
         return None;
     }
     let stop = |&at: &usize| {
-        tree.upos(at) == Upos::Punct && !matches!(doc.word(at), "-" | ".") || tree.is_verb(at) || at == tree.tokens.end
+        tree.upos(at) == Upos::Punct && !matches!(doc.word(at), "-" | ".")
+            || tree.is_verb(at)
+            || at == tree.tokens.end
     };
     let end = (cue + 1..tree.tokens.end).find(stop).unwrap_or(tree.tokens.end);
-    let end = if end > cue + 1 && doc.word(end - 1) == "." { end - 1 } else { end };
+    let end = if end > cue + 1 && doc.word(end - 1) == "." {
+        end - 1
+    } else {
+        end
+    };
     let speaker = cue + 1..end;
     let closes = end >= tree.tokens.end || tree.upos(end) == Upos::Punct;
-    let named = speaker.clone().any(|at| doc.party_at(at).is_some() || tree.upos(at) == Upos::Propn);
-    let goes_on = (end..tree.tokens.end).any(|at| doc.word(at) == "that" && tree.relation(at) == Relation::Mark);
-    (closes && named && !goes_on && speaker.len() <= LONGEST && is_phrase(tree, &speaker) && is_told(tree, cue, edge))
-        .then_some(Closing { speaker, edge })
+    let named = speaker
+        .clone()
+        .any(|at| doc.party_at(at).is_some() || tree.upos(at) == Upos::Propn);
+    let goes_on =
+        (end..tree.tokens.end).any(|at| doc.word(at) == "that" && tree.relation(at) == Relation::Mark);
+    (closes
+        && named
+        && !goes_on
+        && speaker.len() <= LONGEST
+        && is_phrase(tree, &speaker)
+        && is_told(tree, cue, edge))
+    .then_some(Closing { speaker, edge })
 }
 
 /// A comma, or a mark that closes a quotation.
@@ -123,13 +140,16 @@ fn is_phrase(tree: &Tree<'_, '_>, words: &Range<usize>) -> bool {
     let nominal = |at: usize| match tree.upos(at) {
         Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det => true,
         Upos::Adp | Upos::Cconj => at > first && at < last,
-        Upos::Pron => words.len() == 1 && doc.is(at, Class::SubjectPronoun) || tree.relation(at) == Relation::Nmod,
+        Upos::Pron => {
+            words.len() == 1 && doc.is(at, Class::SubjectPronoun) || tree.relation(at) == Relation::Nmod
+        }
         // "two people briefed on it"
         Upos::Verb => at > first && at < last && tree.upos(at + 1) == Upos::Adp,
         _ => doc.is_genitive(at) || matches!(doc.word(at), "-" | "."),
     };
     let named = matches!(tree.upos(last), Upos::Noun | Upos::Propn | Upos::Pron) || doc.is_capitalised(last);
-    let dated = doc.is(last, Class::Weekday) || doc.is(last, Class::Month) || tree.word(last).subtype == "unmarked";
+    let dated =
+        doc.is(last, Class::Weekday) || doc.is(last, Class::Month) || tree.word(last).subtype == "unmarked";
     named && !dated && words.clone().all(nominal)
 }
 

@@ -38,7 +38,11 @@ fn headline(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     let whole = rest_of_paragraph(tree, sentence);
     // A headline is no longer than two sentences; more is a paragraph that it was glued to.
     let last = doc.sentence_of(whole.saturating_sub(1));
-    let end = if last > sentence + 1 { tree.tokens.end } else { whole };
+    let end = if last > sentence + 1 {
+        tree.tokens.end
+    } else {
+        whole
+    };
     let headline = doc.split.sentences[sentence].kind == SentenceKind::Headline
         || doc.split.sentences[sentence].paragraph == 0
         || end > 0
@@ -76,7 +80,9 @@ fn transcript(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     }
     let party = (start..colon).find_map(|at| doc.party_at(at));
     // "UPDATE: …" is nobody's turn: who speaks in a transcript is known, or is not the only one.
-    if party.is_none() && !(0..doc.split.sentences.len()).any(|other| other != sentence && is_turn(doc, other)) {
+    if party.is_none()
+        && !(0..doc.split.sentences.len()).any(|other| other != sentence && is_turn(doc, other))
+    {
         return None;
     }
     let source = named(start..colon, party);
@@ -90,7 +96,10 @@ fn is_turn(doc: &Doc<'_>, sentence: usize) -> bool {
     let tokens = &sentences[sentence].tokens;
     let opens = sentence == 0 || sentences[sentence - 1].paragraph != sentences[sentence].paragraph;
     let colon = tokens.clone().take(LONGEST).find(|&at| doc.word(at) == ":");
-    opens && colon.is_some_and(|colon| colon > tokens.start && (tokens.start..colon).all(|at| doc.is_all_capitals(at)))
+    opens
+        && colon.is_some_and(|colon| {
+            colon > tokens.start && (tokens.start..colon).all(|at| doc.is_all_capitals(at))
+        })
 }
 
 /// "“…” — Maria Rossi": a quotation with its speaker behind a dash, at the end of a paragraph.

@@ -276,9 +276,8 @@ fn opens_with_name(tree: &Tree<'_, '_>, object: usize, range: &Range<usize>) -> 
 /// True for a person: a name, an office or a pronoun.
 fn is_somebody(tree: &Tree<'_, '_>, at: usize) -> bool {
     let doc = tree.doc;
-    let person = |mention: usize| {
-        super::is_person(doc, mention) || doc.mention(mention).basis == Basis::Title
-    };
+    let person =
+        |mention: usize| super::is_person(doc, mention) || doc.mention(mention).basis == Basis::Title;
     doc.is(at, Class::ThirdPerson) || doc.mention_at[at].is_some_and(person)
 }
 

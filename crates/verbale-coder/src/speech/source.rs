@@ -5,6 +5,7 @@ use crate::doc::Doc;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Class, Relation, Upos};
+use verbale_record::Basis;
 use verbale_text::Span;
 use verbale_world::{is_honorific, own_code};
 
@@ -343,7 +344,9 @@ fn same_speaker(doc: &Doc<'_>, before: &[Draft], draft: &Draft) -> Option<usize>
         let mut rest = before.iter();
         rest.any(|outer| {
             outer.sentence == other.sentence
-                && outer.content.contains(doc.span(&other.cue.clone().unwrap_or(0..1)))
+                && outer
+                    .content
+                    .contains(doc.span(&other.cue.clone().unwrap_or(0..1)))
                 && outer.speaker != other.speaker
         })
     };
@@ -354,7 +357,12 @@ fn same_speaker(doc: &Doc<'_>, before: &[Draft], draft: &Draft) -> Option<usize>
     let earlier = &before[last];
     let subject = doc.tokens_in(earlier.speaker?);
     let person = match earlier.mention {
-        Some(mention) => super::is_person(doc, mention),
+        Some(mention) => {
+            let plural = |at: usize| doc.parsed[at].feats.has("Number", "Plur");
+            super::is_person(doc, mention)
+                || doc.mention(mention).basis == Basis::Title
+                    && !subject.clone().next_back().is_some_and(plural)
+        }
         None => earlier.named.is_some(),
     };
     let near = earlier.sentence + 1 == draft.sentence || ends_before(doc, earlier, draft);
@@ -362,10 +370,22 @@ fn same_speaker(doc: &Doc<'_>, before: &[Draft], draft: &Draft) -> Option<usize>
         return None;
     }
     // Somebody else named as a subject since, or a second person before the cue in the pronoun's own sentence.
+    let own = |token: usize| {
+        let of_name = subject
+            .clone()
+            .any(|word| doc.is_capitalised(word) && doc.word(word) == doc.word(token));
+        let actor = |mention: usize| doc.mention(mention).actor;
+        of_name
+            || doc.mention_at[token].is_some_and(|mention| earlier.mention.map(actor) == Some(actor(mention)))
+    };
     let other = |token: usize| {
+        if own(token) {
+            return false;
+        }
         let name = doc.parsed[token].upos == Upos::Propn || doc.mention_at[token].is_some();
         let noun = matches!(doc.parsed[token].upos, Upos::Noun | Upos::Propn);
-        matches!(doc.parsed[token].relation, Relation::Nsubj) && (name || noun && doc.lexicon.in_class("people", doc.lemma(token)))
+        matches!(doc.parsed[token].relation, Relation::Nsubj)
+            && (name || noun && doc.lexicon.in_class("people", doc.lemma(token)))
     };
     let from = earlier.cue.as_ref()?.end.max(subject.end);
     (!(from..at).any(|token| doc.quote_at[token].is_none() && other(token))).then_some(last)
@@ -388,18 +408,25 @@ fn gender(doc: &Doc<'_>, draft: &Draft) -> Option<&'static str> {
     }
     let actor = draft.mention.map(|mention| doc.mention(mention).actor);
     let own = draft.speaker.map(|span| doc.tokens_in(span));
-    let mentions = doc.cast.mentions.iter().filter(|mention| Some(mention.actor) == actor);
-    mentions.map(|mention| mention.tokens.clone()).chain(own).find_map(|words| {
-        let first = words.start.saturating_sub(1);
-        (first..words.end).find_map(|at| {
-            let is = |class| doc.lexicon.in_class(class, doc.word(at));
-            if is("his_titles") {
-                Some("he")
-            } else {
-                is("her_titles").then_some("she")
-            }
+    let mentions = doc
+        .cast
+        .mentions
+        .iter()
+        .filter(|mention| Some(mention.actor) == actor);
+    mentions
+        .map(|mention| mention.tokens.clone())
+        .chain(own)
+        .find_map(|words| {
+            let first = words.start.saturating_sub(1);
+            (first..words.end).find_map(|at| {
+                let is = |class| doc.lexicon.in_class(class, doc.word(at));
+                if is("his_titles") {
+                    Some("he")
+                } else {
+                    is("her_titles").then_some("she")
+                }
+            })
         })
-    })
 }
 
 /// Sentences that "she" and "the statement" look back.

@@ -75,7 +75,11 @@ struct Section {
     table: Table,
 }
 
-fn section<V: ViewKind + Item>(store: &Store, kind: Kind, rows: &[Row<V>]) -> Result<Option<Section>, Problem> {
+fn section<V: ViewKind + Item>(
+    store: &Store,
+    kind: Kind,
+    rows: &[Row<V>],
+) -> Result<Option<Section>, Problem> {
     if rows.is_empty() {
         return Ok(None);
     }

@@ -100,13 +100,11 @@ impl Sources<'_, '_> {
     fn boards(&self) -> Vec<Board> {
         let open = |e: &events::Draft<'_>| {
             // "the guns that it bought" are taken for granted, and not claimed.
-            let granted = self.doc.parsed[e.trigger.start].relation == Relation::Acl;
-            let told = e.status == Status::Occurred
-                && e.told_by_verb
-                && !granted
-                && holder(self.doc, e, self.said).is_some();
+            let held = holder(self.doc, e, self.said).is_some();
+            let granted = held && self.doc.parsed[e.trigger.start].relation == Relation::Acl;
+            let told = e.status == Status::Occurred && e.told_by_verb && held && !granted;
             e.event_type != EventType::Reject
-                && (matches!(e.status, Status::Denied | Status::Alleged) || told)
+                && (e.status == Status::Denied || e.status == Status::Alleged && !granted || told)
         };
         let mut boards: Vec<Board> = Vec::new();
         for (i, _) in self.events.iter().enumerate().filter(|(_, e)| open(e)) {

@@ -3,8 +3,8 @@
 use super::super::respond::Response;
 use super::super::{contradict, proposition, side, sides};
 use super::{Board, Row, Sources};
-use std::collections::BTreeSet;
 use crate::tree::Tree;
+use std::collections::BTreeSet;
 use verbale_language::{Relation, Upos};
 use verbale_record::ClaimStance;
 use verbale_text::Span;
@@ -59,7 +59,8 @@ impl Sources<'_, '_> {
         let own = self.row_of(response).actor?;
         let tokens = doc.tokens_in(content);
         let tree = Tree::new(doc, doc.sentence_of(tokens.start));
-        let named = |mention: Option<usize>| mention.map(|mention| side(&doc.mention(mention).code).to_owned());
+        let named =
+            |mention: Option<usize>| mention.map(|mention| side(&doc.mention(mention).code).to_owned());
         let sides: BTreeSet<String> = tokens
             .clone()
             .filter_map(|at| named(doc.mention_at[at]).filter(|code| !code.is_empty()))
