@@ -1,5 +1,7 @@
 //! What the story runner reads, refuses and prints. The runner itself is `stories/main.rs`.
 
+#[path = "stories/columns.rs"]
+mod columns;
 #[path = "stories/compare.rs"]
 mod compare;
 #[path = "stories/parse.rs"]
@@ -7,8 +9,9 @@ mod parse;
 #[path = "stories/views.rs"]
 mod views;
 
+use columns::Kind;
 use compare::differences;
-use parse::{Cell, Fault, Kind, Story, file};
+use parse::{Cell, Fault, Story, file};
 use serde_json::json;
 use verbale_record::{Record, Unit};
 
