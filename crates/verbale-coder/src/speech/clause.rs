@@ -1,6 +1,7 @@
 //! The clause that a cue reports: below it, around it, or read as something else.
 
 use super::content::{Content, mark};
+use super::quotes;
 use super::source::Source;
 use super::speaker;
 use crate::lexicon::{Cue, Takes};
@@ -18,6 +19,15 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
         match tree.relation(node) {
             // "Asked about it, she said"
             Relation::Ccomp if node < verb && !quoted && tree.clause(node).form == Form::Participle => false,
+            // "… for us.” The mayor praised the plan": what has ended is not what is praised.
+            Relation::Ccomp
+                if node < verb
+                    && quoted
+                    && !takes(Takes::Clause)
+                    && tree.doc.quote_at[node].is_some_and(|q| quotes::has_ended(tree.doc, q)) =>
+            {
+                false
+            }
             Relation::Ccomp => {
                 takes(Takes::Clause)
                     || takes(Takes::That) && mark(tree, node) == Some("that")

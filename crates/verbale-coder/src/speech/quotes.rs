@@ -44,9 +44,13 @@ pub(super) fn beside(
     let finite = tree.clause(verb).form == Form::Finite || source.relayed.is_some();
     if let Some(q) = before {
         let between = Span::new(q.outer.end(), spans[start].span.start());
+        // "… for us.” The mayor praised the plan": a quotation that has ended is not what is praised.
+        let number = doc.quotations.iter().position(|other| other.outer == q.outer);
+        let ended = number.is_some_and(|q| has_ended(doc, q)) && !kind.takes.contains(&Takes::Clause);
         if doc.tokens_in(between).all(|at| doc.word(at) == ",")
             && is_speech(doc, q.inner)
             && finite
+            && !ended
             && !text[between].contains('\n')
             && !in_aside(tree, verb, q.outer)
         {
@@ -79,6 +83,13 @@ pub(super) fn beside(
         return None;
     }
     quoted(doc, after.outer)
+}
+
+/// True for a quotation that closes with a full stop.
+pub(super) fn has_ended(doc: &Doc<'_>, quotation: usize) -> bool {
+    let outer = &doc.view.text()[doc.quotations[quotation].outer];
+    let words = outer.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    words.ends_with('.')
 }
 
 /// "Calling it “a tax on bread”, he told reporters": words of another clause.
