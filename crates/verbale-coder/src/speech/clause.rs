@@ -39,21 +39,7 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
                 takes(Takes::Clause) && before == ":" || takes(Takes::Quote) && quoted
             }
             // "They met, Lavrov said": read as an adverbial clause
-            Relation::Advcl if node < verb => {
-                takes(Takes::Clause)
-                    && !tree
-                        .children(node)
-                        .any(|child| tree.relation(child) == Relation::Mark)
-                    && tree.clause(node).form == Form::Finite
-                    && tree.children_by(node, Relation::Nsubj).next().is_some()
-                    && tree
-                        .children_by(verb, Relation::Nsubj)
-                        .next()
-                        .is_some_and(|subject| subject > node)
-                    && !tree
-                        .children(verb)
-                        .any(|child| child > verb && tree.relation(child) == Relation::Ccomp)
-            }
+            Relation::Advcl if node < verb => takes(Takes::Clause) && is_told_before(tree, verb, node),
             // "said that …" read as an adverbial clause
             Relation::Advcl if node > verb => {
                 mark(tree, node) == Some("that") && (takes(Takes::Clause) || takes(Takes::That))
@@ -125,6 +111,22 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
     let last = parts.len() - 1;
     parts[last] = cut(tree, node, parts[last].clone());
     Content::new(Takes::Clause, parts)
+}
+
+/// "They met, Lavrov said": a whole clause before the cue, its speaker between them and nothing said behind it.
+fn is_told_before(tree: &Tree<'_, '_>, verb: usize, node: usize) -> bool {
+    !tree
+        .children(node)
+        .any(|child| tree.relation(child) == Relation::Mark)
+        && tree.clause(node).form == Form::Finite
+        && tree.children_by(node, Relation::Nsubj).next().is_some()
+        && tree
+            .children_by(verb, Relation::Nsubj)
+            .next()
+            .is_some_and(|subject| subject > node)
+        && !tree
+            .children(verb)
+            .any(|child| child > verb && tree.relation(child) == Relation::Ccomp)
 }
 
 /// "said the fee has | doubled for some", read as two clauses of the cue: what goes right on is one. So is "…, and that …".
