@@ -126,9 +126,9 @@ impl Kind {
 }
 
 /// Every filter there is, as the store's [`Filter`] has it.
-const FILTERS: [&str; 14] = [
+const FILTERS: [&str; 15] = [
     "type", "code", "quad", "place", "status", "state", "form", "actor", "source", "target", "since",
-    "until", "outlet", "document",
+    "until", "outlet", "document", "text",
 ];
 
 /// A page of a list.
@@ -220,6 +220,7 @@ impl ListQuery {
             "source" => filter.source = text,
             "target" => filter.target = text,
             "outlet" => filter.outlet = text,
+            "text" => filter.text = text,
             "type" => {
                 filter.event_type = Some(value.to_uppercase().parse::<EventType>().map_err(said)?);
             }

@@ -195,7 +195,11 @@ fn the_page_of_two_actors() {
     assert_eq!(there["sides"][0]["name"], "Borduria");
     let month = &there["periods"][0];
     assert_eq!(month["period"], "2022-03");
+    for kind in ["positions", "commitments", "transfers", "sanctions", "meetings"] {
+        assert!(there[kind].is_array(), "{kind}");
+    }
     let back = data(&store, "/dyads/SYL/BOR.json");
+    assert_eq!(back["transfers"], there["transfers"]);
     assert_eq!(
         back["periods"], there["periods"],
         "each event once in either direction"

@@ -15,6 +15,7 @@ use verbale_record::{EventType, Id, IdKind, Status};
 /// | `target` | to whom | addressee | who denies | the other side | likewise |
 /// | `event_type`, `types`, `cameo`, `place`, `status` | its own | of an event it reports | of the event claimed | of an act that tells it | likewise |
 /// | `state`, `form` | | | | its own | |
+/// | `text` | its sentence | its content | what is claimed | its sentence | title or text |
 /// | `outlet`, `language` | the document's | the document's | the document's | the document's | its own |
 /// | `since`, `until` | its own day, else the document's | the document's | the document's | as of events | the document's |
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct Filter {
     pub source: Option<String>,
     /// With this actor on the other side.
     pub target: Option<String>,
-    /// Between these two, in either direction; of events alone.
+    /// Between these two, in either direction; of events and views alone.
     pub between: Option<[String; 2]>,
     /// Of this event type.
     pub event_type: Option<EventType>,
@@ -47,6 +48,8 @@ pub struct Filter {
     pub since: Option<String>,
     /// On this day, month or year (ISO 8601) or earlier.
     pub until: Option<String>,
+    /// With all of these words, or parts of words, among its own; ASCII letters match in either case.
+    pub text: Option<String>,
     /// Published by this outlet; ASCII letters match in either case.
     pub outlet: Option<String>,
     /// In this language, by its tag: `zh` also matches `zh-Hans`.
@@ -116,6 +119,14 @@ pub(crate) fn page(limit: Option<usize>, offset: usize) -> [Value; 2] {
     [limit.map_or(-1, number).into(), number(offset).into()]
 }
 
+/// The text of the sentence of a row of events or views. Its offsets are bytes.
+fn sentence_of(item: &str) -> String {
+    format!(
+        "(SELECT CAST(substr(CAST(t.text AS BLOB), {item}.sentence_start + 1, \
+         {item}.sentence_end - {item}.sentence_start) AS TEXT) FROM texts t WHERE t.number = d.number)"
+    )
+}
+
 impl Filter {
     /// Conditions on a row of `documents` as `d`.
     pub(crate) fn on_documents(&self) -> Where {
@@ -140,6 +151,10 @@ impl Filter {
         if let Some(document) = &self.document {
             conditions.and("d.id = ?", [document.as_str().to_owned().into()]);
         }
+        self.on_text(
+            &mut conditions,
+            "(SELECT coalesce(d.title, '') || char(10) || t.text FROM texts t WHERE t.number = d.number)",
+        );
         let mut event = self.on_kind_of_event();
         self.on_parties(&mut event, "event_parties", "e");
         if !event.is_empty() {
@@ -154,6 +169,7 @@ impl Filter {
     /// Conditions on a row of `events` as `e`, of the document `d`.
     pub(crate) fn on_events(&self) -> Where {
         let mut conditions = self.on_items("event_parties", "e", "e.day");
+        self.on_text(&mut conditions, &sentence_of("e"));
         if let Some([one, other]) = &self.between {
             let part = |side, code: &str| {
                 let (matches, values) = code_matches("code", code);
@@ -178,6 +194,7 @@ impl Filter {
     /// Conditions on a row of `statements` as `i`, of the document `d`.
     pub(crate) fn on_statements(&self) -> Where {
         let mut conditions = self.on_items("statement_parties", "i", "d.day");
+        self.on_text(&mut conditions, "json_extract(i.body, '$.content.text')");
         let kind = self.on_kind_of_event();
         if !kind.is_empty() {
             let frame =
@@ -190,6 +207,7 @@ impl Filter {
     /// Conditions on a row of `claims` as `i`, of the document `d`.
     pub(crate) fn on_claims(&self) -> Where {
         let mut conditions = self.on_items("claim_parties", "i", "d.day");
+        self.on_text(&mut conditions, "json_extract(i.body, '$.about')");
         let kind = self.on_kind_of_event();
         if !kind.is_empty() {
             let frame = "EXISTS (SELECT 1 FROM events e WHERE e.document = i.document AND e.ordinal = i.event AND {})";
@@ -204,6 +222,28 @@ impl Filter {
         let parties = format!("(SELECT code, side, item FROM view_parties WHERE kind = '{letter}')");
         let mut conditions = self.on_items(&parties, "i", "i.day");
         conditions.and("i.kind = ?", [letter.to_string().into()]);
+        self.on_text(&mut conditions, &sentence_of("i"));
+        if let Some([one, other]) = &self.between {
+            let with = |side: Option<i64>, code: &str| {
+                let (matches, values) = code_matches("code", code);
+                let side = side.map_or_else(String::new, |side| format!("side = {side} AND "));
+                let condition = format!("i.number IN (SELECT item FROM {parties} WHERE {side}{matches})");
+                (condition, values)
+            };
+            // Who meets stands on no side; two who give together give nothing to each other.
+            let pairs: &[[Option<i64>; 2]] = match kind {
+                IdKind::Meeting => &[[None, None]],
+                _ => &[[Some(SOURCE), Some(TARGET)], [Some(TARGET), Some(SOURCE)]],
+            };
+            let mut either = Vec::new();
+            let mut values = Vec::new();
+            for [left, right] in pairs {
+                let (a, b) = (with(*left, one), with(*right, other));
+                either.push(format!("({} AND {})", a.0, b.0));
+                values.extend(a.1.into_iter().chain(b.1));
+            }
+            conditions.and(format!("({})", either.join(" OR ")), values);
+        }
         for (column, wanted) in [("state", &self.state), ("form", &self.form)] {
             if let Some(wanted) = wanted {
                 conditions.and(format!("i.{column} = ?"), [wanted.clone().into()]);
@@ -259,6 +299,16 @@ impl Filter {
             );
         }
         conditions
+    }
+
+    /// Each word asked for stands in what `words` selects.
+    fn on_text(&self, conditions: &mut Where, words: &str) {
+        for word in self.text.iter().flat_map(|text| text.split_whitespace()) {
+            conditions.and(
+                format!("instr(lower({words}), lower(?)) > 0"),
+                [word.to_owned().into()],
+            );
+        }
     }
 
     fn on_kind_of_event(&self) -> Where {

@@ -44,6 +44,7 @@ impl Wishes {
             source: owned(self.source),
             target: None,
             between: None,
+            text: None,
             event_type: self.event_type,
             types: self.types.clone(),
             cameo: owned(self.cameo),

@@ -232,3 +232,40 @@ fn columns_are_the_names_of_the_fields() {
     }
     each_kind(&mut Columns(record(1, 0).views)).unwrap();
 }
+
+#[test]
+fn views_between_two_and_with_words() {
+    let store = filled(0..3);
+    let transfer = record(1, 0).views.transfers[0].clone();
+    let card = transfer.card();
+    let (left, right) = (card.from[0].to_owned(), card.to[0].to_owned());
+    let between = |one: &str, other: &str| Filter {
+        between: Some([one.to_owned(), other.to_owned()]),
+        ..filter()
+    };
+    let there = store.views::<Transfer>(&between(&left, &right)).unwrap();
+    assert_eq!(there.len(), 3);
+    assert_eq!(store.views::<Transfer>(&between(&right, &left)).unwrap(), there);
+    assert!(
+        store
+            .views::<Transfer>(&between(&left, &left))
+            .unwrap()
+            .is_empty()
+    );
+    let with = |words: &str| Filter {
+        text: Some(words.to_owned()),
+        ..filter()
+    };
+    assert_eq!(store.statements(&with("ankara AID")).unwrap().len(), 3);
+    assert!(store.statements(&with("ankara tanks")).unwrap().is_empty());
+    assert_eq!(
+        store.events(&with("refugees")).unwrap().len(),
+        store.events(&filter()).unwrap().len()
+    );
+    assert_eq!(store.documents(&with("calm damascus")).unwrap().len(), 3);
+    assert!(store.documents(&with("calm storms")).unwrap().is_empty());
+    assert!(
+        store.documents(&with("%")).unwrap().is_empty(),
+        "nothing is a wildcard"
+    );
+}

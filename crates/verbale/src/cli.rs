@@ -362,6 +362,10 @@ pub(crate) struct Filters {
     /// At this place: a country's code such as TUR, or a name as the gazetteer or the text has it
     #[arg(long, value_name = "PLACE")]
     pub(crate) place: Option<String>,
+    /// With all of these words, or parts of words: of statements in what is said, of claims in what is claimed, of
+    /// events and views in their sentence, of documents in title or text (`verbale search` looks for whole words)
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) text: Option<String>,
     /// Published by this outlet
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
@@ -531,6 +535,7 @@ impl Filters {
             since: self.since.clone(),
             until: self.until.clone(),
             place: self.place.clone(),
+            text: self.text.clone(),
             outlet: self.outlet.clone(),
             language: self.language.clone(),
             limit: self.limit,

@@ -57,7 +57,7 @@ pub(super) fn matter(doc: &Doc<'_>, act: &events::Draft<'_>) -> BTreeSet<String>
 }
 
 /// The words of an act's object: its noun and what that is made of ("cluster bomb").
-fn object(doc: &Doc<'_>, act: &events::Draft<'_>) -> String {
+pub(super) fn object(doc: &Doc<'_>, act: &events::Draft<'_>) -> String {
     let tree = Tree::new(doc, act.sentence);
     let at = act.trigger.start;
     let passive = tree.is_verb(at) && tree.is_passive(at);

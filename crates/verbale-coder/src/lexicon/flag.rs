@@ -74,6 +74,20 @@ impl Signs {
             .next()
     }
 
+    /// The same of a form in a headline that nothing has parsed: "kills", "injured".
+    pub(crate) fn toll_of_form(&self, word: &str) -> Option<&str> {
+        let is = |lemma: &String| {
+            let stem = lemma.strip_suffix('e').unwrap_or(lemma);
+            let rest = word.strip_prefix(stem);
+            word == lemma || rest.is_some_and(|rest| matches!(rest, "s" | "es" | "ed" | "ing"))
+        };
+        let known = self.tolls.iter();
+        known
+            .filter(|(_, lemmas)| lemmas.iter().any(is))
+            .map(|(kind, _)| kind.as_str())
+            .next()
+    }
+
     /// The value of a number in figures or in one word.
     pub(crate) fn number(&self, word: &str) -> Option<u32> {
         let figures = word.replace(',', "");

@@ -220,6 +220,15 @@ pub struct Cue {
     /// True where it passes judgement on its object: *called the claims unfounded*.
     #[serde(default)]
     pub judges: bool,
+    /// True where a person for its object is met and nothing is said of them: *welcomed the envoy*.
+    #[serde(default)]
+    pub of_things: bool,
+    /// True where only a thing says it: *figures show*, but *showed that she could*.
+    #[serde(default)]
+    pub by_things: bool,
+    /// True where it also means to go on, so that *as* before it tells of no saying: *as talks continue*.
+    #[serde(default)]
+    pub goes_on: bool,
 }
 
 /// What becomes of a governed act.

@@ -1,12 +1,13 @@
 //! The clause that a cue reports: below it, around it, or read as something else.
 
 use super::content::{Content, mark};
+use super::quotes;
 use super::source::Source;
 use super::speaker;
 use crate::lexicon::{Cue, Takes};
 use crate::tree::{Form, Tree};
 use std::ops::Range;
-use verbale_language::Relation;
+use verbale_language::{Relation, Upos};
 
 /// The clause below a cue.
 pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Content> {
@@ -18,6 +19,15 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
         match tree.relation(node) {
             // "Asked about it, she said"
             Relation::Ccomp if node < verb && !quoted && tree.clause(node).form == Form::Participle => false,
+            // "… for us.” The mayor praised the plan": what has ended is not what is praised.
+            Relation::Ccomp
+                if node < verb
+                    && quoted
+                    && !takes(Takes::Clause)
+                    && tree.doc.quote_at[node].is_some_and(|q| quotes::has_ended(tree.doc, q)) =>
+            {
+                false
+            }
             Relation::Ccomp => {
                 takes(Takes::Clause)
                     || takes(Takes::That) && mark(tree, node) == Some("that")
@@ -29,21 +39,7 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
                 takes(Takes::Clause) && before == ":" || takes(Takes::Quote) && quoted
             }
             // "They met, Lavrov said": read as an adverbial clause
-            Relation::Advcl if node < verb => {
-                takes(Takes::Clause)
-                    && !tree
-                        .children(node)
-                        .any(|child| tree.relation(child) == Relation::Mark)
-                    && tree.clause(node).form == Form::Finite
-                    && tree.children_by(node, Relation::Nsubj).next().is_some()
-                    && tree
-                        .children_by(verb, Relation::Nsubj)
-                        .next()
-                        .is_some_and(|subject| subject > node)
-                    && !tree
-                        .children(verb)
-                        .any(|child| child > verb && tree.relation(child) == Relation::Ccomp)
-            }
+            Relation::Advcl if node < verb => takes(Takes::Clause) && is_told_before(tree, verb, node),
             // "said that …" read as an adverbial clause
             Relation::Advcl if node > verb => {
                 mark(tree, node) == Some("that") && (takes(Takes::Clause) || takes(Takes::That))
@@ -94,6 +90,7 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
         if let Some(object) = object {
             parts[0].start = tree.extent(object).start;
         }
+        parts[0] = with_rest(tree, verb, node, parts[0].clone());
     }
     // "If it rains, they will come, he said": all that stands before belongs to it.
     if node < verb && subject.is_some_and(|subject| subject > node) {
@@ -116,6 +113,59 @@ pub(super) fn clause(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Con
     Content::new(Takes::Clause, parts)
 }
 
+/// "They met, Lavrov said": a whole clause before the cue, its speaker between them and nothing said behind it.
+fn is_told_before(tree: &Tree<'_, '_>, verb: usize, node: usize) -> bool {
+    !tree
+        .children(node)
+        .any(|child| tree.relation(child) == Relation::Mark)
+        && tree.clause(node).form == Form::Finite
+        && tree.children_by(node, Relation::Nsubj).next().is_some()
+        && tree
+            .children_by(verb, Relation::Nsubj)
+            .next()
+            .is_some_and(|subject| subject > node)
+        && !tree
+            .children(verb)
+            .any(|child| child > verb && tree.relation(child) == Relation::Ccomp)
+}
+
+/// "said the fee has | doubled for some", read as two clauses of the cue: what goes right on is one. So is "…, and that …".
+fn with_rest(tree: &Tree<'_, '_>, verb: usize, node: usize, part: Range<usize>) -> Range<usize> {
+    let doc = tree.doc;
+    let mut part = part;
+    for other in tree
+        .children_by(verb, Relation::Ccomp)
+        .filter(|&other| other > node)
+    {
+        let extent = tree.extent(other);
+        // "…, adding that" goes on with another cue.
+        let another = tree.word(other).xpos == "VBG" && tree.entries(other).any(|entry| entry.cue.is_some());
+        if extent.start > verb && extent.start <= part.end && !another {
+            part = part.start.min(extent.start)..part.end.max(extent.end);
+        }
+    }
+    if mark(tree, node) != Some("that") {
+        return part;
+    }
+    let light = |at: usize| doc.word(at) == "," || tree.upos(at) == Upos::Punct && doc.quote_at[at].is_some();
+    loop {
+        let and = (part.end..tree.tokens.end).find(|&at| !light(at));
+        let clause = and
+            .filter(|&at| {
+                tree.upos(at) == Upos::Cconj && at + 2 < tree.tokens.end && doc.word(at + 1) == "that"
+            })
+            .filter(|&at| tree.relation(at + 1) == Relation::Mark)
+            .and_then(|at| tree.head(at + 1));
+        let Some(end) = clause
+            .map(|clause| tree.extent(clause).end)
+            .filter(|&end| end > part.end)
+        else {
+            return part;
+        };
+        part.end = end;
+    }
+}
+
 /// "said in an interview with CNN that …": the clause read as one of the interview's.
 fn beyond(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Range<usize>> {
     if !(kind.takes.contains(&Takes::Clause) || kind.takes.contains(&Takes::That)) {
@@ -124,7 +174,10 @@ fn beyond(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Range<usize>> 
     let doc = tree.doc;
     let speaks =
         |at: usize| at != verb && tree.is_verb(at) && tree.entries(at).any(|entry| entry.cue.is_some());
-    let end = tree.extent(verb).end;
+    let end = match tree.head(verb) {
+        Some(over) if tree.relation(verb) == Relation::Advcl && over < verb => tree.extent(over).end,
+        _ => tree.extent(verb).end,
+    };
     // "told reporters that talks would go on", read as a relative clause
     let told = tree
         .children(verb)
@@ -133,10 +186,14 @@ fn beyond(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Range<usize>> 
     if let Some(whom) = told {
         return Some(whom + 1..end);
     }
+    // "spoke of it when she said on Monday that …": the clause read as one of the verb above.
+    let above = tree
+        .head(verb)
+        .filter(|&over| tree.relation(verb) == Relation::Advcl && over < verb && !speaks(over));
     let governed = |clause: usize| {
         let mut node = clause;
         while let Some(over) = tree.head(node) {
-            if over == verb {
+            if over == verb || Some(over) == above && tree.relation(node) == Relation::Ccomp {
                 return true;
             }
             // "confirmed the announcement that": the announcement's own
@@ -154,7 +211,17 @@ fn beyond(tree: &Tree<'_, '_>, verb: usize, kind: &Cue) -> Option<Range<usize>> 
         .filter(|&at| doc.quote_at[at] == doc.quote_at[verb] || doc.quote_at[verb].is_none())
         .filter_map(|at| Some((at, tree.head(at)?)))
         .find(|&(_, clause)| governed(clause))
-        .map(|(at, clause)| at..tree.extent(clause).end)
+        .map(|(at, clause)| with_rest(tree, verb, clause, at..tree.extent(clause).end))
+        .or_else(|| relative(tree, verb))
+}
+
+/// "the visit, which he said had helped": two relative clauses, of which the second is what is said.
+fn relative(tree: &Tree<'_, '_>, verb: usize) -> Option<Range<usize>> {
+    let noun = tree.head(verb).filter(|_| tree.relation(verb) == Relation::Acl)?;
+    let said = tree
+        .children_by(noun, Relation::Acl)
+        .find(|&clause| clause > verb && tree.verb_group(clause).start == verb + 1)?;
+    Some(verb + 1..tree.extent(said).end)
 }
 
 /// Where another cue goes on with the sentence, the clause ends.
@@ -204,7 +271,7 @@ pub(super) fn parenthesis(
         );
     let inserted = match tree.relation(verb) {
         Relation::Parataxis => mark(tree, verb).is_none() && (set_off || verb < over),
-        Relation::Advcl => mark(tree, verb) == Some("as") && set_off,
+        Relation::Advcl => mark(tree, verb) == Some("as") && set_off && !kind.goes_on,
         // "“…,” Aleinik told Belta, TASS reported": read as what was told
         Relation::Ccomp | Relation::Conj => {
             over < verb

@@ -3,6 +3,7 @@
 use super::occasion::Occasion;
 use super::source::Source;
 use super::{Reported, content};
+use crate::doc::Doc;
 use crate::lexicon::CueClass;
 use crate::tree::Tree;
 use std::ops::Range;
@@ -34,7 +35,14 @@ fn headline(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     let doc = tree.doc;
     let first = doc.party_at(tree.tokens.start)?;
     let colon = doc.mention(first).tokens.end;
-    let end = rest_of_paragraph(tree, sentence);
+    let whole = rest_of_paragraph(tree, sentence);
+    // A headline is no longer than two sentences; more is a paragraph that it was glued to.
+    let last = doc.sentence_of(whole.saturating_sub(1));
+    let end = if last > sentence + 1 {
+        tree.tokens.end
+    } else {
+        whole
+    };
     let headline = doc.split.sentences[sentence].kind == SentenceKind::Headline
         || doc.split.sentences[sentence].paragraph == 0
         || end > 0
@@ -70,9 +78,28 @@ fn transcript(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     if colon == start || !(start..colon).all(|at| doc.is_all_capitals(at)) || colon + 3 > end {
         return None;
     }
-    let source = named(start..colon, (start..colon).find_map(|at| doc.party_at(at)));
+    let party = (start..colon).find_map(|at| doc.party_at(at));
+    // "UPDATE: …" is nobody's turn: who speaks in a transcript is known, or is not the only one.
+    if party.is_none()
+        && !(0..doc.split.sentences.len()).any(|other| other != sentence && is_turn(doc, other))
+    {
+        return None;
+    }
+    let source = named(start..colon, party);
     let content = content::trim(doc, colon + 1..end);
     (!content.is_empty()).then(|| by_mark(sentence, source, colon..colon + 1, content, "transcript"))
+}
+
+/// True for a sentence that opens its paragraph with capitals and a colon.
+fn is_turn(doc: &Doc<'_>, sentence: usize) -> bool {
+    let sentences = &doc.split.sentences;
+    let tokens = &sentences[sentence].tokens;
+    let opens = sentence == 0 || sentences[sentence - 1].paragraph != sentences[sentence].paragraph;
+    let colon = tokens.clone().take(LONGEST).find(|&at| doc.word(at) == ":");
+    opens
+        && colon.is_some_and(|colon| {
+            colon > tokens.start && (tokens.start..colon).all(|at| doc.is_all_capitals(at))
+        })
 }
 
 /// "“…” — Maria Rossi": a quotation with its speaker behind a dash, at the end of a paragraph.

@@ -1,13 +1,15 @@
 //! What is said: the clause, phrase or infinitive that a cue takes on the tree.
 
 use super::clause::{before_according, clause, parenthesis};
+use super::closing;
 use super::quotes;
 use super::source::{Source, is_bare};
 use crate::doc::Doc;
 use crate::lexicon::{Cue, CueClass, Takes};
 use crate::tree::Tree;
 use std::ops::Range;
-use verbale_language::Relation;
+use verbale_language::{Class, Relation, Upos};
+use verbale_record::Basis;
 
 /// What is said, and the cue where its words are more than the verb.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +21,8 @@ pub(super) struct Content {
     pub(super) cue: Option<Range<usize>>,
     /// True where the words are a judgement or a clause of a charge that is denied.
     pub(super) nobody: bool,
+    /// Who says it, where the words tell and the tree does not.
+    pub(super) source: Option<Source>,
 }
 
 impl Content {
@@ -66,6 +70,7 @@ pub(super) fn find(
                 .then(|| phrase(tree, verb, rest, kind))
                 .flatten()
         })
+        .or_else(|| closing::find(tree, verb, kind))
 }
 
 pub(super) fn mark<'d>(tree: &Tree<'d, '_>, clause: usize) -> Option<&'d str> {
@@ -78,8 +83,11 @@ fn infinitive(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
     if tree.is_passive(verb) {
         return None;
     }
+    // "promised to “never pay”", read as an adverbial clause
+    let adverbial = |act: usize| tree.relation(act) == Relation::Advcl && tree.extent(act).start == verb + 1;
     let act = tree
-        .children_by(verb, Relation::Xcomp)
+        .children(verb)
+        .filter(|&act| tree.relation(act) == Relation::Xcomp || adverbial(act))
         .find(|&act| act > verb && mark(tree, act) == Some("to"))?;
     Content::new(Takes::Infinitive, vec![before_according(tree, tree.extent(act))])
 }
@@ -206,7 +214,20 @@ fn phrase(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Opti
             .find(|&node| node > object && tree.relation(node) == Relation::Obj)?;
         return Content::new(Takes::Phrase, vec![tree.extent(rest)]);
     }
+    // "welcomed the envoy to his house": met, and not judged.
+    if kind.class == CueClass::Speech && kind.of_things && is_somebody(tree, object) {
+        return None;
+    }
     let mut range = after_case(tree, object);
+    // "called the mayor", "considered a law": nothing is said of them.
+    // "a body that it deems a threat": what is judged stands before.
+    let relative =
+        tree.relation(verb) == Relation::Acl && tree.children_by(verb, Relation::Nsubj).next().is_some();
+    let mut judged = is_bare(tree, object)
+        || passive
+        || relative
+        || opens_with_name(tree, object, &range)
+        || (object + 1..range.end).any(|at| tree.doc.quote_at[at] != tree.doc.quote_at[verb]);
     if is_bare(tree, object) {
         range = object..object;
     }
@@ -221,6 +242,7 @@ fn phrase(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Opti
             _ => false,
         };
         if joins {
+            judged = true;
             let extent = tree.extent(node);
             if range.is_empty() {
                 range = extent;
@@ -228,6 +250,9 @@ fn phrase(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Opti
                 range.end = range.end.max(extent.end);
             }
         }
+    }
+    if kind.judges && kind.class == CueClass::Speech && !judged {
+        return None;
     }
     let subject_first = passive && object < verb;
     if range.is_empty() || range.contains(&verb) && !subject_first {
@@ -237,6 +262,23 @@ fn phrase(tree: &Tree<'_, '_>, verb: usize, rest: &[String], kind: &Cue) -> Opti
         return Content::new(Takes::Phrase, vec![tree.extent(object)]);
     }
     Content::new(Takes::Phrase, vec![range])
+}
+
+/// "considers Peru part of it": what is judged, read as a part of the judgement.
+fn opens_with_name(tree: &Tree<'_, '_>, object: usize, range: &Range<usize>) -> bool {
+    let Some(mention) = tree.doc.party_at(range.start) else {
+        return false;
+    };
+    let name = &tree.doc.mention(mention).tokens;
+    tree.upos(range.start) == Upos::Propn && name.end <= object
+}
+
+/// True for a person: a name, an office or a pronoun.
+fn is_somebody(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let doc = tree.doc;
+    let person =
+        |mention: usize| super::is_person(doc, mention) || doc.mention(mention).basis == Basis::Title;
+    doc.is(at, Class::ThirdPerson) || doc.mention_at[at].is_some_and(person)
 }
 
 /// "rejected claims that …", "rejected the claims, calling them unfounded".
@@ -259,7 +301,7 @@ fn denied_charge(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
             parts: vec![range.clone()],
             taken: Some(Takes::That),
             cue: Some(verb..range.start.max(charge + 1)),
-            nobody: false,
+            ..Content::default()
         });
     }
     // "…, calling them unfounded": the judgement is what is said.
@@ -279,7 +321,7 @@ fn denied_charge(tree: &Tree<'_, '_>, verb: usize) -> Option<Content> {
                 parts: vec![range],
                 taken: Some(Takes::Phrase),
                 cue: Some(verb..charge + 1),
-                nobody: false,
+                ..Content::default()
             });
         }
     }

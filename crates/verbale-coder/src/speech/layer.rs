@@ -27,6 +27,11 @@ pub struct Attribution {
 
 /// The layer, from what was found.
 pub(crate) fn attributions(doc: &Doc<'_>, found: &[Reported]) -> Vec<Attribution> {
+    // A paragraph of a quotation alone has no cue and no source of its own.
+    let found: Vec<&Reported> = found
+        .iter()
+        .filter(|reported| reported.cue.is_some() || reported.kind.is_none())
+        .collect();
     let holder = |i: usize| {
         let cue = found[i].cue.as_ref()?;
         (0..found.len())

@@ -6,6 +6,7 @@
 //! become statements of the record ([`Draft`]); attitudes stay in the layer of attributions.
 
 mod clause;
+mod closing;
 mod colon;
 mod content;
 mod draft;

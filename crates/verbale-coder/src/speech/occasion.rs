@@ -128,7 +128,9 @@ pub(super) fn of_speaker(tree: &Tree<'_, '_>, source: &Source) -> Option<(Channe
         tree.tokens.contains(&at) && tree.head(at).is_none_or(|head| !source.name.contains(&head))
     })?;
     let kind = doc.lexicon.channels.speaker(&doc.lemmas, head)?;
-    (tree.upos(head) == Upos::Noun).then(|| (kind, doc.span(&(head..head + 1))))
+    // "The Post" is a name.
+    let name = doc.is_capitalised(head) && head > tree.tokens.start;
+    (tree.upos(head) == Upos::Noun && !name).then(|| (kind, doc.span(&(head..head + 1))))
 }
 
 /// "said to", "wrote in a letter to", "in a call with": a side that the words go to.

@@ -44,9 +44,13 @@ pub(super) fn beside(
     let finite = tree.clause(verb).form == Form::Finite || source.relayed.is_some();
     if let Some(q) = before {
         let between = Span::new(q.outer.end(), spans[start].span.start());
+        // "… for us.” The mayor praised the plan": a quotation that has ended is not what is praised.
+        let number = doc.quotations.iter().position(|other| other.outer == q.outer);
+        let ended = number.is_some_and(|q| has_ended(doc, q)) && !kind.takes.contains(&Takes::Clause);
         if doc.tokens_in(between).all(|at| doc.word(at) == ",")
             && is_speech(doc, q.inner)
             && finite
+            && !ended
             && !text[between].contains('\n')
             && !in_aside(tree, verb, q.outer)
         {
@@ -79,6 +83,13 @@ pub(super) fn beside(
         return None;
     }
     quoted(doc, after.outer)
+}
+
+/// True for a quotation that closes with a full stop.
+pub(super) fn has_ended(doc: &Doc<'_>, quotation: usize) -> bool {
+    let outer = &doc.view.text()[doc.quotations[quotation].outer];
+    let words = outer.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
+    words.ends_with('.')
 }
 
 /// "Calling it “a tax on bread”, he told reporters": words of another clause.
@@ -167,7 +178,8 @@ pub(super) fn complete(doc: &Doc<'_>, parts: Vec<Range<usize>>, cue: &Range<usiz
 }
 
 /// Quotations without a cue of their own: what follows the cue in its sentence, and those that go on in its paragraph.
-pub(super) fn run_on(doc: &Doc<'_>, found: &mut [Reported]) {
+pub(super) fn run_on(doc: &Doc<'_>, found: &mut Vec<Reported>) {
+    let mut more: Vec<Reported> = Vec::new();
     for (number, q) in doc.quotations.iter().enumerate() {
         let tokens = doc.tokens_in(q.outer);
         if tokens.len() < 4 || tokens.start >= doc.words.len() {
@@ -218,6 +230,17 @@ pub(super) fn run_on(doc: &Doc<'_>, found: &mut [Reported]) {
                     && doc.split.sentences[doc.sentence_of(reported.end() - 1)].paragraph == paragraph
             })
             .max_by_key(|&i| found[i].end());
+        if let Some(last) = paragraph_before(doc, found, &tokens) {
+            let last = &found[last];
+            more.push(Reported {
+                sentence,
+                cue: None,
+                group: None,
+                content: vec![tokens],
+                ..last.clone()
+            });
+            continue;
+        }
         let Some(before) = before else { continue };
         let opens = doc.split.sentences[sentence].tokens.start == tokens.start;
         let last = doc.sentence_of(tokens.end - 1);
@@ -233,4 +256,41 @@ pub(super) fn run_on(doc: &Doc<'_>, found: &mut [Reported]) {
             found[before].content.push(tokens);
         }
     }
+    found.extend(more);
 }
+
+/// A paragraph that is a quotation and nothing else goes on with whoever spoke last in the paragraph before it.
+fn paragraph_before(doc: &Doc<'_>, found: &[Reported], quotation: &Range<usize>) -> Option<usize> {
+    let sentences = &doc.split.sentences;
+    let first = doc.sentence_of(quotation.start);
+    let last = doc.sentence_of(quotation.end - 1);
+    let own = sentences[first].paragraph;
+    let alone = first > 0
+        && sentences[first - 1].paragraph + 1 == own
+        && sentences.get(last + 1).is_none_or(|next| next.paragraph != own)
+        && sentences[first].tokens.start == quotation.start
+        && sentences[last].tokens.end <= quotation.end + 1;
+    if !alone || quotation.len() < WHOLE {
+        return None;
+    }
+    let reported = found.iter().enumerate().filter(|(_, reported)| {
+        reported.filed
+            && reported.cue.is_some()
+            && reported.end() <= quotation.start
+            && sentences[reported.sentence].paragraph + 1 == own
+            // Not what somebody else's words only tell of.
+            && reported.cue.as_ref().is_none_or(|cue| doc.quote_at[cue.start].is_none())
+    });
+    let (i, last) = reported.max_by_key(|(_, reported)| reported.end())?;
+    let named = last
+        .source
+        .as_ref()
+        .is_some_and(|source| source.mention.is_some());
+    let person = last.source.as_ref().is_some_and(|source| {
+        source.name.clone().any(|at| doc.is_capitalised(at)) || source.phrase.len() == 1
+    });
+    (named || person).then_some(i)
+}
+
+/// Words of a quotation that makes a paragraph.
+const WHOLE: usize = 6;

@@ -5,6 +5,8 @@ use crate::doc::Doc;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Class, Relation, Upos};
+use verbale_record::Basis;
+use verbale_text::Span;
 use verbale_world::{is_honorific, own_code};
 
 /// The words of a speaker, and the mention they are, where the cast knows them.
@@ -24,7 +26,8 @@ pub(super) fn of_verb(tree: &Tree<'_, '_>, cue: usize) -> Option<Source> {
     // "was quoted as saying": the subject of the passive speaks.
     let relayed = tree
         .head(cue)
-        .filter(|&over| tree.case(cue) == Some("as") && tree.is_verb(over) && tree.is_passive(over));
+        .filter(|&over| tree.case(cue) == Some("as") && tree.is_verb(over) && tree.is_passive(over))
+        .filter(|_| tree.word(cue).xpos == "VBG");
     // "Calling it a mistake, Kishida told reporters": who acts in the main clause, not whom it addresses.
     let over = tree
         .head(cue)
@@ -271,12 +274,24 @@ fn with_article(tree: &Tree<'_, '_>, start: usize) -> usize {
     }
 }
 
+/// Words that name the speaker and are a pronoun of one person.
+fn pronoun(doc: &Doc<'_>, draft: &Draft) -> Option<usize> {
+    let words = doc.tokens_in(draft.speaker?);
+    let first = words.start;
+    (words.len() == 1 && doc.is(first, Class::ThirdPerson)).then_some(first)
+}
+
 /// "she said", "the statement added": whoever spoke before, where nobody else is meant.
 pub(super) fn carry_on(doc: &Doc<'_>, drafts: &mut [Draft]) {
     drafts.sort_by_key(|draft| draft.cue.as_ref().map(|cue| cue.start));
     for i in 1..drafts.len() {
         let (before, rest) = drafts.split_at_mut(i);
         let draft = &mut rest[0];
+        if let Some(earlier) = same_speaker(doc, before, draft) {
+            let earlier = &before[earlier];
+            (draft.mention, draft.named) = (earlier.mention, earlier.named.clone());
+            continue;
+        }
         let Some(words) = draft
             .speaker
             .filter(|_| draft.mention.is_none())
@@ -288,19 +303,130 @@ pub(super) fn carry_on(doc: &Doc<'_>, drafts: &mut [Draft]) {
             continue;
         };
         let pronoun = words.len() == 1 && doc.is(last, Class::ThirdPerson);
+        let plural = words.len() == 1 && doc.word(last) == "they";
         let utterance = words.len() == 2 && doc.word(words.start) == "the" && doc.is(last, Class::Utterance);
+        // "the statement" is not the agency's that told of it.
         let known = before
             .iter()
             .rev()
-            .find_map(|earlier| Some((earlier.mention?, earlier.sentence)));
-        if let Some((mention, sentence)) = known
+            .filter(|earlier| !(utterance && earlier.outlet))
+            .find_map(|earlier| Some((earlier.mention?, earlier.sentence, earlier.speaker?)));
+        let several = |words: Span| {
+            let last = doc.tokens_in(words).next_back();
+            last.is_some_and(|at| doc.parsed[at].feats.has("Number", "Plur"))
+        };
+        if let Some((mention, sentence, speaker)) = known
             && sentence + REACH >= draft.sentence
-            && (utterance || pronoun && super::is_person(doc, mention))
+            && (utterance
+                || pronoun && super::is_person(doc, mention)
+                || plural && sentence + 1 >= draft.sentence && several(speaker))
         {
             draft.mention = Some(mention);
             draft.named = None;
         }
     }
+}
+
+/// "“The road is shut,” Mr. Cole said after a call with the mayor. He added that": who spoke in the sentence before goes on,
+/// and not whom they spoke of, unless somebody else has become the subject.
+fn same_speaker(doc: &Doc<'_>, before: &[Draft], draft: &Draft) -> Option<usize> {
+    let at = pronoun(doc, draft)?;
+    let cue = draft.cue.as_ref()?;
+    let outside = |draft: &Draft| {
+        let cue = draft.cue.as_ref();
+        cue.is_some_and(|cue| doc.quote_at[cue.start].is_none())
+    };
+    if doc.quote_at[cue.start].is_some() {
+        return None;
+    }
+    // Not who is only told of by another, "Cole said she refused".
+    let inner = |other: &Draft| {
+        let mut rest = before.iter();
+        rest.any(|outer| {
+            outer.sentence == other.sentence
+                && outer
+                    .content
+                    .contains(doc.span(&other.cue.clone().unwrap_or(0..1)))
+                && outer.speaker != other.speaker
+        })
+    };
+    let last = before
+        .iter()
+        .rposition(|earlier| earlier.sentence < draft.sentence && outside(earlier) && !inner(earlier))
+        .filter(|&last| !before[last].outlet)?;
+    let earlier = &before[last];
+    let subject = doc.tokens_in(earlier.speaker?);
+    let person = match earlier.mention {
+        Some(mention) => {
+            let plural = |at: usize| doc.parsed[at].feats.has("Number", "Plur");
+            super::is_person(doc, mention)
+                || doc.mention(mention).basis == Basis::Title
+                    && !subject.clone().next_back().is_some_and(plural)
+        }
+        None => earlier.named.is_some(),
+    };
+    let near = earlier.sentence + 1 == draft.sentence || ends_before(doc, earlier, draft);
+    if !person || !near || gender(doc, earlier).is_some_and(|sex| doc.word(at) != sex) {
+        return None;
+    }
+    // Somebody else named as a subject since, or a second person before the cue in the pronoun's own sentence.
+    let own = |token: usize| {
+        let of_name = subject
+            .clone()
+            .any(|word| doc.is_capitalised(word) && doc.word(word) == doc.word(token));
+        let actor = |mention: usize| doc.mention(mention).actor;
+        of_name
+            || doc.mention_at[token].is_some_and(|mention| earlier.mention.map(actor) == Some(actor(mention)))
+    };
+    let other = |token: usize| {
+        if own(token) {
+            return false;
+        }
+        let name = doc.parsed[token].upos == Upos::Propn || doc.mention_at[token].is_some();
+        let noun = matches!(doc.parsed[token].upos, Upos::Noun | Upos::Propn);
+        matches!(doc.parsed[token].relation, Relation::Nsubj)
+            && (name || noun && doc.lexicon.in_class("people", doc.lemma(token)))
+    };
+    let from = earlier.cue.as_ref()?.end.max(subject.end);
+    (!(from..at).any(|token| doc.quote_at[token].is_none() && other(token))).then_some(last)
+}
+
+/// True where the words of one statement end right before the sentence of the next.
+fn ends_before(doc: &Doc<'_>, earlier: &Draft, draft: &Draft) -> bool {
+    let end = doc.tokens_in(earlier.content).end;
+    end > 0 && doc.sentence_of(end - 1) + 1 >= draft.sentence && doc.sentence_of(end - 1) <= draft.sentence
+}
+
+/// "he" or "she", where a title or pronoun of a speaker tells.
+fn gender(doc: &Doc<'_>, draft: &Draft) -> Option<&'static str> {
+    if let Some(at) = pronoun(doc, draft) {
+        return match doc.word(at) {
+            "he" => Some("he"),
+            "she" => Some("she"),
+            _ => None,
+        };
+    }
+    let actor = draft.mention.map(|mention| doc.mention(mention).actor);
+    let own = draft.speaker.map(|span| doc.tokens_in(span));
+    let mentions = doc
+        .cast
+        .mentions
+        .iter()
+        .filter(|mention| Some(mention.actor) == actor);
+    mentions
+        .map(|mention| mention.tokens.clone())
+        .chain(own)
+        .find_map(|words| {
+            let first = words.start.saturating_sub(1);
+            (first..words.end).find_map(|at| {
+                let is = |class| doc.lexicon.in_class(class, doc.word(at));
+                if is("his_titles") {
+                    Some("he")
+                } else {
+                    is("her_titles").then_some("she")
+                }
+            })
+        })
 }
 
 /// Sentences that "she" and "the statement" look back.

@@ -1,5 +1,6 @@
 //! Who speaks where the tree was misread, or where somebody goes on who spoke right before.
 
+use super::closing;
 use super::source::behind;
 use crate::tree::{Form, Tree};
 use std::ops::Range;
@@ -20,6 +21,26 @@ pub(super) fn beside(tree: &Tree<'_, '_>, cue: usize, found: Option<usize>) -> O
         .or_else(|| within_relative(tree, cue, found))
         .or_else(|| before(tree, cue, found))
         .or_else(|| inverted(tree, cue, found))
+        .or_else(|| resumed(tree, cue, found))
+        .or_else(|| closing::speaker_before(tree, cue, found))
+}
+
+/// "The mayor wrote that it “was a fine day,” adding “…”": who spoke before in the sentence, where the tree has a word of
+/// the quotation.
+fn resumed(tree: &Tree<'_, '_>, cue: usize, found: Option<usize>) -> Option<usize> {
+    let doc = tree.doc;
+    let bare = tree.word(cue).xpos == "VBG" && tree.children_by(cue, Relation::Nsubj).next().is_none();
+    let edge = cue.checked_sub(1).filter(|&at| at > tree.tokens.start)?;
+    let set_off = doc.word(edge) == "," || doc.quote_at[edge].is_some();
+    let wrong = found.is_none_or(|node| doc.quote_at[node].is_some() && doc.quote_at[cue].is_none());
+    if !bare || !set_off || !wrong || doc.quote_at[cue].is_some() {
+        return None;
+    }
+    let plain = |at: usize| doc.quote_at[at].is_none();
+    let over = (tree.tokens.start..cue)
+        .rev()
+        .find(|&at| speaks(tree, at) && plain(at) && tree.clause(at).form == Form::Finite)?;
+    tree.agent(over).into_iter().find(|&node| plain(node))
 }
 
 /// "…,” the mayor said, adding that": who said what stands before the comma.

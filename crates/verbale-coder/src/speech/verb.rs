@@ -36,7 +36,7 @@ pub(super) fn of_verb(tree: &Tree<'_, '_>, verb: usize, sentence: usize) -> Opti
                 continue;
             };
             let before = content.parts.iter().all(|part| part.end <= verb) || verb == tree.tokens.start;
-            let speaker = source.clone().or_else(|| {
+            let speaker = content.source.clone().or_else(|| source.clone()).or_else(|| {
                 let inverted = before && kind.class == CueClass::Speech && !tree.is_passive(verb);
                 inverted.then(|| source::behind(tree, verb)).flatten()
             });
@@ -126,7 +126,15 @@ fn unfiled(
     let Some(source) = source else {
         return Some(Why::NoSpeaker);
     };
-    let clause = tree.clause(verb);
+    let mut clause = tree.clause(verb);
+    // "one reader quipped", read as a participle: who speaks stands before it.
+    let active = tree
+        .children_by(verb, Relation::Nsubj)
+        .any(|subject| tree.word(subject).subtype != "pass");
+    if clause.form == Form::Participle && (active && !clause.passive || content.source.is_some()) {
+        clause.form = Form::Finite;
+        clause.passive = false;
+    }
     let passive = clause.passive && source.relayed.is_none();
     if clause.negated || passive || clause.conditional || clause.possible || clause.form == Form::Infinitive {
         return Some(Why::NotSaid);
@@ -135,6 +143,19 @@ fn unfiled(
         .children_by(verb, Relation::Mark)
         .any(|mark| doc.is(mark, Class::Condition));
     if conditional || clause.form == Form::Participle && source.relayed.is_none() {
+        return Some(Why::NotSaid);
+    }
+    // "He smiled, showing that": what somebody does shows it, and the reporter says so.
+    let shown = tree
+        .entries(verb)
+        .find_map(|entry| entry.cue)
+        .is_some_and(|cue| doc.lexicon.cues[cue].by_things);
+    let somebody = |at: usize| doc.party_at(at).is_some() || doc.is(at, Class::ThirdPerson);
+    let head = source
+        .name
+        .clone()
+        .find(|&at| tree.head(at).is_none_or(|head| !source.name.contains(&head)));
+    if shown && head.is_some_and(somebody) {
         return Some(Why::NotSaid);
     }
     let inside = doc.quote_at[verb].is_some();

@@ -3,11 +3,12 @@
 mod chart;
 
 use super::parts::{Cell, Code, Table, codes};
-use super::rows::{self, Texts};
+use super::rows::{self, Item, Texts};
+use super::views;
 use super::{Frame, page};
 use crate::json;
 use crate::problem::Problem;
-use crate::query::written;
+use crate::query::{Kind, written};
 use crate::words::{actor_href, counted, dyad_href, grouped};
 use askama::Template;
 use axum::response::Response;
@@ -15,7 +16,7 @@ use chart::{Chart, Period, periods};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_codebook::event_type_info;
-use verbale_record::{Event, Status, Unit};
+use verbale_record::{Commitment, Event, Meeting, Position, Sanction, Status, Transfer, Unit, ViewKind};
 use verbale_store::{Filter, Row, Store};
 
 /// Sentences on the page.
@@ -24,6 +25,72 @@ const SENTENCES: usize = 10;
 const SAMPLE: usize = 500;
 /// Codes of CAMEO for mediating, and for agreeing to it.
 const MEDIATES: [&str; 2] = ["045", "039"];
+
+/// Views of each kind on the page: the latest.
+const VIEWS: usize = 20;
+
+/// What an analyst files between the two, the latest first. Flags are between nobody.
+struct Views {
+    positions: Vec<Row<Position>>,
+    commitments: Vec<Row<Commitment>>,
+    transfers: Vec<Row<Transfer>>,
+    sanctions: Vec<Row<Sanction>>,
+    meetings: Vec<Row<Meeting>>,
+}
+
+impl Views {
+    fn find(store: &Store, filter: &Filter) -> Result<Self, Problem> {
+        let filter = Filter {
+            limit: Some(VIEWS),
+            ..filter.clone()
+        };
+        Ok(Self {
+            positions: store.views(&filter)?,
+            commitments: store.views(&filter)?,
+            transfers: store.views(&filter)?,
+            sanctions: store.views(&filter)?,
+            meetings: store.views(&filter)?,
+        })
+    }
+
+    /// Those that there are, as tables with their headings.
+    fn sections(&self, store: &Store) -> Result<Vec<Section>, Problem> {
+        let made = [
+            section(store, Kind::Positions, &self.positions)?,
+            section(store, Kind::Commitments, &self.commitments)?,
+            section(store, Kind::Transfers, &self.transfers)?,
+            section(store, Kind::Sanctions, &self.sanctions)?,
+            section(store, Kind::Meetings, &self.meetings)?,
+        ];
+        Ok(made.into_iter().flatten().collect())
+    }
+}
+
+/// Views of one kind on the page.
+struct Section {
+    id: &'static str,
+    heading: &'static str,
+    /// How many there are, where only the latest are shown.
+    note: &'static str,
+    table: Table,
+}
+
+fn section<V: ViewKind + Item>(
+    store: &Store,
+    kind: Kind,
+    rows: &[Row<V>],
+) -> Result<Option<Section>, Problem> {
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    let name = views::LISTS.into_iter().find(|(path, _)| *path == kind.as_str());
+    Ok(Some(Section {
+        id: kind.as_str(),
+        heading: name.map_or("", |(_, name)| name),
+        note: if rows.len() < VIEWS { "" } else { "the latest" },
+        table: views::table(kind, &Texts::of(store, rows)?, rows),
+    }))
+}
 
 /// What the record has between two actors.
 struct Dyad {
@@ -35,6 +102,7 @@ struct Dyad {
     sentences: Vec<Row<Event>>,
     /// Codes of go-betweens and their acts of mediation.
     between: Vec<(String, u64)>,
+    views: Views,
 }
 
 /// Everything on the page. Keys are only ever added.
@@ -47,6 +115,11 @@ struct DyadData {
     /// The sentences with the greatest scores in PLOVER among the latest events.
     sentences: Vec<Row<Event>>,
     go_betweens: Vec<GoBetween>,
+    positions: Vec<Row<Position>>,
+    commitments: Vec<Row<Commitment>>,
+    transfers: Vec<Row<Transfer>>,
+    sanctions: Vec<Row<Sanction>>,
+    meetings: Vec<Row<Meeting>>,
     unit: Unit,
 }
 
@@ -76,6 +149,7 @@ struct DyadPage {
     undated: String,
     sentences: Table,
     between: Vec<(Code, String)>,
+    views: Vec<Section>,
     empty: bool,
 }
 
@@ -107,6 +181,7 @@ fn find(store: &Store, one: &str, other: &str) -> Result<Dyad, Problem> {
         between: Some([sides[0].0.clone(), sides[1].0.clone()]),
         ..Filter::default()
     };
+    let views = Views::find(store, &filter)?;
     let monthly = store.monthly(&filter)?;
     let undated = monthly.iter().filter(|month| month.month.is_none());
     let latest = store.events(&Filter {
@@ -118,6 +193,7 @@ fn find(store: &Store, one: &str, other: &str) -> Result<Dyad, Problem> {
         periods: periods(&monthly),
         sentences: strongest(latest),
         between: go_betweens(store, &sides[0].0, &sides[1].0)?,
+        views,
         sides,
     })
 }
@@ -179,8 +255,17 @@ pub(crate) fn data(store: &Store, one: &str, other: &str, unit: Unit) -> Result<
             .into_iter()
             .map(|(code, events)| GoBetween { code, events })
             .collect(),
+        positions: in_unit(store, unit, found.views.positions)?,
+        commitments: in_unit(store, unit, found.views.commitments)?,
+        transfers: in_unit(store, unit, found.views.transfers)?,
+        sanctions: in_unit(store, unit, found.views.sanctions)?,
+        meetings: in_unit(store, unit, found.views.meetings)?,
         unit,
     })
+}
+
+fn in_unit<V: Item>(store: &Store, unit: Unit, rows: Vec<Row<V>>) -> Result<Vec<Row<V>>, Problem> {
+    Ok(Texts::of(store, &rows)?.items_in(unit, rows))
 }
 
 /// The two as a page.
@@ -234,6 +319,7 @@ pub(crate) fn html(store: &Store, one: &str, other: &str) -> Result<Response, Pr
                     .map(move |code| (code, events.clone()))
             })
             .collect(),
+        views: found.views.sections(store)?,
         names,
         empty,
     })

@@ -92,8 +92,16 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
                     .flatten()
             })
             .or_else(|| {
+                // "Ms. Ito met President Okafor's envoy. The president": who holds such an office, rather than whoever stands last.
+                let holds = |d: &Draft| match &d.actor {
+                    DraftActor::Known(i) => cx.world.tenures_of(*i).any(|tenure| tenure.role == noun.role),
+                    DraftActor::Learned(_) => false,
+                };
                 (!noun.is_department())
-                    .then(|| last_party(before, sentence, is_person))
+                    .then(|| {
+                        last_party(before, sentence, holds)
+                            .or_else(|| last_party(before, sentence, is_person))
+                    })
                     .flatten()
             })?;
         (at + 1..at + 1 + len, Some(noun.role.clone()), antecedent)

@@ -85,7 +85,9 @@ impl Table {
                 Some(room) if room < taken + ROOM => {
                     lines.push(line.trim_end().to_owned());
                     let words = excerpt(words, mark.as_ref(), Some(room.saturating_sub(INDENT)), style);
-                    lines.push(format!("{}{words}", " ".repeat(INDENT)));
+                    if !words.is_empty() {
+                        lines.push(format!("{}{words}", " ".repeat(INDENT)));
+                    }
                 }
                 _ => {
                     line.push_str(&excerpt(

@@ -17,6 +17,7 @@ use crate::{events, speech};
 use filed::join;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use verbale_language::Relation;
 use verbale_record::{Claim, ClaimStance, EventType, Statement, Status};
 use verbale_text::Span;
 
@@ -98,10 +99,12 @@ impl Sources<'_, '_> {
     /// Mentions of one act, together: alleged, denied, or done by somebody's account, which another may confirm.
     fn boards(&self) -> Vec<Board> {
         let open = |e: &events::Draft<'_>| {
-            let told =
-                e.status == Status::Occurred && e.told_by_verb && holder(self.doc, e, self.said).is_some();
+            // "the guns that it bought" are taken for granted, and not claimed.
+            let held = holder(self.doc, e, self.said).is_some();
+            let granted = held && self.doc.parsed[e.trigger.start].relation == Relation::Acl;
+            let told = e.status == Status::Occurred && e.told_by_verb && held && !granted;
             e.event_type != EventType::Reject
-                && (matches!(e.status, Status::Denied | Status::Alleged) || told)
+                && (e.status == Status::Denied || e.status == Status::Alleged && !granted || told)
         };
         let mut boards: Vec<Board> = Vec::new();
         for (i, _) in self.events.iter().enumerate().filter(|(_, e)| open(e)) {

@@ -3,8 +3,9 @@
 use super::super::respond::Response;
 use super::super::{contradict, proposition, side, sides};
 use super::{Board, Row, Sources};
+use crate::tree::Tree;
 use std::collections::BTreeSet;
-use verbale_language::Upos;
+use verbale_language::{Relation, Upos};
 use verbale_record::ClaimStance;
 use verbale_text::Span;
 
@@ -51,6 +52,45 @@ impl Sources<'_, '_> {
         known.max().map(|(_, std::cmp::Reverse(i))| i)
     }
 
+    /// "had supplied rockets to Chad", "that rockets had been shipped": an act that is claimed, told again by another verb
+    /// and without who did it. Type and object agree, no other side is named, and who responds is a party to it.
+    fn told_otherwise(&self, boards: &[Board], content: Span, response: &Response) -> Option<usize> {
+        let doc = self.doc;
+        let own = self.row_of(response).actor?;
+        let tokens = doc.tokens_in(content);
+        let tree = Tree::new(doc, doc.sentence_of(tokens.start));
+        let named =
+            |mention: Option<usize>| mention.map(|mention| side(&doc.mention(mention).code).to_owned());
+        let sides: BTreeSet<String> = tokens
+            .clone()
+            .filter_map(|at| named(doc.mention_at[at]).filter(|code| !code.is_empty()))
+            .collect();
+        let tells = |verb: usize, act: usize| {
+            let event = &self.events[act];
+            let object = proposition::object(doc, event);
+            let noun = object.split(' ').next_back().filter(|noun| !noun.is_empty());
+            let mut things = tree
+                .children(verb)
+                .filter(|&node| matches!(tree.relation(node), Relation::Nsubj | Relation::Obj));
+            let mut frames = tree.entries(verb).flat_map(|entry| &entry.frames);
+            noun.is_some_and(|noun| things.any(|thing| doc.lemma(thing) == noun))
+                && frames.any(|&frame| doc.lexicon.frames[frame].event_type == Some(event.event_type))
+        };
+        let verbs: Vec<usize> = tokens
+            .filter(|&at| tree.tokens.contains(&at) && tree.is_verb(at))
+            .collect();
+        boards.iter().rposition(|board| {
+            board.acts.iter().any(|&act| {
+                let parties = self.parties(act);
+                let near = self.events[act].sentence <= response.sentence
+                    && response.sentence - self.events[act].sentence <= BACK;
+                near && parties.iter().any(|party| party == side(&own))
+                    && sides.iter().all(|code| parties.contains(code))
+                    && verbs.iter().any(|&verb| tells(verb, act))
+            })
+        })
+    }
+
     /// The claim that words without an act make, with those who say the same.
     pub(super) fn worded(
         &self,
@@ -61,6 +101,9 @@ impl Sources<'_, '_> {
         let words = proposition::stems(self.doc, content);
         if words.len() < 2 || self.is_judgement(content) {
             return self.taken_up(boards, response, &self.row_of(response));
+        }
+        if let Some(known) = self.told_otherwise(boards, content, response) {
+            return Some(known);
         }
         let alike = |span: Span| {
             let other = proposition::stems(self.doc, span);

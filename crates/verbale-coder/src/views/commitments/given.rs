@@ -5,6 +5,7 @@ use super::terms::{self, Undertaking};
 use super::{Draft, sides_meet};
 use crate::code::codes;
 use crate::events;
+use crate::events::side;
 use crate::lexicon::Words;
 use crate::status;
 use crate::tree::Tree;
@@ -120,6 +121,15 @@ fn by_word(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, at: usize) -> Option<Draf
         own => paper.or(own)?,
     };
     if doc.party_at(undertaking.head).is_some() && !undertaking.verbal {
+        return None;
+    }
+    // "officials agree that Peru cannot do it alone": what another side does binds nobody who only says so.
+    let another = tree
+        .children_by(undertaking.head, Relation::Nsubj)
+        .filter_map(|subject| doc.party_at(subject))
+        .map(|mention| side(&doc.mention(mention).code))
+        .any(|doer| !doer.is_empty() && !by.iter().any(|code| side(code) == doer));
+    if undertaking.verbal && another {
         return None;
     }
     // "vowed to strike back" threatens.

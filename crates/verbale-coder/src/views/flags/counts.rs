@@ -18,25 +18,29 @@ struct Toll {
     words: Range<usize>,
 }
 
+/// A count of the headline: what befell how many, in its words, and where the text has them.
+struct Headline {
+    kind: String,
+    number: u32,
+    words: String,
+    span: Option<Span>,
+}
+
 pub(super) fn find(filed: &Filed<'_, '_>) -> Vec<Flag> {
     let doc = filed.doc;
-    let Some(title) = filed.layout.title_at else {
-        return Vec::new();
+    let (headline, body) = match filed.layout.title_at {
+        Some(title) => in_text(doc, title),
+        None => (
+            filed
+                .layout
+                .title
+                .as_deref()
+                .map_or_else(Vec::new, |title| beside_text(doc, title)),
+            (0..doc.split.sentences.len()).collect(),
+        ),
     };
-    // The headline's words as the coder sees them.
-    let inside = |span: Span| title.contains(doc.view.to_original(span));
-    let headline: Vec<usize> = (0..doc.split.sentences.len())
-        .filter(|&number| inside(doc.split.sentences[number].span))
-        .collect();
-    let Some(&last) = headline.last() else {
-        return Vec::new();
-    };
-    let title_text = doc.view.text()[doc.split.sentences[last].span].trim();
-    let body = (last + 1..doc.split.sentences.len())
-        .filter(|&number| doc.view.text()[doc.split.sentences[number].span].trim() != title_text);
-    let body: Vec<usize> = body.collect();
     let mut found = Vec::new();
-    for first in headline.iter().flat_map(|&number| tolls(doc, number)) {
+    for first in headline {
         // A number that the body has anywhere is borne out.
         let known = body.iter().any(|&number| {
             let mut tokens = doc.split.sentences[number].tokens.clone();
@@ -50,15 +54,101 @@ pub(super) fn find(filed: &Filed<'_, '_>) -> Vec<Flag> {
         if known {
             continue;
         }
-        let spans = [doc.span(&first.words), doc.span(&second.words)];
+        let span = doc.span(&second.words);
+        let spans: Vec<Span> = first.span.into_iter().chain([span]).collect();
         let message = format!(
             "The headline has “{}”, the body “{}”.",
-            doc.quote(spans[0]).text,
-            doc.quote(spans[1]).text
+            first.words,
+            doc.quote(span).text
         );
         found.extend(flag(filed, FlagKind::NumberMismatch, &spans, message));
     }
     found
+}
+
+/// The counts of a headline that the text shows, and the sentences behind it.
+fn in_text(doc: &Doc<'_>, title: Span) -> (Vec<Headline>, Vec<usize>) {
+    // The headline's words as the coder sees them.
+    let inside = |span: Span| title.contains(doc.view.to_original(span));
+    let headline: Vec<usize> = (0..doc.split.sentences.len())
+        .filter(|&number| inside(doc.split.sentences[number].span))
+        .collect();
+    let Some(&last) = headline.last() else {
+        return (Vec::new(), Vec::new());
+    };
+    let title_text = doc.view.text()[doc.split.sentences[last].span].trim();
+    let body = (last + 1..doc.split.sentences.len())
+        .filter(|&number| doc.view.text()[doc.split.sentences[number].span].trim() != title_text);
+    let counts = headline.iter().flat_map(|&number| tolls(doc, number));
+    let counts = counts.map(|toll| {
+        let span = doc.span(&toll.words);
+        Headline {
+            kind: toll.kind,
+            number: toll.number,
+            words: doc.quote(span).text,
+            span: Some(span),
+        }
+    });
+    (counts.collect(), body.collect())
+}
+
+/// The exact counts of a headline that was given beside the text, by its words alone.
+fn beside_text(doc: &Doc<'_>, title: &str) -> Vec<Headline> {
+    let signs = &doc.lexicon.signs;
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let printed: Vec<&str> = title.split_whitespace().collect();
+    let words: Vec<String> = printed.iter().map(|word| bare(word)).collect();
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let ends = |at: usize| printed[at].ends_with([',', ';', ':', '.']);
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        let Some(kind) = signs.toll_of_form(word(at)) else {
+            continue;
+        };
+        let number = |&near: &usize| signs.number(word(near)).is_some();
+        let before = (at.saturating_sub(5)..at).rev().find(number);
+        let Some(near) = Some(at + 1).filter(number).or(before) else {
+            continue;
+        };
+        let Some(value) = signs.number(word(near)).filter(|&value| value > 1) else {
+            continue;
+        };
+        let inexact = near > 0 && has(&signs.counts.about, word(near - 1));
+        let (first, last) = (near.min(at), near.max(at));
+        let stop = (first..last).any(|between| ends(between) || is_stop(word(between)));
+        // "12k", "12-year-old", "$12"
+        let plain = printed[near].chars().all(|c| c.is_alphanumeric() || c == ',');
+        if inexact || stop || !plain || is_other(doc, word(near + 1)) || is_year(value) {
+            continue;
+        }
+        found.push(Headline {
+            kind: kind.to_owned(),
+            number: value,
+            words: printed[first..=last].join(" "),
+            span: None,
+        });
+    }
+    found
+}
+
+/// What a number is that counts no people, by the word behind it: "12-year-old", "12 percent", "12 to 14", "12 more".
+fn is_other(doc: &Doc<'_>, next: &str) -> bool {
+    has(&doc.lexicon.signs.counts.about, next)
+        || next.starts_with('-')
+        || matches!(
+            next,
+            "percent" | "%" | "year" | "years" | "days" | "hours" | "to" | "or" | "million" | "billion"
+        )
+}
+
+/// Words between a number and what befell, where they belong to different things.
+fn is_stop(word: &str) -> bool {
+    matches!(word, "," | ";" | "." | "and" | "but" | "as" | "after" | "in")
+}
+
+/// A number that is rather a year.
+fn is_year(value: u32) -> bool {
+    value > 1_900 && value < 2_100
 }
 
 /// The exact counts of a sentence: "12 killed", "kills 12", "12 people were arrested".
@@ -82,21 +172,9 @@ fn tolls(doc: &Doc<'_>, sentence: usize) -> Vec<Toll> {
             continue;
         };
         let inexact = number > tokens.start && has(&signs.counts.about, doc.word(number - 1));
-        // "12-year-old", "12 percent", "12 to 14", "12 more": no count of people.
-        let next = doc.word(number + 1);
-        let other = has(&signs.counts.about, next)
-            || next.starts_with('-')
-            || matches!(
-                next,
-                "percent" | "%" | "year" | "years" | "days" | "hours" | "to" | "or"
-            );
-        let stop = (number.min(at)..number.max(at)).any(|between| {
-            matches!(
-                doc.word(between),
-                "," | ";" | "." | "and" | "but" | "as" | "after" | "in"
-            )
-        });
-        if inexact || other || stop || value > 1_900 && value < 2_100 {
+        let other = is_other(doc, doc.word(number + 1));
+        let stop = (number.min(at)..number.max(at)).any(|between| is_stop(doc.word(between)));
+        if inexact || other || stop || is_year(value) {
             continue;
         }
         found.push(Toll {
