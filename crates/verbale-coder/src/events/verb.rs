@@ -6,7 +6,7 @@ use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree};
-use verbale_language::{Class, Relation};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::{EventType, Status};
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
@@ -241,7 +241,8 @@ fn is_with_force(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> bool {
 /// True where a verb has a thing or a clause for its object.
 fn has_matter(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> bool {
     slots.iter().any(|slot| match slot.name {
-        "obj" => tree.parties(slot.node).named.is_empty(),
+        // "speaks Italian": a language, and nobody
+        "obj" => tree.upos(slot.node) == Upos::Adj || tree.parties(slot.node).named.is_empty(),
         name => matches!(name, "ccomp" | "xcomp"),
     })
 }

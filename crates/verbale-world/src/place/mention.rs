@@ -124,7 +124,8 @@ impl<'a> Finder<'a> {
                 continue;
             }
             let longest = self.analysis.words.len().min(at + JOINED);
-            let hit = (at + 3..=longest).rev().find_map(|end| {
+            let ends = |end: &usize| self.form(end - 1).starts_with(char::is_alphanumeric);
+            let hit = (at + 3..=longest).rev().filter(ends).find_map(|end| {
                 let (key, mut candidates) = self.look_up(&(at..end));
                 let is_site = |candidate: &Candidate| {
                     matches!(
