@@ -238,8 +238,12 @@ fn unlike_others(manifest: &Text) -> Vec<String> {
     if !manifest.text.contains("\ndescription = \"") {
         faults.push(format!("{}: add a description", manifest.name));
     }
+    // A crate of several programs and nothing else names their files itself.
+    let programs = manifest.text.split("\n[[bin]]").skip(1);
+    let programs = programs.filter_map(|program| program.split("path = \"").nth(1)?.split('"').next());
     let first = ["src/lib.rs", "src/main.rs"]
-        .iter()
+        .into_iter()
+        .chain(programs)
         .map(|f| format!("{folder}{f}"))
         .find(|f| root().join(f).exists());
     match first.map(|file| {

@@ -6,8 +6,8 @@ use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree};
-use verbale_language::{Class, Relation, Upos};
-use verbale_record::{EventType, Status};
+use verbale_language::{Class, Relation};
+use verbale_record::{Basis, EventType, Status};
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
 const NEAR: usize = 12;
@@ -242,9 +242,17 @@ fn is_with_force(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> bool {
 fn has_matter(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> bool {
     slots.iter().any(|slot| match slot.name {
         // "speaks Italian": a language, and nobody
-        "obj" => tree.upos(slot.node) == Upos::Adj || tree.parties(slot.node).named.is_empty(),
+        "obj" => is_tongue(tree, slot.node) || tree.parties(slot.node).named.is_empty(),
         name => matches!(name, "ccomp" | "xcomp"),
     })
+}
+
+/// "Italian" alone, and not "the Italians".
+fn is_tongue(tree: &Tree<'_, '_>, node: usize) -> bool {
+    let nationality = |mention: usize| tree.doc.mention(mention).basis == Basis::Nationality;
+    tree.doc.mention_at[node].is_some_and(nationality)
+        && tree.children(node).next().is_none()
+        && !tree.word(node).feats.has("Number", "Plur")
 }
 
 /// "was met with laughter": how something was received, not whom somebody met.
