@@ -152,6 +152,9 @@ impl People {
                 if taken(at) || !cx.is_capitalised(at) || (cx.is(at, Class::Adposition) && !title_case) {
                     continue;
                 }
+                if !title_case && precedes_surname(cx, at, sentence.tokens.end, &taken) {
+                    continue;
+                }
                 if follows_given_name(cx, at, sentence.tokens.start, title_case, &taken) {
                     continue;
                 }
@@ -293,6 +296,18 @@ fn follows_given_name(
         && !title_case
         && !taken(at - 1)
         && role_before(cx, at).is_none()
+}
+
+/// "Prime Minister Joseph Banda" is not the Joseph of the tables: behind a title a name goes on. "President Putin Friday" is.
+fn precedes_surname(cx: &Context<'_>, at: usize, end: usize, taken: &dyn Fn(usize) -> bool) -> bool {
+    let next = at + 1;
+    next < end
+        && role_before(cx, at).is_some()
+        && cx.is_capitalised(next)
+        && cx.classes[next].is_open()
+        && !taken(next)
+        && !cx.word(next).ends_with("day")
+        && cx.world.roles.longest(&cx.words, next).is_none()
 }
 
 /// The code of somebody whom no table has: the name folded, in capitals, `MERIDIAN_REVIEW`.
