@@ -186,6 +186,7 @@ fn is_where(tree: &Tree<'_, '_>, act: &Draft<'_>, place: &Toponym, at: usize, te
             cases.any(|case| doc.is(case, Class::Locative) || !whole && doc.is(case, Class::Towards))
         }
         Use::Name | Use::Actor => names_act(),
+        Use::Place if tree.relation(at) == Relation::Compound => names_act(),
         Use::Place => !whole && bare,
     }
 }
