@@ -97,7 +97,7 @@ fn within(
         .expressions
         .iter()
         .filter(|time| clause.contains(time.span) && iso(time).is_some())
-        .filter(|time| !is_of_another(doc, acts, act, time));
+        .filter(|time| !is_to_come(doc, act, time) && !is_of_another(doc, acts, act, time));
     let first = told.next()?;
     if let Some(second) = told.next()
         && joins_range(doc, first.span.end()..second.span.start())
@@ -108,6 +108,13 @@ fn within(
         return Some((format!("{}/{last}", from.start.date()), span));
     }
     Some((iso(first)?, first.span))
+}
+
+/// What has happened was not after the news of it: "the Oct. 7 attacks" in August are no attacks of this October.
+fn is_to_come(doc: &Doc<'_>, act: &Draft<'_>, time: &Expression<'_>) -> bool {
+    let news = doc.times.dated.map(|dated| dated.date);
+    let begins = time.interval().map(|interval| interval.start.date());
+    act.status == Status::Occurred && begins > news && news.is_some()
 }
 
 /// "condemned Monday's shelling": a time that hangs on the name of another act is when that was. Meetings and visits

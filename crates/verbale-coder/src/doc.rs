@@ -11,7 +11,7 @@ use crate::trace::Tracer;
 use crate::tree::Tree;
 use std::ops::Range;
 use verbale_language::{Class, Classes, Engine, SentenceKind, Split, Upos, Word};
-use verbale_record::{ActorKind, Basis, EventType, Quote};
+use verbale_record::{Actor, ActorKind, Basis, EventType, Quote};
 use verbale_text::{Span, View, fold_str};
 use verbale_when::{Calendar, Reference, Times, read};
 use verbale_world::place::{Class as Kind, Places, Toponym};
@@ -181,19 +181,24 @@ impl<'a> Doc<'a> {
                 *place = Places::builtin().seat(place.clone(), name, &mention.code);
             }
         }
-        let bodies = self.cast.mentions.iter().filter(|mention| {
-            let kind = self.cast.actors[mention.actor].kind;
-            let body = matches!(
-                kind,
+        let is_body = |actor: &Actor| {
+            matches!(
+                actor.kind,
                 ActorKind::Intergovernmental | ActorKind::Outlet | ActorKind::Company | ActorKind::Group
-            );
-            mention.basis == Basis::Name && body
-        });
+            )
+        };
+        let bodies = self
+            .cast
+            .mentions
+            .iter()
+            .filter(|mention| mention.basis == Basis::Name && is_body(&self.cast.actors[mention.actor]));
         let bodies: Vec<Span> = bodies.map(|mention| mention.span).collect();
         self.places.retain(|place| {
             let name = |body: &Span| text[*body].trim_start_matches("the ").len() == place.span.len();
             let town = matches!(place.class, Kind::City | Kind::Admin1 | Kind::Admin2);
-            !(town && bodies.iter().any(|body| body.contains(place.span) && name(body)))
+            let body = bodies.iter().any(|body| body.contains(place.span) && name(body));
+            // "the Hamas leader": the name alone is a body's.
+            !(town && (body || self.world.named(&text[place.span]).is_some_and(is_body)))
         });
     }
 

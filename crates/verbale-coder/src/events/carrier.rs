@@ -6,7 +6,7 @@
 
 use super::{Draft, side, trace_made};
 use crate::doc::Doc;
-use crate::lexicon::{By, Carrier};
+use crate::lexicon::{By, Carrier, Frame};
 use crate::speech;
 use crate::status;
 use crate::tree::Tree;
@@ -210,19 +210,33 @@ fn oblige<'a>(
     let frame = &doc.lexicon.frames[row.frame];
     let root = frame.cameo.as_deref().and_then(|code| code.get(..2));
     let code = own.and_then(|act| compose(root?, act.cameo.as_deref()?));
+    let cameo = code.map(|code| code.code.to_owned());
+    let told = said_of(tree, frame, modal, at, (speaker, doer))?;
+    Some(Draft {
+        cameo: cameo.or(told.cameo),
+        ..told
+    })
+}
+
+/// What somebody does by saying it of another, by the word at `word` in the clause of the verb at `at`.
+fn said_of<'a>(
+    tree: &Tree<'_, 'a>,
+    frame: &'a Frame,
+    word: usize,
+    at: usize,
+    (source, target): (Vec<usize>, Vec<usize>),
+) -> Option<Draft<'a>> {
     Some(Draft {
         frame,
-        cameo: code
-            .map(|code| code.code.to_owned())
-            .or_else(|| frame.cameo.clone()),
+        cameo: frame.cameo.clone(),
         path: Vec::new(),
         event_type: frame.event_type?,
-        trigger: modal..modal + 1,
-        source: speaker,
-        target: doer,
+        trigger: word..word + 1,
+        source,
+        target,
         status: Status::Occurred,
         basis: "told as done".into(),
-        sentence: doc.sentence_of(at),
+        sentence: tree.doc.sentence_of(at),
         told_by_verb: true,
         known: false,
         over: None,
@@ -249,26 +263,7 @@ fn blame<'a>(tree: &Tree<'_, 'a>, said: &[speech::Draft], at: usize) -> Option<D
     if open || blamed.is_empty() || same_side(doc, &speaker, &blamed) {
         return None;
     }
-    let frame = &doc.lexicon.frames[row.frame];
-    Some(Draft {
-        frame,
-        cameo: frame.cameo.clone(),
-        path: Vec::new(),
-        event_type: frame.event_type?,
-        trigger: at..at + 1,
-        source: speaker,
-        target: blamed,
-        status: Status::Occurred,
-        basis: "told as done".into(),
-        sentence: doc.sentence_of(at),
-        told_by_verb: true,
-        known: false,
-        over: None,
-        open: false,
-        again: None,
-        occasion: None,
-        clause: words_without_clauses(tree, at),
-    })
+    said_of(tree, &doc.lexicon.frames[row.frame], at, at, (speaker, blamed))
 }
 
 fn draft<'a>(

@@ -21,7 +21,7 @@ mod words;
 pub use gazetteer::Class;
 pub use score::{FEATURES, Feature, Vector, Weights, score, softmax};
 
-use gazetteer::{Form, Gazetteer};
+use gazetteer::{Form, Gazetteer, Place};
 use mention::{Finder, Mention};
 use resolve::Document;
 use std::sync::LazyLock;
@@ -201,6 +201,18 @@ impl Places {
             return of;
         };
         Toponym {
+            used_for: of.used_for,
+            score: of.score,
+            country_score: of.country_score,
+            why: of.why,
+            ..self.named(&place, of.span)
+        }
+    }
+
+    /// A place where a text names it for itself, and it alone can be meant.
+    fn named(&self, place: &Place, span: Span) -> Toponym {
+        Toponym {
+            span,
             name: self.gazetteer.name(place.row),
             lat: place.lat,
             lon: place.lon,
@@ -208,7 +220,10 @@ impl Places {
             country: self.gazetteer.codes(place.country),
             admin1: self.gazetteer.region(place.admin1),
             geonames: (place.geonames != 0).then_some(place.geonames),
-            ..of
+            used_for: Use::Place,
+            score: 1.0,
+            country_score: 1.0,
+            why: None,
         }
     }
 
@@ -228,14 +243,6 @@ impl Places {
             _ => Use::Place,
         };
         Toponym {
-            span: mention.span,
-            name: self.gazetteer.name(place.row),
-            lat: place.lat,
-            lon: place.lon,
-            class: place.class,
-            country: self.gazetteer.codes(place.country),
-            admin1: self.gazetteer.region(place.admin1),
-            geonames: (place.geonames != 0).then_some(place.geonames),
             used_for,
             score: likely[best],
             country_score: mention
@@ -246,6 +253,7 @@ impl Places {
                 .map(|(_, likely)| likely)
                 .sum(),
             why: self.why(&likely, best, vectors),
+            ..self.named(place, mention.span)
         }
     }
 
