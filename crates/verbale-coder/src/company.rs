@@ -81,7 +81,18 @@ impl Doc<'_> {
 
     /// A pronoun of the third person, or "the" with a common noun.
     fn refers(&self, mention: &Mention) -> bool {
-        if mention.tokens.clone().any(|at| self.mention_at[at].is_some()) {
+        // "the terrorist group Boko Haram": what a description stands before is who it describes.
+        let described = self
+            .mention_at
+            .get(mention.tokens.end)
+            .copied()
+            .flatten()
+            .is_some_and(|next| {
+                let name = self.mention(next);
+                let kind = self.cast.actors[name.actor].kind;
+                name.basis == Basis::Name && matches!(kind, ActorKind::Group | ActorKind::Organisation)
+            });
+        if described || mention.tokens.clone().any(|at| self.mention_at[at].is_some()) {
             return false;
         }
         let word = &self.parsed[mention.head];

@@ -96,8 +96,14 @@ impl Doc<'_> {
         }
     }
 
-    /// "the two countries": the parties of a sentence shortly before `token`'s, where it names just two sides.
-    pub(crate) fn pair_before(&self, token: usize) -> Vec<usize> {
+    /// "the two countries": the parties of a sentence shortly before `token`'s, where it names just two sides, neither of
+    /// them one of `others`.
+    pub(crate) fn pair_before(&self, token: usize, others: &[usize]) -> Vec<usize> {
+        let apart = |i: usize| {
+            others
+                .iter()
+                .all(|&other| self.mention(other).code != self.mention(i).code)
+        };
         let sentence = self.sentence_of(token);
         for number in (sentence.saturating_sub(2)..=sentence).rev() {
             let parties: Vec<usize> = (0..self.cast.mentions.len())
@@ -128,7 +134,7 @@ impl Doc<'_> {
             if pair.iter().any(business) {
                 continue;
             }
-            if pair.len() == 2 {
+            if pair.len() == 2 && pair.iter().all(|&party| apart(party)) {
                 return pair;
             }
         }

@@ -7,7 +7,7 @@
 
 use crate::doc::Doc;
 use crate::events::Draft;
-use crate::tree::Tree;
+use crate::tree::{Tree, is_circumstance};
 use std::ops::Range;
 use verbale_language::{Class, Relation};
 use verbale_record::{ActorKind, EventType, Place};
@@ -127,7 +127,12 @@ fn reach(
             || tree.relation(at) == Relation::Nsubj
             && tree.head(at).is_some_and(|over| tree.is_passive(over));
         let over = tree.head(at).filter(|_| bound)?;
-        if steps > 0 && tree.is_verb(at) {
+        // "withdrew after talks in Oslo": where the talks were; but "spoke during talks in Oslo"
+        let when = steps > 0
+            && tree
+                .case(at)
+                .is_some_and(|case| is_circumstance(case) && case != "during");
+        if when || steps > 0 && tree.is_verb(at) {
             return None;
         }
         at = over;

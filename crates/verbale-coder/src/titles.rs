@@ -6,11 +6,13 @@
 use crate::doc::Doc;
 use crate::tree::Tree;
 use verbale_language::{Relation, Upos};
-use verbale_record::ActorKind;
+use verbale_record::{ActorKind, Basis};
+use verbale_world::Found;
 
 impl Doc<'_> {
     /// Gives people without a side that of the body before their name, where an office stands between.
     pub(crate) fn settle_titles(&mut self) {
+        self.settle_members();
         let mut sides: Vec<(usize, String)> = Vec::new();
         for number in 0..self.split.sentences.len() {
             let tree = Tree::new(self, number);
@@ -37,6 +39,35 @@ impl Doc<'_> {
             actor.country = Some(side.clone());
             actor.code = side;
             self.unknown.retain(|&unknown| unknown != person);
+        }
+    }
+}
+
+impl Doc<'_> {
+    /// "the ministers of NATO allies" are of its members, and not of the body; "the terrorist group" tells which group only with
+    /// the name behind it, not by whoever was called a terrorist before.
+    fn settle_members(&mut self) {
+        let of_member = |mention: &Found| {
+            let next = mention.tokens.end;
+            mention.basis == Basis::Title
+                && mention.tokens.clone().any(|at| self.word(at) == "of")
+                && self.cast.actors[mention.actor].kind == ActorKind::Intergovernmental
+                && self.lexicon.in_class("members", self.lemma(next))
+                && self.parsed[next - 1].relation == Relation::Compound
+        };
+        let of_group = |mention: &Found| {
+            let last = mention.tokens.end - 1;
+            mention.basis == Basis::Reference
+                && self.parsed[last].relation == Relation::Compound
+                && self.lexicon.generic.is_group(self.lemma(last + 1))
+        };
+        let titles: Vec<usize> = (0..self.cast.mentions.len())
+            .filter(|&i| of_member(self.mention(i)) || of_group(self.mention(i)))
+            .collect();
+        for title in titles {
+            let tokens = self.mention(title).tokens.clone();
+            self.mention_at[tokens].fill(None);
+            self.cast.mentions[title].code.clear();
         }
     }
 }

@@ -15,6 +15,9 @@ use verbale_world::Standing;
 /// Sentences within which an act is named again.
 pub(super) const REACH: usize = 6;
 
+/// CAMEO: mediate.
+const MEDIATION: &str = "045";
+
 /// Sentences at the head of a text, which say what it is about.
 const LEAD: usize = 3;
 
@@ -49,7 +52,11 @@ pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
     events.retain(|event| {
         let told = !event.source.is_empty() || !event.target.is_empty();
         let nameless = event.told_by_verb && event.open && event.event_type != EventType::Assault;
-        let undone = nameless && event.source.is_empty();
+        // "talks between foreign ministers": of countries that nothing tells
+        let unsaid =
+            |party: &usize| super::is_nameless(doc, *party) && !doc.mention(*party).code.contains(':');
+        let undone = nameless && event.source.is_empty()
+            || event.frame.mutual && event.source.is_empty() && event.target.iter().all(unsaid);
         let whole = !event.open || !event.frame.needs_target || !event.target.is_empty();
         told && whole && !undone && !lacks_doer(doc, event) && is_political(doc, event)
     });
@@ -64,7 +71,11 @@ pub(crate) fn complete(doc: &Doc<'_>, events: &mut Vec<Draft<'_>>) {
 pub(super) fn is_same_kind(a: &Draft<'_>, b: &Draft<'_>) -> bool {
     let class = |draft: &Draft<'_>| draft.frame.cameo.as_ref().map(|code| code[..2].to_owned());
     let known = class(a).zip(class(b));
-    a.event_type == b.event_type && (a.event_type == EventType::Assault || known.is_none_or(|(a, b)| a == b))
+    // Who mediates between two does not meet the one of them.
+    let mediates = |draft: &Draft<'_>| draft.frame.cameo.as_deref() == Some(MEDIATION);
+    mediates(a) == mediates(b)
+        && a.event_type == b.event_type
+        && (a.event_type == EventType::Assault || known.is_none_or(|(a, b)| a == b))
 }
 
 pub(super) fn sides(doc: &Doc<'_>, list: &[usize]) -> BTreeSet<String> {
@@ -104,6 +115,8 @@ fn add_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     let told = |e: &&Draft<'_>| {
         is_same_kind(e, event)
             && sides(doc, &e.source).is_disjoint(&others)
+            // Who agrees to one thing with somebody offers another to anybody.
+            && (event.event_type != EventType::Agree || e.frame.id == event.frame.id)
             && !e.source.is_empty()
             && !e.target.is_empty()
             && !known(e).is_disjoint(&own)
@@ -156,6 +169,11 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     let event = &events[i];
     let others = answerers(doc, event);
     let tree = Tree::new(doc, event.sentence);
+    // "offered to host the negotiations": those of others
+    let hosts = match event.over.filter(|&over| doc.lexicon.brokers(doc.lemma(over))) {
+        Some(over) => sides(doc, &tree.actors(&tree.agent(over))),
+        None => BTreeSet::new(),
+    };
     let whole =
         |e: &Draft<'_>| !e.target.is_empty() && (e.event_type == EventType::Assault || !e.source.is_empty());
     let near = |e: &&Draft<'_>| {
@@ -170,6 +188,8 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
                 || event.frame.cameo.as_ref().is_some_and(|code| code.starts_with("19"))
                     && e.event_type == EventType::Assault)
             && whole(e)
+            && sides(doc, &e.source).is_disjoint(&hosts)
+            && sides(doc, &e.target).is_disjoint(&hosts)
             && !e.open_here()
             && (event.event_type != EventType::Assault || !is_of_machines(doc, e))
             // "were killed in the raid": that is what the raid is to tell

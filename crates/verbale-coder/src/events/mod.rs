@@ -141,9 +141,15 @@ fn by_specificity<'a>(doc: &Doc<'a>, frames: &[usize]) -> Vec<&'a Frame> {
 pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize], further: &[usize]) -> bool {
     let any = |classes: &[String], words: &[usize]| {
         words.iter().any(|&at| {
-            classes.iter().any(|class| {
-                doc.lexicon.in_class(class, doc.word(at)) || doc.lexicon.in_class(class, doc.lemma(at))
-            })
+            // "wounded fighters" are no jets.
+            let people =
+                doc.mention_at[at].is_some_and(|mention| doc.mention(mention).basis == Basis::Generic);
+            classes
+                .iter()
+                .filter(|class| !people || *class != "weapons")
+                .any(|class| {
+                    doc.lexicon.in_class(class, doc.word(at)) || doc.lexicon.in_class(class, doc.lemma(at))
+                })
         })
     };
     let object = || {
@@ -214,6 +220,8 @@ fn in_slots(
             }
             "place" => slots
                 .iter()
+                // "withdrew from Chad after talks in Mali"
+                .filter(|slot| !tree.is_in_circumstance(slot.node, at))
                 .filter_map(|slot| tree.doc.mention_at[slot.node])
                 .filter(|&mention| tree.doc.mention(mention).standing == Standing::Place)
                 .collect(),

@@ -5,7 +5,7 @@ use crate::lexicon::{Frame, NounEntry};
 use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
-use crate::tree::{Clause, Form, Slot, Tree};
+use crate::tree::{Clause, Form, Slot, Tree, is_circumstance};
 use verbale_language::{Class, Relation};
 use verbale_record::{Basis, EventType, Status};
 
@@ -24,7 +24,7 @@ pub(super) fn find<'a>(
     let slots = tree.slots(at);
     let near = deciding_words(tree, at, &slots);
     let mut further = of_complements(tree, &slots);
-    let when = slots.iter().filter(|slot| is_circumstance(slot));
+    let when = slots.iter().filter(|slot| is_circumstance(slot.name));
     further.extend(when.flat_map(|slot| tree.phrase(slot.node)).take(NEAR));
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
@@ -83,7 +83,8 @@ pub(super) fn find<'a>(
             let stirred = target.is_empty() && !source.is_empty() && tree.stirred_by(at, frame).is_some();
             let plotted = !target.is_empty() && is_plotted(tree, at, frame, &clause);
             let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means && !plotted;
-            let lacks_target = frame.needs_target && target.is_empty() && !stirred;
+            let lacks_target = frame.needs_target && target.is_empty() && !stirred
+                || whom::is_to_oneself(tree, frame, &slots, &source);
             if silent || source.is_empty() && target.is_empty() || lacks_target {
                 doc.trace(|log| log.ends_without(&source, &target, silent));
                 continue;
@@ -313,15 +314,6 @@ fn of_complements(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
     objects.flat_map(|node| tree.phrase(node)).take(NEAR).collect()
 }
 
-/// "withdrew following talks", "was shot during a speech": when it was done. It may be what a frame asks for ("resigned after
-/// protests"), but forbids nothing.
-fn is_circumstance(slot: &Slot<'_>) -> bool {
-    matches!(
-        slot.name,
-        "after" | "before" | "during" | "following" | "since" | "amid" | "despite" | "until" | "pending"
-    )
-}
-
 /// The words that decide between the frames of a verb.
 fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
     // "pledged not to attack" is no threat.
@@ -338,7 +330,7 @@ fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usi
     let mut near: Vec<usize> = slots
         .iter()
         .filter(affirmed)
-        .filter(|slot| !belongs(slot) && !is_circumstance(slot))
+        .filter(|slot| !belongs(slot) && !is_circumstance(slot.name))
         .flat_map(|slot| tree.phrase(slot.node))
         .collect();
     if tree.clause(at).passive {

@@ -5,7 +5,7 @@ use super::{drop_own_side, in_slots, is_nameless};
 use crate::doc::Doc;
 use crate::lexicon::{Frame, NounEntry};
 use crate::tree::{Clause, Slot, Tree};
-use verbale_language::Relation;
+use verbale_language::{Relation, Upos};
 use verbale_record::{ActorKind, EventType};
 use verbale_world::Standing;
 
@@ -63,6 +63,27 @@ pub(super) fn is_among_them<'w>(
     frame.event_type == Some(EventType::Agree)
         && !slots.iter().any(own)
         && words.any(|&word| tree.names_mutual(word))
+}
+
+/// "closed the strait, allowing it to turn back ships": nobody gives way to oneself.
+pub(super) fn is_to_oneself(
+    tree: &Tree<'_, '_>,
+    frame: &Frame,
+    slots: &[Slot<'_>],
+    source: &[usize],
+) -> bool {
+    let doc = tree.doc;
+    let pronoun = |slot: &&Slot<'_>| slot.name == "obj" && tree.upos(slot.node) == Upos::Pron;
+    let own = |party: usize| {
+        source
+            .iter()
+            .any(|&of| doc.mention(of).code == doc.mention(party).code)
+    };
+    let object = slots
+        .iter()
+        .find(pronoun)
+        .and_then(|slot| doc.mention_at[slot.node]);
+    frame.event_type == Some(EventType::Concede) && object.is_some_and(own)
 }
 
 /// "rejected Peru's demand to close the mine": whoever made what is rejected.

@@ -11,7 +11,7 @@ mod span;
 mod subject;
 
 pub(crate) use clause::{Clause, Form};
-pub(crate) use slots::Slot;
+pub(crate) use slots::{Slot, is_circumstance};
 
 use crate::doc::Doc;
 use crate::lexicon::{NounEntry, Operator, VerbEntry};

@@ -6,6 +6,9 @@ use verbale_language::{Class, Relation};
 use verbale_record::{ActorKind, Basis};
 use verbale_world::Standing;
 
+/// Levels of the tree from a phrase to the clause that it belongs to.
+const STEPS: usize = 3;
+
 impl Tree<'_, '_> {
     /// The parties of a noun that is a mention itself.
     pub(super) fn add_mention(&self, node: usize, mention: usize, parties: &mut Parties, depth: usize) {
@@ -50,8 +53,9 @@ impl Tree<'_, '_> {
         let mention = doc.mention_at[node]?;
         let found = doc.mention(mention);
         let anywhere = doc.guessed.contains(&mention) || !found.code.contains(':');
-        let nameless = found.basis == Basis::Generic && found.role.as_deref() == Some("GOV") && anywhere;
-        let pair = (nameless && self.is_pair(node)).then(|| doc.pair_before(node))?;
+        let nameless =
+            found.basis == Basis::Generic && matches!(found.role.as_deref(), Some("GOV" | "MIL")) && anywhere;
+        let pair = (nameless && self.is_pair(node)).then(|| doc.pair_before(node, &self.opposite(node)))?;
         (!pair.is_empty()).then_some(pair)
     }
 
@@ -70,7 +74,17 @@ impl Tree<'_, '_> {
                 .find(|&name| doc.cast.actors[doc.mention(name).actor].kind == ActorKind::Person)
                 .filter(|_| doc.world.role_at(&doc.words, node).is_some())
         };
-        titled.or_else(called)
+        // "the armed group Boko Haram"
+        let named = || {
+            let next = self.children(node).find(|&child| child == node + 1)?;
+            let bare = matches!(
+                self.relation(next),
+                Relation::Nmod | Relation::Flat | Relation::Appos
+            ) && self.case(next).is_none();
+            let name = doc.mention_at[next].filter(|_| bare)?;
+            doc.lexicon.generic.is_group(doc.lemma(node)).then_some(name)
+        };
+        titled.or_else(called).or_else(named)
     }
 
     /// "the two leaders", "both sides", "the two": two sides of which the text has just told; not "two missiles".
@@ -84,6 +98,18 @@ impl Tree<'_, '_> {
         let side = is_two(node) || doc.lexicon.in_class("pairs", doc.word(node));
         let counted = self.children(node).chain([node]).any(is_two);
         side && counted && (definite || self.children(node).chain([node]).any(both))
+    }
+
+    /// "Chad is in contact with both sides": who deals with the two is neither of them.
+    pub(super) fn opposite(&self, node: usize) -> Vec<usize> {
+        let dealt = matches!(self.case(node), Some("with" | "to" | "from"));
+        let above = std::iter::successors(self.head(node), |&node| self.head(node)).take(STEPS);
+        let subject = above.filter(|_| dealt).find_map(|over| {
+            let found: Vec<usize> = self.children_by(over, Relation::Nsubj).collect();
+            (!found.is_empty()).then_some(found)
+        });
+        let named = subject.into_iter().flatten().flat_map(|at| self.phrase(at));
+        named.filter_map(|at| self.doc.mention_at[at]).collect()
     }
 
     /// "the only two countries that object, Chad and Mali": not those named before.

@@ -3,6 +3,7 @@
 use super::Tree;
 use verbale_language::{Class, Relation, Upos};
 use verbale_record::{ActorKind, EventType};
+use verbale_world::Standing;
 
 /// The mentions behind a noun phrase.
 #[derive(Clone, Debug, Default)]
@@ -67,7 +68,7 @@ impl Tree<'_, '_> {
             return;
         }
         if pair {
-            let before = doc.pair_before(node);
+            let before = doc.pair_before(node, &self.opposite(node));
             if !before.is_empty() {
                 for party in before {
                     push(&mut parties.named, party);
@@ -89,7 +90,12 @@ impl Tree<'_, '_> {
         let home = doc.lexicon.in_class("homes", word) && self.relation(node) == Relation::Nsubj;
         // "NATO allies", "a UN panel"
         let members = doc.lexicon.in_class("members", word);
-        for owner in self.owner_nodes(node) {
+        let owners = if doc.lexicon.in_class("branches", word) {
+            self.owners_of_branch(node)
+        } else {
+            self.owner_nodes(node)
+        };
+        for owner in owners {
             let acts = acts
                 || home && self.upos(owner) == Upos::Pron
                 || members && self.doc.mention_at[owner].is_some_and(|owner| self.is_union(owner));
@@ -127,6 +133,25 @@ impl Tree<'_, '_> {
                 list.extend(inner.owners);
             }
         }
+    }
+
+    /// "the Iraqi wing of Hezbollah": a part of what stands behind "of" or owns it, and not the state where it is.
+    fn owners_of_branch(&self, node: usize) -> Vec<usize> {
+        let is_state = |at: usize| {
+            let mention = self.doc.mention_at[at].map(|mention| self.doc.mention(mention));
+            mention.is_some_and(|mention| {
+                let side = &self.doc.cast.actors[mention.actor];
+                side.kind == ActorKind::State && mention.standing == Standing::Adjective
+            })
+        };
+        let before = self
+            .owner_nodes(node)
+            .into_iter()
+            .filter(|&owner| !is_state(owner));
+        let of = self
+            .children_by(node, Relation::Nmod)
+            .filter(|&child| self.case(child) == Some("of") && self.doc.mention_at[child].is_some());
+        before.chain(of).collect()
     }
 
     fn is_union(&self, mention: usize) -> bool {

@@ -162,6 +162,14 @@ impl<'d> Tree<'d, '_> {
         object(second)
     }
 
+    /// True for words of a phrase that tells when the act at `at` was done: "after talks in Mali".
+    pub(crate) fn is_in_circumstance(&self, node: usize, at: usize) -> bool {
+        let above = std::iter::successors(Some(node), |&node| self.head(node));
+        above
+            .take_while(|&node| node != at)
+            .any(|node| self.case(node).is_some_and(is_circumstance))
+    }
+
     /// The words of the noun phrase at `node` that say what it is: head, modifiers, coordinated nouns.
     pub(crate) fn phrase(&self, node: usize) -> Vec<usize> {
         let mut words = vec![node];
@@ -183,4 +191,12 @@ impl<'d> Tree<'d, '_> {
         }
         words
     }
+}
+
+/// Prepositions that tell when something was done, and amid what.
+pub(crate) fn is_circumstance(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "after" | "before" | "during" | "following" | "since" | "amid" | "despite" | "until" | "pending"
+    )
 }

@@ -41,10 +41,7 @@ fn first(tree: &Tree<'_, '_>, slots: &[Slot<'_>], names: &[&str]) -> Vec<usize> 
 
 /// "issued a statement after the attack": who issues it need not have attacked.
 fn is_circumstance(tree: &Tree<'_, '_>, head: usize) -> bool {
-    matches!(
-        tree.case(head),
-        Some("after" | "before" | "during" | "since" | "following" | "despite" | "amid" | "until")
-    )
+    tree.case(head).is_some_and(crate::tree::is_circumstance)
 }
 
 pub(super) fn parties(
@@ -153,6 +150,10 @@ pub(super) fn parties(
     if target.is_empty() {
         target = of_content(tree, head, frame);
     }
+    if source.is_empty() {
+        source = taking_part(tree, head);
+        target.retain(|party| !source.contains(party));
+    }
     by_circumstance(tree, head, frame, slots, &mut source, &mut target);
     let of = slot(tree, slots, "of");
     // "the withdrawal of US troops from Afghanistan", "the mediation of Qatar": who acts.
@@ -165,6 +166,16 @@ pub(super) fn parties(
         log.slot(doc, &frame.target.join("/"), &target);
     });
     (source, target)
+}
+
+/// "Chad is in talks with Mali": who is said to be in it.
+fn taking_part(tree: &Tree<'_, '_>, head: usize) -> Vec<usize> {
+    let is = tree.children_by(head, Relation::Cop).next().is_some();
+    if !is || tree.case(head) != Some("in") {
+        return Vec::new();
+    }
+    let subject: Vec<usize> = tree.children_by(head, Relation::Nsubj).collect();
+    tree.actors(&subject)
 }
 
 /// Who does it by a phrase with *by*.
