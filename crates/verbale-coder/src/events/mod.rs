@@ -25,7 +25,7 @@ use crate::trace::{Side, Why, step};
 use crate::tree::{Slot, Tree};
 use political::is_political;
 use std::ops::Range;
-use verbale_language::{Class, Upos};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::{ActorKind, Basis, EventType, Status};
 use verbale_world::{Found, Standing, same_side};
 
@@ -137,19 +137,16 @@ fn by_specificity<'a>(doc: &Doc<'a>, frames: &[usize]) -> Vec<&'a Frame> {
     frames
 }
 
+/// Classes of words for what agreements are made about.
+const MATTERS: [&str; 4] = ["goods", "relief", "weapons", "money"];
+
 /// Whether the words beside a verb or noun are those that a frame asks for; `further` ones may be, but forbid nothing.
 pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize], further: &[usize]) -> bool {
     let any = |classes: &[String], words: &[usize]| {
         words.iter().any(|&at| {
-            // "wounded fighters" are no jets.
-            let people =
-                doc.mention_at[at].is_some_and(|mention| doc.mention(mention).basis == Basis::Generic);
-            classes
-                .iter()
-                .filter(|class| !people || *class != "weapons")
-                .any(|class| {
-                    doc.lexicon.in_class(class, doc.word(at)) || doc.lexicon.in_class(class, doc.lemma(at))
-                })
+            classes.iter().any(|class| {
+                doc.lexicon.in_class(class, doc.word(at)) || doc.lexicon.in_class(class, doc.lemma(at))
+            })
         })
     };
     let object = || {
@@ -160,8 +157,29 @@ pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize], further: &[usi
                 .any(|word| word == doc.lemma(at) || word == doc.word(at))
         })
     };
-    (frame.is_free() || any(&frame.needs, words) || any(&frame.needs, further) || object())
-        && !any(&frame.unless, words)
+    // "offered to take wounded fighters out": they are no jets.
+    let arms = frame.needs.iter().any(|class| class == "weapons");
+    let people = |at: usize| doc.mention_at[at].is_some_and(|mention| is_nameless(doc, mention));
+    let things: Vec<usize> = words.iter().copied().filter(|&at| !arms || !people(at)).collect();
+    (frame.is_free() || any(&frame.needs, &things) || any(&frame.needs, further) || object())
+        && !any(&frame.unless, &without_matters(doc, frame, words))
+}
+
+/// "the grain deal", "an arms treaty": what an agreement is about says which one it is, and forbids nothing.
+fn without_matters(doc: &Doc<'_>, frame: &Frame, words: &[usize]) -> Vec<usize> {
+    let accord = |at: usize| doc.lexicon.in_class("accord", doc.lemma(at));
+    let asks = frame.needs.iter().any(|class| class == "accord");
+    let is_matter = |at: usize| {
+        let word = &doc.parsed[at];
+        let start = doc.split.sentences[doc.sentence_of(at)].tokens.start;
+        let noun = word.head.map(|head| start + head as usize);
+        asks && word.relation == Relation::Compound
+            && MATTERS
+                .iter()
+                .any(|class| doc.lexicon.in_class(class, doc.lemma(at)))
+            && noun.is_some_and(accord)
+    };
+    words.iter().copied().filter(|&at| !is_matter(at)).collect()
 }
 
 /// True where the parties are more than one side, so that they can act on each other: a government and its army are one,
