@@ -163,6 +163,7 @@ impl<'a> Doc<'a> {
         doc.add_company(&analysis, date);
         doc.settle_titles();
         generic::add(&mut doc);
+        doc.settle_judged();
         doc.genre = genre::of(&doc);
         doc
     }

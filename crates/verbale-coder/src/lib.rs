@@ -18,6 +18,7 @@ mod examples;
 mod forms;
 mod generic;
 mod genre;
+mod judged;
 mod lexicon;
 mod localities;
 mod names;

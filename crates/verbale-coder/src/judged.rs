@@ -1,0 +1,83 @@
+//! Whose a deed is that somebody is judged for: "France praised Kenya for its fight", "Chad condemned its attack".
+//!
+//! The cast refers a pronoun to who stands first in a sentence, and mostly that is right. Of praise and blame it is not: who
+//! judges does so for what others did.
+
+use crate::doc::Doc;
+use crate::tree::Tree;
+use verbale_language::{Relation, Upos};
+use verbale_record::{Basis, EventType};
+use verbale_world::Standing;
+
+/// Levels of the tree from a pronoun to the verb that judges.
+const STEPS: usize = 4;
+
+impl Doc<'_> {
+    /// Gives the pronouns of who is judged to whom the verb is about, and takes them from who judges.
+    pub(crate) fn settle_judged(&mut self) {
+        let mut settled: Vec<(usize, Option<usize>)> = Vec::new();
+        for number in 0..self.split.sentences.len() {
+            let tree = Tree::new(self, number);
+            let pronouns = tree.tokens.clone().filter(|&at| tree.upos(at) == Upos::Pron);
+            settled.extend(pronouns.filter_map(|at| judged(&tree, at)));
+        }
+        for (pronoun, whose) in settled {
+            let at = self.mention(pronoun).tokens.start;
+            if let Some(whose) = whose.map(|whose| self.mention(whose).clone()) {
+                let mention = &mut self.cast.mentions[pronoun];
+                (mention.actor, mention.code) = (whose.actor, whose.code);
+            } else {
+                self.mention_at[at] = None;
+                self.cast.mentions[pronoun].code.clear();
+            }
+        }
+    }
+}
+
+/// The mention of a possessive pronoun that was referred to who judges, and who is judged, if the clause tells it.
+fn judged(tree: &Tree<'_, '_>, at: usize) -> Option<(usize, Option<usize>)> {
+    let doc = tree.doc;
+    let pronoun = doc.mention_at[at]?;
+    let found = doc.mention(pronoun);
+    if found.basis != Basis::Reference || found.standing != Standing::Possessive {
+        return None;
+    }
+    let (verb, below) = verb_over(tree, at)?;
+    let judge = tree.actors(&tree.subject(verb));
+    let own = |party: &usize| doc.mention(*party).code == found.code;
+    if !judge.iter().any(own) {
+        return None;
+    }
+    let judges = |kinds: &[EventType]| {
+        tree.entries(verb).any(|entry| {
+            let mut types = entry
+                .frames
+                .iter()
+                .filter_map(|&frame| doc.lexicon.frames[frame].event_type);
+            types.any(|kind| kinds.contains(&kind))
+        })
+    };
+    if tree.relation(below) == Relation::Obj {
+        return judges(&[EventType::Accuse]).then_some((pronoun, None));
+    }
+    let reason = matches!(tree.case(below), Some("for" | "over" | "of"));
+    if !reason || !judges(&[EventType::Accuse, EventType::Support]) {
+        return None;
+    }
+    let object = tree.children_by(verb, Relation::Obj).next()?;
+    let other = tree.parties(object).named.into_iter().find(|party| !own(party))?;
+    Some((pronoun, Some(other)))
+}
+
+/// The verb that the phrase of a word depends on, and the head of that phrase.
+fn verb_over(tree: &Tree<'_, '_>, at: usize) -> Option<(usize, usize)> {
+    let mut below = at;
+    for _ in 0..STEPS {
+        let over = tree.head(below)?;
+        if tree.is_verb(over) {
+            return matches!(tree.relation(below), Relation::Obj | Relation::Obl).then_some((over, below));
+        }
+        below = over;
+    }
+    None
+}
