@@ -6,7 +6,7 @@
 use crate::doc::Doc;
 use crate::tree::Tree;
 use verbale_language::{Relation, Upos};
-use verbale_record::{Basis, EventType};
+use verbale_record::{ActorKind, Basis, EventType};
 use verbale_world::Standing;
 
 /// Levels of the tree from a pronoun to the verb that judges.
@@ -42,6 +42,9 @@ fn judged(tree: &Tree<'_, '_>, at: usize) -> Option<(usize, Option<usize>)> {
     if found.basis != Basis::Reference || found.standing != Standing::Possessive {
         return None;
     }
+    if let Some(other) = struck(tree, at) {
+        return Some((pronoun, other));
+    }
     let (verb, below) = verb_over(tree, at)?;
     let judge = tree.actors(&tree.subject(verb));
     let own = |party: &usize| doc.mention(*party).code == found.code;
@@ -67,6 +70,34 @@ fn judged(tree: &Tree<'_, '_>, at: usize) -> Option<(usize, Option<usize>)> {
     let object = tree.children_by(verb, Relation::Obj).next()?;
     let other = tree.parties(object).named.into_iter().find(|party| !own(party))?;
     Some((pronoun, Some(other)))
+}
+
+/// "Chad expelled Mali's envoy and imposed sanctions on its navy": nobody strikes at what is one's own. Whose it is instead, if
+/// another state stands before it.
+fn struck(tree: &Tree<'_, '_>, at: usize) -> Option<Option<usize>> {
+    let doc = tree.doc;
+    let noun = tree.head(at)?;
+    let act = tree
+        .head(noun)
+        .filter(|_| matches!(tree.case(noun), Some("on" | "against")))?;
+    let hostile =
+        |kind: EventType| matches!(kind, EventType::Sanction | EventType::Coerce | EventType::Assault);
+    let frames = &tree.noun(act)?.frames;
+    let mut types = frames
+        .iter()
+        .filter_map(|&frame| doc.lexicon.frames[frame].event_type);
+    let verb = tree.verb_over(act).filter(|&verb| tree.is_light(verb))?;
+    let own = &doc.mention(doc.mention_at[at]?).code;
+    let is_own = |party: usize| doc.mention(party).code == *own;
+    let doers = tree.actors(&tree.subject(verb));
+    if !types.any(hostile) || !doers.into_iter().any(is_own) {
+        return None;
+    }
+    let mut before = (tree.tokens.start..at).rev().filter_map(|at| doc.mention_at[at]);
+    Some(before.find(|&party| {
+        let actor = &doc.cast.actors[doc.mention(party).actor];
+        !is_own(party) && actor.kind == ActorKind::State
+    }))
 }
 
 /// The verb that the phrase of a word depends on, and the head of that phrase.

@@ -215,7 +215,12 @@ fn in_slots(
             "obj" => named(tree, slots, |slot| slot.name == "obj" || is_particle(slot.name)),
             "poss" => slots
                 .iter()
-                .filter(|slot| slot.name == "obj" || is_particle(slot.name) || listed(slot.name))
+                // "fired American shells on the town": what is done to somebody stands behind the particle.
+                .filter(|slot| {
+                    slot.name == "obj" && !slots.iter().any(|slot| is_particle(slot.name))
+                        || is_particle(slot.name)
+                        || listed(slot.name) && slot.name != "obj"
+                })
                 .flat_map(|slot| {
                     if slot.name == "obj" {
                         tree.whose(slot.node)

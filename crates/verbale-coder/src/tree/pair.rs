@@ -102,9 +102,19 @@ impl Tree<'_, '_> {
 
     /// "Chad is in contact with both sides": who deals with the two is neither of them.
     pub(super) fn opposite(&self, node: usize) -> Vec<usize> {
-        let dealt = matches!(self.case(node), Some("with" | "to" | "from"));
-        let above = std::iter::successors(self.head(node), |&node| self.head(node)).take(STEPS);
-        let subject = above.filter(|_| dealt).find_map(|over| {
+        let mut above = std::iter::successors(self.head(node), |&node| self.head(node)).take(STEPS);
+        let dealt = match self.case(node) {
+            Some("with" | "to" | "from") => true,
+            // "offered to host talks between the two sides"
+            Some("between") => above
+                .clone()
+                .any(|over| self.doc.lexicon.brokers(self.doc.lemma(over))),
+            _ => false,
+        };
+        if !dealt {
+            return Vec::new();
+        }
+        let subject = above.find_map(|over| {
             let found: Vec<usize> = self.children_by(over, Relation::Nsubj).collect();
             (!found.is_empty()).then_some(found)
         });

@@ -100,7 +100,10 @@ impl Tree<'_, '_> {
                 || home && self.upos(owner) == Upos::Pron
                 || members && self.doc.mention_at[owner].is_some_and(|owner| self.is_union(owner));
             // "urged Russia to withdraw its troops": mostly the subject's own, and never the other side.
-            if self.upos(owner) == Upos::Pron && !(acts && self.relation(node) == Relation::Nsubj) {
+            if self.upos(owner) == Upos::Pron
+                && !(acts && self.relation(node) == Relation::Nsubj)
+                && !self.is_of_another(owner)
+            {
                 continue;
             }
             for owner in self.conjuncts(owner) {
@@ -152,6 +155,31 @@ impl Tree<'_, '_> {
             .children_by(node, Relation::Nmod)
             .filter(|&child| self.case(child) == Some("of") && self.doc.mention_at[child].is_some());
         before.chain(of).collect()
+    }
+
+    /// "Chad expelled Mali's envoy and imposed sanctions on its army": a possessive that means somebody else than whoever acts.
+    fn is_of_another(&self, pronoun: usize) -> bool {
+        let doc = self.doc;
+        let mut above = std::iter::successors(self.head(pronoun), |&node| self.head(node));
+        let (Some(whose), Some(verb)) = (doc.mention_at[pronoun], above.find(|&over| self.is_verb(over)))
+        else {
+            return false;
+        };
+        let first = match self.relation(verb) {
+            Relation::Root | Relation::Ccomp | Relation::Parataxis => Some(verb),
+            Relation::Conj if self.children_by(verb, Relation::Nsubj).next().is_none() => self.head(verb),
+            Relation::Conj => Some(verb),
+            _ => None,
+        };
+        let subjects = first
+            .into_iter()
+            .flat_map(|verb| self.children_by(verb, Relation::Nsubj));
+        let code = |party: usize| crate::events::side(&doc.mention(party).code);
+        let mut doers = subjects
+            .flat_map(|at| self.phrase(at))
+            .filter_map(|at| doc.mention_at[at])
+            .peekable();
+        doers.peek().is_some() && doers.all(|doer| code(doer) != code(whose))
     }
 
     fn is_union(&self, mention: usize) -> bool {
