@@ -82,6 +82,7 @@ pub(crate) fn find<'a>(
     for board in &mut boards {
         from.complete(board);
     }
+    merge(&mut boards);
     let mut claims: Vec<Claim> = Vec::new();
     let mut denied = Vec::new();
     for board in boards.iter().filter(|board| from.is_claim(board)) {
@@ -93,6 +94,33 @@ pub(crate) fn find<'a>(
         }
     }
     Found { claims, denied }
+}
+
+/// "denied that it had supplied shells, after the paper claimed that some had been shipped": where somebody asserts an act in
+/// words of their own, what is done with these words is done with the act.
+fn merge(boards: &mut Vec<Board>) {
+    let asserts = |board: &Board, statement: Option<usize>| {
+        let mut rows = board.rows.iter();
+        statement.is_some()
+            && rows.any(|row| row.stance == ClaimStance::Asserts && row.statement == statement)
+    };
+    for i in (0..boards.len()).rev() {
+        let asserted: Vec<Option<usize>> = boards[i].rows.iter().map(|row| row.statement).collect();
+        let worded = boards[i].acts.is_empty();
+        let act = (0..boards.len()).find(|&other| {
+            let shared = |&s: &Option<usize>| asserts(&boards[i], s) && asserts(&boards[other], s);
+            worded && !boards[other].acts.is_empty() && asserted.iter().any(shared)
+        });
+        let Some(act) = act else { continue };
+        let (act, rows) = (act - usize::from(act > i), boards.remove(i).rows);
+        for row in rows {
+            let known = |other: &Row| other.statement == row.statement && other.stance == row.stance;
+            if !boards[act].rows.iter().any(known) {
+                boards[act].rows.push(row);
+            }
+        }
+        boards[act].rows.sort_by_key(|row| row.words.start());
+    }
 }
 
 impl Sources<'_, '_> {
