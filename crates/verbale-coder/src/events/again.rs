@@ -127,6 +127,12 @@ fn add_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
         .or_else(|| events[i + 1..].iter().find(near))
         .or_else(|| events[..i].iter().find(|e| e.sentence < LEAD && told(e)));
     if let Some((source, target)) = found.map(|e| (e.source.clone(), e.target.clone())) {
+        if events[i].source.is_empty()
+            && events[i].frame.mutual
+            && acts_for_others(doc, &events[i], &source, &target)
+        {
+            return;
+        }
         let event = &mut events[i];
         if event.source.is_empty() {
             event.source = source;
@@ -135,6 +141,22 @@ fn add_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
             super::drop_own_side(doc, &event.source, &mut event.target);
         }
     }
+}
+
+/// "Peru's envoys came to prepare a dialogue with Chad": true where whoever acts in the sentence is neither side of the
+/// meeting that was told before.
+fn acts_for_others(doc: &Doc<'_>, event: &Draft<'_>, source: &[usize], target: &[usize]) -> bool {
+    let tree = Tree::new(doc, event.sentence);
+    let mut acting = BTreeSet::new();
+    let mut node = event.trigger.start;
+    while let Some(over) = tree.head(node) {
+        node = over;
+        if tree.is_verb(node) {
+            acting.extend(sides(doc, &tree.actors(&tree.agent(node))));
+        }
+    }
+    let told = sides(doc, source).union(&sides(doc, target)).cloned().collect();
+    !acting.is_empty() && acting.is_disjoint(&told)
 }
 
 /// "Jets bombed the town. Nine villagers were killed.": whose attack the sentence before tells, where it names nobody

@@ -143,7 +143,9 @@ fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) 
         let mut issued = agent.iter().filter(|&&node| tree.head(at) == Some(node));
         issued.find_map(|&node| tree.issuer(node))
     };
-    if !told.is_empty() {
+    if let Some(speaker) = behind_its_words(tree, at, said).filter(|speaker| !told.contains(speaker)) {
+        vec![speaker]
+    } else if !told.is_empty() {
         told
     } else if let Some(issuer) = issuer() {
         issuer
@@ -154,6 +156,21 @@ fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) 
     } else {
         speaker(tree, at, said).into_iter().collect()
     }
+}
+
+/// "Chadian planes bombed the town, Mali alleges": who stands between what is said and the verb that reports it, where the
+/// parser made the first name of the sentence the verb's subject.
+fn behind_its_words(tree: &Tree<'_, '_>, at: usize, said: &[speech::Draft]) -> Option<usize> {
+    let doc = tree.doc;
+    let reported = said
+        .iter()
+        .filter(|draft| draft.cue.as_ref().is_some_and(|cue| cue.contains(&at)));
+    let mut speakers = reported.filter_map(|draft| {
+        let speaker = doc.mention(draft.mention?).tokens.clone();
+        let behind = doc.tokens_in(draft.content).end <= speaker.start && speaker.end <= at;
+        draft.mention.filter(|_| behind)
+    });
+    speakers.next()
 }
 
 impl Tree<'_, '_> {
