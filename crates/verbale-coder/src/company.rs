@@ -7,7 +7,7 @@
 use crate::doc::Doc;
 use std::collections::BTreeMap;
 use std::ops::Range;
-use verbale_language::{Analysis, Class, Mention, NameKind, Upos};
+use verbale_language::{Analysis, Class, Mention, NameKind, Relation, Upos};
 use verbale_record::{Actor, ActorKind, Basis};
 use verbale_text::fold_str;
 use verbale_world::{Found, Standing, is_honorific, own_code};
@@ -52,7 +52,13 @@ impl Doc<'_> {
                 }
                 _ => continue,
             };
-            if free && !title() {
+            // "Liberal leaders": an adjective is nobody's name.
+            let last = &self.parsed[tokens.end - 1];
+            let adjective = kind == ActorKind::Organisation
+                && tokens.len() == 1
+                && last.upos == Upos::Adj
+                && last.relation == Relation::Amod;
+            if free && !title() && !adjective {
                 self.add_unknown(tokens, kind);
             }
         }

@@ -167,6 +167,11 @@ impl Doc<'_> {
                 acts: self.parsed[at].relation == Relation::Nsubj,
                 thing: self.parsed[at].feats.has("Gender", "Neut"),
             };
+            // Whom an open pronoun means, one that takes it up does not tell either.
+            let open = |token: usize| is_third(&self.parsed[token]) && self.mention_at[token].is_none();
+            if offered.is_some_and(open) {
+                continue;
+            }
             let to = self.agreed(&offers, guesses.get(&at));
             if let Some(to) = to.filter(|&to| !self.is_done_to_itself(at, to)) {
                 let pronoun = Mention {
@@ -277,6 +282,11 @@ impl Doc<'_> {
         let number = self.sentence_of(at);
         let tree = Tree::new(self, number);
         let owns = self.parsed[at].feats.has("Poss", "Yes");
+        if let Some(object) = tree.judged(at).filter(|_| owns)
+            && self.may_take_up(&tree, at, object, analysis)
+        {
+            return Some(object);
+        }
         // "met him": not whoever met; "met his envoy": whoever met.
         let mut own_clause = !owns;
         // Who says "he" means another.

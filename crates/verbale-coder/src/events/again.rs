@@ -78,6 +78,13 @@ pub(super) fn is_same_kind(a: &Draft<'_>, b: &Draft<'_>) -> bool {
         && (a.event_type == EventType::Assault || known.is_none_or(|(a, b)| a == b))
 }
 
+/// Both sides of an act.
+fn parties(doc: &Doc<'_>, event: &Draft<'_>) -> BTreeSet<String> {
+    let mut all = sides(doc, &event.source);
+    all.extend(sides(doc, &event.target));
+    all
+}
+
 pub(super) fn sides(doc: &Doc<'_>, list: &[usize]) -> BTreeSet<String> {
     list.iter()
         .map(|&i| side(&doc.mention(i).code).to_owned())
@@ -125,7 +132,18 @@ fn add_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     let before = events[..i].iter().rev().find(near);
     let found = before
         .or_else(|| events[i + 1..].iter().find(near))
-        .or_else(|| events[..i].iter().find(|e| e.sentence < LEAD && told(e)));
+        .or_else(|| events[..i].iter().find(|e| e.sentence < LEAD && told(e)))
+        .filter(|found| {
+            // "the meeting": of several that the text has told of by now, the first is not the one it means.
+            let other = |e: &&Draft<'_>| {
+                e.frame.mutual && is_same_kind(e, event) && !e.target.is_empty() && {
+                    let (a, b) = (parties(doc, e), parties(doc, found));
+                    !a.is_subset(&b) && !b.is_subset(&a)
+                }
+            };
+            let far = found.sentence + REACH < event.sentence;
+            !(far && event.frame.mutual && events[..i].iter().any(|e| other(&e)))
+        });
     if let Some((source, target)) = found.map(|e| (e.source.clone(), e.target.clone())) {
         if events[i].source.is_empty()
             && events[i].frame.mutual
@@ -155,7 +173,7 @@ fn acts_for_others(doc: &Doc<'_>, event: &Draft<'_>, source: &[usize], target: &
             acting.extend(sides(doc, &tree.actors(&tree.agent(node))));
         }
     }
-    let told = sides(doc, source).union(&sides(doc, target)).cloned().collect();
+    let told: BTreeSet<String> = sides(doc, source).union(&sides(doc, target)).cloned().collect();
     !acting.is_empty() && acting.is_disjoint(&told)
 }
 
@@ -238,14 +256,9 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     if !event.frame.mutual && skips_another(doc, event, found.trigger.start) {
         return;
     }
-    let parties = |e: &Draft<'_>| {
-        let mut all = sides(doc, &e.source);
-        all.extend(sides(doc, &e.target));
-        all
-    };
-    let own = parties(found);
+    let own = parties(doc, found);
     let alone = events[..i].iter().filter(near).all(|e| {
-        let other = parties(e);
+        let other = parties(doc, e);
         other.is_subset(&own) || own.is_subset(&other)
     });
     if !alone && found.sentence + 1 < event.sentence {

@@ -6,7 +6,7 @@ use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree, is_circumstance};
-use verbale_language::{Class, Relation};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::{Basis, EventType, Status};
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
@@ -71,7 +71,11 @@ pub(super) fn find<'a>(
                 && !clause.passive;
             if symmetric {
                 target.clone_from(&source);
-            } else if frame.mutual && are_several(doc, &target) && source.is_empty() {
+            } else if frame.mutual
+                && are_several(doc, &target)
+                && source.is_empty()
+                && !is_done_by_others(tree, at)
+            {
                 source.clone_from(&target);
             } else {
                 drop_own_side(doc, &source, &mut target);
@@ -156,6 +160,16 @@ fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) 
     } else {
         speaker(tree, at, said).into_iter().collect()
     }
+}
+
+/// "The union worked with Chad and Mali": true where a noun that names no act does it, whoever is meant by it.
+fn is_done_by_others(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let own = tree.children_by(at, Relation::Nsubj).next();
+    let relative = || tree.head(at).filter(|_| tree.word(at).subtype == "relcl");
+    let doer = own.filter(|&own| tree.upos(own) != Upos::Pron).or_else(relative);
+    !tree.is_passive(at)
+        && doer
+            .is_some_and(|doer| matches!(tree.upos(doer), Upos::Noun | Upos::Propn) && !tree.names_act(doer))
 }
 
 /// "Chadian planes bombed the town, Mali alleges": who stands between what is said and the verb that reports it, where the

@@ -113,15 +113,7 @@ impl Tree<'_, '_> {
             return None;
         }
         match self.case(at)? {
-            "for" => {
-                let judges = |frame: &usize| {
-                    let kind = self.doc.lexicon.frames[*frame].event_type;
-                    matches!(kind, Some(EventType::Accuse | EventType::Support))
-                };
-                let judges = self.entries(over).any(|entry| entry.frames.iter().any(judges));
-                self.children_by(over, Relation::Obj)
-                    .find(|&object| judges && object < at)
-            }
+            "for" => self.judged_by(over).filter(|&object| object < at),
             "in" => {
                 let mark = self.children_by(at, Relation::Mark).next()?;
                 let noun = mark
@@ -134,6 +126,25 @@ impl Tree<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "praised Peru's leader for his courage": whose it is, for the pronoun at `at`.
+    pub(crate) fn judged(&self, at: usize) -> Option<usize> {
+        let noun = self.head(at).filter(|&noun| self.case(noun) == Some("for"))?;
+        let verb = self
+            .head(noun)
+            .filter(|&verb| self.is_verb(verb) && !self.is_passive(verb))?;
+        self.judged_by(verb).filter(|&object| object < at)
+    }
+
+    /// Whom a verb of praise or blame has for its object.
+    fn judged_by(&self, verb: usize) -> Option<usize> {
+        let judges = |frame: &usize| {
+            let kind = self.doc.lexicon.frames[*frame].event_type;
+            matches!(kind, Some(EventType::Accuse | EventType::Support))
+        };
+        let judges = self.entries(verb).any(|entry| entry.frames.iter().any(judges));
+        self.children_by(verb, Relation::Obj).find(|_| judges)
     }
 
     /// "Following the decision by Chad, Ali Sow, Mali's minister, pledged": a name behind the comma that closes the opening
@@ -207,8 +218,19 @@ impl Tree<'_, '_> {
                     && matches!(self.case(child), Some("on" | "upon" | "to" | "for"))
                     && self.operator(over).is_some_and(|op| op.object_control)
         });
-        match object {
-            Some(object) if !keeps => vec![object],
+        // "put pressure on Chad to leave": who is to leave
+        let pressed = self
+            .children_by(over, Relation::Obj)
+            .find(|&object| self.in_class("pressures", object))
+            .and_then(|object| {
+                let mut under = self.children(object).chain(self.children(over));
+                under.find(|&child| {
+                    matches!(self.relation(child), Relation::Obl | Relation::Nmod)
+                        && self.case(child) == Some("on")
+                })
+            });
+        match pressed.or(object) {
+            Some(object) if pressed.is_some() || !keeps => vec![object],
             _ => self.subject_within(over, depth + 1),
         }
     }

@@ -292,7 +292,12 @@ impl Composer<'_, '_> {
                 // "ambassador to Turkey" speaks for the sender, who is named elsewhere.
                 && cx.word(tokens.end) != "to"
             {
+                let demonym = matches!(side.kind, NameKind::Demonym);
                 let side = self.named(&side);
+                // "the prosecutor of the Chadian case" is not Chad's.
+                if demonym && side.basis == Basis::Nationality && self.is_before_noun(&side) {
+                    return None;
+                }
                 let capacity = at..side.tokens.end;
                 let mut draft = self.draft(at..side.tokens.end, side.actor, side.code, Basis::Title);
                 draft.capacity = Some(capacity);
