@@ -490,6 +490,9 @@ fn main_country(doc: &Doc<'_>) -> Option<String> {
             let country = actor.country.clone();
             country.filter(|_| actor.kind == ActorKind::Organisation)
         };
+        if doc.mention(mention).basis == Basis::Reference {
+            continue;
+        }
         if let Some(state) = state(doc, mention).or_else(body) {
             *counts.entry(state).or_default() += 1;
         }
