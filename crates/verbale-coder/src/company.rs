@@ -73,6 +73,24 @@ impl Doc<'_> {
         self.settle_pronouns(analysis, guesses);
         // "Kenya said it ... the country": what only a pronoun joins to a name.
         self.refer_back(analysis);
+        self.sort_mentions();
+    }
+
+    /// Puts the mentions in the order of the text, which tells who comes first.
+    fn sort_mentions(&mut self) {
+        let mut order: Vec<usize> = (0..self.cast.mentions.len()).collect();
+        order.sort_by_key(|&old| self.cast.mentions[old].tokens.start);
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        self.cast.mentions = order.iter().map(|&old| self.cast.mentions[old].clone()).collect();
+        for held in self.mention_at.iter_mut().flatten() {
+            *held = place[*held];
+        }
+        for held in self.localities.iter_mut().chain(&mut self.guessed) {
+            *held = place[*held];
+        }
     }
 
     /// Adds descriptions that refer back to a side of the cast: "the country", "the minister".
