@@ -67,6 +67,22 @@ impl Tree<'_, '_> {
         let Some(over) = self.head(at) else {
             return self.behind_opener(at).into_iter().collect();
         };
+        // "put pressure on Chad to leave"
+        let infinitive = matches!(
+            self.relation(at),
+            Relation::Acl | Relation::Advcl | Relation::Xcomp
+        ) && self.clause(at).form == Form::Infinitive;
+        let pressing = || {
+            let verb = if self.is_verb(over) {
+                Some(over)
+            } else {
+                self.head(over)
+            };
+            verb.and_then(|verb| self.pressed(verb))
+        };
+        if let Some(pressed) = infinitive.then(pressing).flatten() {
+            return vec![pressed];
+        }
         match self.relation(at) {
             Relation::Conj => self.subject_within(over, depth + 1),
             Relation::Advcl | Relation::Xcomp
@@ -218,21 +234,20 @@ impl Tree<'_, '_> {
                     && matches!(self.case(child), Some("on" | "upon" | "to" | "for"))
                     && self.operator(over).is_some_and(|op| op.object_control)
         });
-        // "put pressure on Chad to leave": who is to leave
-        let pressed = self
-            .children_by(over, Relation::Obj)
-            .find(|&object| self.in_class("pressures", object))
-            .and_then(|object| {
-                let mut under = self.children(object).chain(self.children(over));
-                under.find(|&child| {
-                    matches!(self.relation(child), Relation::Obl | Relation::Nmod)
-                        && self.case(child) == Some("on")
-                })
-            });
-        match pressed.or(object) {
-            Some(object) if pressed.is_some() || !keeps => vec![object],
+        match object {
+            Some(object) if !keeps => vec![object],
             _ => self.subject_within(over, depth + 1),
         }
+    }
+
+    /// "put pressure on Chad to leave": who is to leave.
+    fn pressed(&self, verb: usize) -> Option<usize> {
+        let mut objects = self.children_by(verb, Relation::Obj);
+        let object = objects.find(|&object| self.in_class("pressures", object))?;
+        let mut under = self.children(object).chain(self.children(verb));
+        under.find(|&child| {
+            matches!(self.relation(child), Relation::Obl | Relation::Nmod) && self.case(child) == Some("on")
+        })
     }
 
     /// Who would do what a noun speaks of: "Turkey's decision to send"; who rejects "a US proposal to send" would
