@@ -15,6 +15,9 @@ use verbale_world::{Found, Standing, is_honorific, own_code};
 /// Words of the longest description that refers back: "the embattled prime minister of the country".
 const LONGEST: usize = 6;
 
+/// Sentences within which an office without a name refers back.
+const NEAR: usize = 8;
+
 impl Doc<'_> {
     /// Adds what the engine found to the cast, and the pronouns that mean somebody of it; `guesses` is what the cast
     /// took them for.
@@ -103,11 +106,18 @@ impl Doc<'_> {
             for mention in &chain.mentions {
                 if let Some(found) = self.known(mention) {
                     latest = found;
-                } else if self.refers(mention) && self.suits(mention, latest) {
+                } else if self.refers(mention) && self.suits(mention, latest) && self.is_near(mention, latest)
+                {
                     self.refer(mention, latest);
                 }
             }
         }
+    }
+
+    /// "The minister" is no minister whom the text named half a page ago.
+    fn is_near(&self, mention: &Mention, to: usize) -> bool {
+        let office = self.world.role_at(&self.words, mention.head).is_some();
+        !office || self.sentence_of(mention.head) <= self.mention(to).sentence + NEAR
     }
 
     /// The position of the cast's mention that a link of a chain is, where it is a side.
