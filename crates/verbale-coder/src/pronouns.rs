@@ -39,7 +39,7 @@ struct Offer {
 struct Offers {
     tree: Offer,
     chain: Offer,
-    /// The subject that the tree offers stands in the pronoun's own chain.
+    /// What the tree offers stands in the pronoun's own chain, or is judged for what is the pronoun's.
     joined: bool,
     /// The pronoun is a subject.
     acts: bool,
@@ -163,7 +163,7 @@ impl Doc<'_> {
                     reading: chain.map_or(Reading::Silent, |chain| self.named_in(chain, at)),
                     here: last.is_some_and(|head| head >= here) && !mixed(),
                 },
-                joined: offered.is_some_and(chained),
+                joined: offered.is_some_and(|token| chained(token) || self.is_judged_for(at, token)),
                 acts: self.parsed[at].relation == Relation::Nsubj,
                 thing: self.parsed[at].feats.has("Gender", "Neut"),
             };
@@ -209,6 +209,12 @@ impl Doc<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "praised Kenya for its patience"
+    fn is_judged_for(&self, at: usize, token: usize) -> bool {
+        let tree = Tree::new(self, self.sentence_of(at));
+        self.parsed[at].feats.has("Poss", "Yes") && tree.judged(at) == Some(token)
     }
 
     /// What a phrase whose head is at `token` is to the pronoun at `at`.

@@ -71,11 +71,7 @@ pub(super) fn find<'a>(
                 && !clause.passive;
             if symmetric {
                 target.clone_from(&source);
-            } else if frame.mutual
-                && are_several(doc, &target)
-                && source.is_empty()
-                && !is_done_by_others(tree, at)
-            {
+            } else if source.is_empty() && is_among(tree, at, frame, &target) {
                 source.clone_from(&target);
             } else {
                 drop_own_side(doc, &source, &mut target);
@@ -162,14 +158,16 @@ fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) 
     }
 }
 
-/// "The union worked with Chad and Mali": true where a noun that names no act does it, whoever is meant by it.
-fn is_done_by_others(tree: &Tree<'_, '_>, at: usize) -> bool {
+/// "brought together Chad and Mali": true where those an act is done with do it with each other, and nobody else with them:
+/// "The union worked with Chad and Mali".
+fn is_among(tree: &Tree<'_, '_>, at: usize, frame: &Frame, target: &[usize]) -> bool {
     let own = tree.children_by(at, Relation::Nsubj).next();
     let relative = || tree.head(at).filter(|_| tree.word(at).subtype == "relcl");
     let doer = own.filter(|&own| tree.upos(own) != Upos::Pron).or_else(relative);
-    !tree.is_passive(at)
-        && doer
-            .is_some_and(|doer| matches!(tree.upos(doer), Upos::Noun | Upos::Propn) && !tree.names_act(doer))
+    let somebody =
+        |&doer: &usize| matches!(tree.upos(doer), Upos::Noun | Upos::Propn) && !tree.names_act(doer);
+    let by_others = !tree.is_passive(at) && doer.as_ref().is_some_and(somebody);
+    frame.mutual && are_several(tree.doc, target) && !by_others
 }
 
 /// "Chadian planes bombed the town, Mali alleges": who stands between what is said and the verb that reports it, where the
