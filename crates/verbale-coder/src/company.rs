@@ -5,8 +5,9 @@
 //! description means. Who is known by such a name alone stands in the record only where a known side deals with them.
 
 use crate::doc::Doc;
+use std::collections::BTreeMap;
 use std::ops::Range;
-use verbale_language::{Analysis, Class, Mention, NameKind, Upos};
+use verbale_language::{Analysis, Class, Mention, NameKind, Relation, Upos};
 use verbale_record::{Actor, ActorKind, Basis};
 use verbale_text::fold_str;
 use verbale_world::{Found, Standing, is_honorific, own_code};
@@ -14,9 +15,18 @@ use verbale_world::{Found, Standing, is_honorific, own_code};
 /// Words of the longest description that refers back: "the embattled prime minister of the country".
 const LONGEST: usize = 6;
 
+/// Sentences within which an office without a name refers back.
+const NEAR: usize = 8;
+
 impl Doc<'_> {
-    /// Adds what the engine found to the cast.
-    pub(crate) fn add_company(&mut self, analysis: &Analysis<'_>, date: Option<&str>) {
+    /// Adds what the engine found to the cast, and the pronouns that mean somebody of it; `guesses` is what the cast
+    /// took them for.
+    pub(crate) fn add_company(
+        &mut self,
+        analysis: &Analysis<'_>,
+        date: Option<&str>,
+        guesses: &BTreeMap<usize, Found>,
+    ) {
         let mut surnames = Vec::new();
         for name in &analysis.names {
             if name.kind == NameKind::Org
@@ -45,7 +55,13 @@ impl Doc<'_> {
                 }
                 _ => continue,
             };
-            if free && !title() {
+            // "Liberal leaders": an adjective is nobody's name.
+            let last = &self.parsed[tokens.end - 1];
+            let adjective = kind == ActorKind::Organisation
+                && tokens.len() == 1
+                && last.upos == Upos::Adj
+                && last.relation == Relation::Amod;
+            if free && !title() && !adjective {
                 self.add_unknown(tokens, kind);
             }
         }
@@ -56,6 +72,32 @@ impl Doc<'_> {
                 self.add_renowned(&self.without_title(tokens), analysis, date);
             }
         }
+        self.refer_back(analysis);
+        self.settle_pronouns(analysis, guesses);
+        // "Kenya said it ... the country": what only a pronoun joins to a name.
+        self.refer_back(analysis);
+        self.sort_mentions();
+    }
+
+    /// Puts the mentions in the order of the text, which tells who comes first.
+    fn sort_mentions(&mut self) {
+        let mut order: Vec<usize> = (0..self.cast.mentions.len()).collect();
+        order.sort_by_key(|&old| self.cast.mentions[old].tokens.start);
+        let mut place = vec![0; order.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        self.cast.mentions = order.iter().map(|&old| self.cast.mentions[old].clone()).collect();
+        for held in self.mention_at.iter_mut().flatten() {
+            *held = place[*held];
+        }
+        for held in self.localities.iter_mut().chain(&mut self.guessed) {
+            *held = place[*held];
+        }
+    }
+
+    /// Adds descriptions that refer back to a side of the cast: "the country", "the minister".
+    fn refer_back(&mut self, analysis: &Analysis<'_>) {
         for chain in &analysis.chains {
             let Some(known) = chain.mentions.iter().find_map(|mention| self.known(mention)) else {
                 continue;
@@ -64,22 +106,29 @@ impl Doc<'_> {
             for mention in &chain.mentions {
                 if let Some(found) = self.known(mention) {
                     latest = found;
-                } else if self.refers(mention) && self.suits(mention, latest) {
+                } else if self.refers(mention) && self.suits(mention, latest) && self.is_near(mention, latest)
+                {
                     self.refer(mention, latest);
                 }
             }
         }
     }
 
+    /// "The minister" is no minister whom the text named half a page ago.
+    fn is_near(&self, mention: &Mention, to: usize) -> bool {
+        let office = self.world.role_at(&self.words, mention.head).is_some();
+        !office || self.sentence_of(mention.head) <= self.mention(to).sentence + NEAR
+    }
+
     /// The position of the cast's mention that a link of a chain is, where it is a side.
-    fn known(&self, mention: &Mention) -> Option<usize> {
+    pub(crate) fn known(&self, mention: &Mention) -> Option<usize> {
         let found = self.mention_at[mention.head]?;
         let side = &self.cast.mentions[found];
         let whole = mention.tokens.contains(&side.tokens.start) || side.tokens.contains(&mention.head);
         (whole && !side.code.is_empty() && side.standing != Standing::Adjective).then_some(found)
     }
 
-    /// A pronoun of the third person, or "the" with a common noun.
+    /// "Himself", or "the" with a common noun. Other pronouns are settled when all of these are ([`crate::pronouns`]).
     fn refers(&self, mention: &Mention) -> bool {
         // "the terrorist group Boko Haram": what a description stands before is who it describes.
         let described = self
@@ -98,7 +147,7 @@ impl Doc<'_> {
         let word = &self.parsed[mention.head];
         let plural = word.feats.has("Number", "Plur");
         match word.upos {
-            Upos::Pron => word.feats.has("Person", "3") && word.feats.has("PronType", "Prs") && !plural,
+            Upos::Pron => word.feats.has("Person", "3") && word.feats.has("Reflex", "Yes") && !plural,
             // "the two countries" is never one of them.
             Upos::Noun => {
                 !plural
@@ -112,12 +161,33 @@ impl Doc<'_> {
         }
     }
 
-    /// "He" is somebody, "it" is nobody in person.
-    fn suits(&self, mention: &Mention, to: usize) -> bool {
-        if self.parsed[mention.head].upos != Upos::Pron {
-            return true;
-        }
+    /// "He" is somebody, "it" is nobody in person; "the country" is a state, "the envoy" no country, "the deal" nobody.
+    pub(crate) fn suits(&self, mention: &Mention, to: usize) -> bool {
         let side = self.mention(to);
+        let kind = self.cast.actors[side.actor].kind;
+        if self.parsed[mention.head].upos != Upos::Pron {
+            let lemma = self.lemma(mention.head);
+            let listed = |class: &str| self.lexicon.in_class(class, lemma);
+            let state = kind == ActorKind::State && !side.code.contains(':');
+            let acts = || {
+                let generic = &self.lexicon.generic;
+                listed("body_nouns")
+                    || listed("members")
+                    || generic.is_organ(lemma)
+                    || generic.is_group(lemma)
+                    || generic.role(&self.lemmas, mention.head).is_some()
+                    || (mention.tokens.start..=mention.head).any(|at| {
+                        self.world
+                            .role_at(&self.words, at)
+                            .is_some_and(|length| at + length > mention.head)
+                    })
+            };
+            return if listed("polities") {
+                state && side.role.is_none()
+            } else {
+                listed("persons") && kind == ActorKind::Person || acts()
+            };
+        }
         // A pronoun that the cast has resolved was one of a person too.
         let person = self.cast.actors[side.actor].kind == ActorKind::Person
             || side.basis == Basis::Reference && self.is_of_person(side.tokens.start);
@@ -136,7 +206,7 @@ impl Doc<'_> {
         feats.has("Gender", "Masc") || feats.has("Gender", "Fem")
     }
 
-    fn refer(&mut self, mention: &Mention, to: usize) {
+    pub(crate) fn refer(&mut self, mention: &Mention, to: usize) {
         let head = mention.head;
         let pronoun = self.parsed[head].upos == Upos::Pron;
         let start = if pronoun { head } else { mention.tokens.start + 1 };

@@ -122,7 +122,7 @@ impl<'a> Doc<'a> {
         }
         let classes = words.iter().map(|word| Classes::of(word)).collect();
         let mut cast = world.cast(view.text(), &split, date);
-        pronouns::settle(&mut cast.mentions, &analysis);
+        let guesses = pronouns::take(&mut cast.mentions, &analysis);
         widen(&mut cast, &split, &words, &lemmas, lexicon);
         let mut mention_at = vec![None; words.len()];
         for (i, mention) in cast.mentions.iter().enumerate() {
@@ -152,6 +152,7 @@ impl<'a> Doc<'a> {
             tracer: Tracer::default(),
         };
         doc.settle_shared_names();
+        doc.settle_short_names();
         doc.settle_leaders();
         doc.quote_at = vec![None; doc.words.len()];
         for (i, quotation) in doc.quotations.iter().enumerate() {
@@ -160,7 +161,7 @@ impl<'a> Doc<'a> {
         }
         doc.settle_places();
         doc.add_localities(&analysis);
-        doc.add_company(&analysis, date);
+        doc.add_company(&analysis, date, &guesses);
         doc.settle_titles();
         generic::add(&mut doc);
         doc.settle_judged();

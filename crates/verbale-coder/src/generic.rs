@@ -171,7 +171,9 @@ fn settle_descent(doc: &mut Doc<'_>) {
 
 /// True for a country that stands out among all that a text names: an official without a country is of none of two.
 fn is_foremost(doc: &Doc<'_>, country: &str) -> bool {
-    let states = (0..doc.cast.mentions.len()).filter_map(|mention| state(doc, mention));
+    let states = (0..doc.cast.mentions.len())
+        .filter(|&mention| doc.mention(mention).basis != Basis::Reference)
+        .filter_map(|mention| state(doc, mention));
     let (mut own, mut all) = (0_u32, 0_u32);
     for state in states {
         all += 1;
@@ -490,6 +492,9 @@ fn main_country(doc: &Doc<'_>) -> Option<String> {
             let country = actor.country.clone();
             country.filter(|_| actor.kind == ActorKind::Organisation)
         };
+        if doc.mention(mention).basis == Basis::Reference {
+            continue;
+        }
         if let Some(state) = state(doc, mention).or_else(body) {
             *counts.entry(state).or_default() += 1;
         }

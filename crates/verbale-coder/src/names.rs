@@ -2,8 +2,9 @@
 
 use crate::doc::Doc;
 use std::ops::Range;
-use verbale_language::{Relation, Upos, Word};
+use verbale_language::{Class, Relation, Upos, Word};
 use verbale_record::{ActorKind, Basis};
+use verbale_text::fold_str;
 use verbale_world::{Found, Standing};
 
 /// Tokens between two names that "and" joins.
@@ -67,6 +68,53 @@ impl Doc<'_> {
         }
     }
 
+    /// "the North": the one state that the text names by such a word before its name.
+    pub(crate) fn settle_short_names(&mut self) {
+        for at in 1..self.words.len() {
+            let whole = self.word(at - 1) == "the"
+                && self.is_capitalised(at)
+                && self.mention_at[at].is_none()
+                && self.lexicon.in_class("quarters", self.word(at))
+                && matches!(self.parsed[at].upos, Upos::Propn | Upos::Noun)
+                && !matches!(
+                    self.parsed[at].relation,
+                    Relation::Amod | Relation::Compound | Relation::Flat
+                )
+                && !(at + 1 < self.words.len() && self.is_capitalised(at + 1));
+            let called = |found: &Found| {
+                let actor = &self.cast.actors[found.actor];
+                let mut words = actor.name.split(' ');
+                let first = words.next().is_some_and(|first| fold_str(first) == self.word(at));
+                first && words.next().is_some() && actor.kind == ActorKind::State
+            };
+            let mut named = self.cast.mentions.iter().filter(|found| whole && called(found));
+            let Some(state) = named.next() else { continue };
+            if named.any(|other| other.actor != state.actor) {
+                continue;
+            }
+            let standing = if self.is_genitive(at + 1) {
+                Standing::Possessive
+            } else if at > 1 && self.is(at - 2, Class::Locative) {
+                Standing::Place
+            } else {
+                Standing::Body
+            };
+            let actor = state.actor;
+            self.add(Found {
+                span: self.span(&(at..at + 1)),
+                extent: at + 1,
+                actor,
+                code: self.cast.actors[actor].code.clone(),
+                basis: Basis::Name,
+                standing,
+                capacity: None,
+                role: None,
+                sentence: self.sentence_of(at),
+                tokens: at..at + 1,
+            });
+        }
+    }
+
     /// "the Saudi-led coalition": whoever leads it, who is no name by itself where a hyphen follows.
     pub(crate) fn settle_leaders(&mut self) {
         for at in 2..self.words.len() {
@@ -106,20 +154,30 @@ impl Doc<'_> {
         };
         let sentence = self.sentence_of(token);
         for number in (sentence.saturating_sub(2)..=sentence).rev() {
-            let parties: Vec<usize> = (0..self.cast.mentions.len())
-                .filter(|&i| {
+            let among = |stands: fn(Standing) -> bool| -> (Vec<usize>, Vec<usize>) {
+                let parties = (0..self.cast.mentions.len()).filter(|&i| {
                     let mention = self.mention(i);
                     mention.sentence == number
-                        && mention.standing == Standing::Body
+                        && stands(mention.standing)
                         && mention.basis != Basis::Generic
                         && !mention.code.is_empty()
                         && mention.tokens.end <= token
-                })
-                .collect();
-            let mut pair: Vec<usize> = Vec::new();
-            for &i in &parties {
-                if !pair.iter().any(|&p| self.mention(p).code == self.mention(i).code) {
-                    pair.push(i);
+                });
+                let parties: Vec<usize> = parties.collect();
+                let mut pair: Vec<usize> = Vec::new();
+                for &i in &parties {
+                    if !pair.iter().any(|&p| self.mention(p).code == self.mention(i).code) {
+                        pair.push(i);
+                    }
+                }
+                (parties, pair)
+            };
+            let (mut parties, mut pair) = among(|standing| standing == Standing::Body);
+            if pair.len() == 1 {
+                // "Mali fears that Chad's policy will harm the two"
+                let wider = among(|standing| !matches!(standing, Standing::Place | Standing::Apposition));
+                if wider.1.len() == 2 {
+                    (parties, pair) = wider;
                 }
             }
             if pair.len() > 2 {

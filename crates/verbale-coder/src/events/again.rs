@@ -78,6 +78,13 @@ pub(super) fn is_same_kind(a: &Draft<'_>, b: &Draft<'_>) -> bool {
         && (a.event_type == EventType::Assault || known.is_none_or(|(a, b)| a == b))
 }
 
+/// Both sides of an act.
+fn parties(doc: &Doc<'_>, event: &Draft<'_>) -> BTreeSet<String> {
+    let mut all = sides(doc, &event.source);
+    all.extend(sides(doc, &event.target));
+    all
+}
+
 pub(super) fn sides(doc: &Doc<'_>, list: &[usize]) -> BTreeSet<String> {
     list.iter()
         .map(|&i| side(&doc.mention(i).code).to_owned())
@@ -125,8 +132,25 @@ fn add_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     let before = events[..i].iter().rev().find(near);
     let found = before
         .or_else(|| events[i + 1..].iter().find(near))
-        .or_else(|| events[..i].iter().find(|e| e.sentence < LEAD && told(e)));
+        .or_else(|| events[..i].iter().find(|e| e.sentence < LEAD && told(e)))
+        .filter(|found| {
+            // "the meeting": of several that the text has told of by now, the first is not the one it means.
+            let other = |e: &&Draft<'_>| {
+                e.frame.mutual && is_same_kind(e, event) && !e.target.is_empty() && {
+                    let (a, b) = (parties(doc, e), parties(doc, found));
+                    !a.is_subset(&b) && !b.is_subset(&a)
+                }
+            };
+            let far = found.sentence + REACH < event.sentence;
+            !(far && event.frame.mutual && events[..i].iter().any(|e| other(&e)))
+        });
     if let Some((source, target)) = found.map(|e| (e.source.clone(), e.target.clone())) {
+        if events[i].source.is_empty()
+            && events[i].frame.mutual
+            && acts_for_others(doc, &events[i], &source, &target)
+        {
+            return;
+        }
         let event = &mut events[i];
         if event.source.is_empty() {
             event.source = source;
@@ -135,6 +159,22 @@ fn add_side(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
             super::drop_own_side(doc, &event.source, &mut event.target);
         }
     }
+}
+
+/// "Peru's envoys came to prepare a dialogue with Chad": true where whoever acts in the sentence is neither side of the
+/// meeting that was told before.
+fn acts_for_others(doc: &Doc<'_>, event: &Draft<'_>, source: &[usize], target: &[usize]) -> bool {
+    let tree = Tree::new(doc, event.sentence);
+    let mut acting = BTreeSet::new();
+    let mut node = event.trigger.start;
+    while let Some(over) = tree.head(node) {
+        node = over;
+        if tree.is_verb(node) {
+            acting.extend(sides(doc, &tree.actors(&tree.agent(node))));
+        }
+    }
+    let told: BTreeSet<String> = sides(doc, source).union(&sides(doc, target)).cloned().collect();
+    !acting.is_empty() && acting.is_disjoint(&told)
 }
 
 /// "Jets bombed the town. Nine villagers were killed.": whose attack the sentence before tells, where it names nobody
@@ -216,14 +256,9 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     if !event.frame.mutual && skips_another(doc, event, found.trigger.start) {
         return;
     }
-    let parties = |e: &Draft<'_>| {
-        let mut all = sides(doc, &e.source);
-        all.extend(sides(doc, &e.target));
-        all
-    };
-    let own = parties(found);
+    let own = parties(doc, found);
     let alone = events[..i].iter().filter(near).all(|e| {
-        let other = parties(e);
+        let other = parties(doc, e);
         other.is_subset(&own) || own.is_subset(&other)
     });
     if !alone && found.sentence + 1 < event.sentence {

@@ -6,7 +6,7 @@ use crate::speech;
 use crate::status;
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree, is_circumstance};
-use verbale_language::{Class, Relation};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::{Basis, EventType, Status};
 
 /// Words of a verb's phrases that are looked at for what decides between its frames.
@@ -71,7 +71,7 @@ pub(super) fn find<'a>(
                 && !clause.passive;
             if symmetric {
                 target.clone_from(&source);
-            } else if frame.mutual && are_several(doc, &target) && source.is_empty() {
+            } else if source.is_empty() && is_among(tree, at, frame, &target) {
                 source.clone_from(&target);
             } else {
                 drop_own_side(doc, &source, &mut target);
@@ -143,7 +143,9 @@ fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) 
         let mut issued = agent.iter().filter(|&&node| tree.head(at) == Some(node));
         issued.find_map(|&node| tree.issuer(node))
     };
-    if !told.is_empty() {
+    if let Some(speaker) = behind_its_words(tree, at, said).filter(|speaker| !told.contains(speaker)) {
+        vec![speaker]
+    } else if !told.is_empty() {
         told
     } else if let Some(issuer) = issuer() {
         issuer
@@ -154,6 +156,33 @@ fn doers(tree: &Tree<'_, '_>, at: usize, frame: &Frame, said: &[speech::Draft]) 
     } else {
         speaker(tree, at, said).into_iter().collect()
     }
+}
+
+/// "brought together Chad and Mali": true where those an act is done with do it with each other, and nobody else with them:
+/// "The union worked with Chad and Mali".
+fn is_among(tree: &Tree<'_, '_>, at: usize, frame: &Frame, target: &[usize]) -> bool {
+    let own = tree.children_by(at, Relation::Nsubj).next();
+    let relative = || tree.head(at).filter(|_| tree.word(at).subtype == "relcl");
+    let doer = own.filter(|&own| tree.upos(own) != Upos::Pron).or_else(relative);
+    let somebody =
+        |&doer: &usize| matches!(tree.upos(doer), Upos::Noun | Upos::Propn) && !tree.names_act(doer);
+    let by_others = !tree.is_passive(at) && doer.as_ref().is_some_and(somebody);
+    frame.mutual && are_several(tree.doc, target) && !by_others
+}
+
+/// "Chadian planes bombed the town, Mali alleges": who stands between what is said and the verb that reports it, where the
+/// parser made the first name of the sentence the verb's subject.
+fn behind_its_words(tree: &Tree<'_, '_>, at: usize, said: &[speech::Draft]) -> Option<usize> {
+    let doc = tree.doc;
+    let reported = said
+        .iter()
+        .filter(|draft| draft.cue.as_ref().is_some_and(|cue| cue.contains(&at)));
+    let mut speakers = reported.filter_map(|draft| {
+        let speaker = doc.mention(draft.mention?).tokens.clone();
+        let behind = doc.tokens_in(draft.content).end <= speaker.start && speaker.end <= at;
+        draft.mention.filter(|_| behind)
+    });
+    speakers.next()
 }
 
 impl Tree<'_, '_> {

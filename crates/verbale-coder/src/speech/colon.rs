@@ -78,6 +78,10 @@ fn transcript(tree: &Tree<'_, '_>, sentence: usize) -> Option<Reported> {
     if colon == start || !(start..colon).all(|at| doc.is_all_capitals(at)) || colon + 3 > end {
         return None;
     }
+    // "CHADIAN THREATS: …" is what it is about.
+    if tree.names_act(colon - 1) {
+        return None;
+    }
     let party = (start..colon).find_map(|at| doc.party_at(at));
     // "UPDATE: …" is nobody's turn: who speaks in a transcript is known, or is not the only one.
     if party.is_none()

@@ -67,6 +67,22 @@ impl Tree<'_, '_> {
         let Some(over) = self.head(at) else {
             return self.behind_opener(at).into_iter().collect();
         };
+        // "put pressure on Chad to leave"
+        let infinitive = matches!(
+            self.relation(at),
+            Relation::Acl | Relation::Advcl | Relation::Xcomp
+        ) && self.clause(at).form == Form::Infinitive;
+        let pressing = || {
+            let verb = if self.is_verb(over) {
+                Some(over)
+            } else {
+                self.head(over)
+            };
+            verb.and_then(|verb| self.pressed(verb))
+        };
+        if let Some(pressed) = infinitive.then(pressing).flatten() {
+            return vec![pressed];
+        }
         match self.relation(at) {
             Relation::Conj => self.subject_within(over, depth + 1),
             Relation::Advcl | Relation::Xcomp
@@ -113,15 +129,7 @@ impl Tree<'_, '_> {
             return None;
         }
         match self.case(at)? {
-            "for" => {
-                let judges = |frame: &usize| {
-                    let kind = self.doc.lexicon.frames[*frame].event_type;
-                    matches!(kind, Some(EventType::Accuse | EventType::Support))
-                };
-                let judges = self.entries(over).any(|entry| entry.frames.iter().any(judges));
-                self.children_by(over, Relation::Obj)
-                    .find(|&object| judges && object < at)
-            }
+            "for" => self.judged_by(over).filter(|&object| object < at),
             "in" => {
                 let mark = self.children_by(at, Relation::Mark).next()?;
                 let noun = mark
@@ -134,6 +142,25 @@ impl Tree<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "praised Peru's leader for his courage": whose it is, for the pronoun at `at`.
+    pub(crate) fn judged(&self, at: usize) -> Option<usize> {
+        let noun = self.head(at).filter(|&noun| self.case(noun) == Some("for"))?;
+        let verb = self
+            .head(noun)
+            .filter(|&verb| self.is_verb(verb) && !self.is_passive(verb))?;
+        self.judged_by(verb).filter(|&object| object < at)
+    }
+
+    /// Whom a verb of praise or blame has for its object.
+    fn judged_by(&self, verb: usize) -> Option<usize> {
+        let judges = |frame: &usize| {
+            let kind = self.doc.lexicon.frames[*frame].event_type;
+            matches!(kind, Some(EventType::Accuse | EventType::Support))
+        };
+        let judges = self.entries(verb).any(|entry| entry.frames.iter().any(judges));
+        self.children_by(verb, Relation::Obj).find(|_| judges)
     }
 
     /// "Following the decision by Chad, Ali Sow, Mali's minister, pledged": a name behind the comma that closes the opening
@@ -211,6 +238,16 @@ impl Tree<'_, '_> {
             Some(object) if !keeps => vec![object],
             _ => self.subject_within(over, depth + 1),
         }
+    }
+
+    /// "put pressure on Chad to leave": who is to leave.
+    fn pressed(&self, verb: usize) -> Option<usize> {
+        let mut objects = self.children_by(verb, Relation::Obj);
+        let object = objects.find(|&object| self.in_class("pressures", object))?;
+        let mut under = self.children(object).chain(self.children(verb));
+        under.find(|&child| {
+            matches!(self.relation(child), Relation::Obl | Relation::Nmod) && self.case(child) == Some("on")
+        })
     }
 
     /// Who would do what a noun speaks of: "Turkey's decision to send"; who rejects "a US proposal to send" would

@@ -16,11 +16,18 @@ pub(crate) fn find(text: &str, split: &Split, names: &[Name]) -> Vec<Range<usize
     let mut paragraph = None;
     let mut found = Vec::new();
     for sentence in &split.sentences {
-        if paragraph.replace(sentence.paragraph) != Some(sentence.paragraph) {
-            found.extend(dateline(text, split, sentence.tokens.clone(), names));
-        }
+        let first = paragraph.replace(sentence.paragraph) != Some(sentence.paragraph);
+        let dateline = dateline(text, split, sentence.tokens.clone(), names);
+        // Behind a headline that runs into the text only capitals tell a dateline from a sentence.
+        found.extend(dateline.filter(|dateline| first || is_shouted(text, split, dateline.start)));
     }
     found
+}
+
+/// A word in capitals that is longer than the names of countries and bodies are.
+fn is_shouted(text: &str, split: &Split, token: usize) -> bool {
+    let form = &text[split.tokens[token].span];
+    form.chars().count() >= SHORTEST && form.chars().all(|c| !c.is_lowercase())
 }
 
 fn is_dash(form: &str) -> bool {
@@ -62,7 +69,7 @@ fn dateline(text: &str, split: &Split, tokens: Range<usize>, names: &[Name]) -> 
     }
     let credited = matches!(form(dash - 1), ")" | "]");
     let listed = (tokens.start..dash).any(|token| form(token) == ",");
-    let shouted = first.chars().count() >= SHORTEST && first.chars().all(|c| !c.is_lowercase());
+    let shouted = is_shouted(text, split, tokens.start);
     let is_place = place_before(text, split, tokens.start..dash, names);
     // "Türkiye — NATO's second army — ..." is a sentence.
     let alone = !(dash + 1..tokens.end).any(|token| is_dash(form(token)));

@@ -68,6 +68,14 @@ impl Composer<'_, '_> {
             let code = self.people.side(self.cx, &actor);
             return Some(self.draft(at..at + 1, actor, code, Basis::Surname));
         }
+        if let Some((tokens, actor)) = self.with_initial(at) {
+            return Some(self.named(&Hit {
+                tokens,
+                actor,
+                kind: NameKind::Name,
+                surname: false,
+            }));
+        }
         // "Vasyl Bodnar, the Ukrainian ambassador": a name that an apposition introduces.
         let name = self.name(at).filter(|name| name.len() > 1)?;
         let (code, role, end) = self.introduction(name.end)?;
@@ -220,7 +228,16 @@ impl Composer<'_, '_> {
         let hit = self
             .hit(end)
             .filter(|hit| cx.world.actors[hit.actor].kind == ActorKind::Person)
-            .cloned();
+            .cloned()
+            .or_else(|| {
+                let (tokens, actor) = self.with_initial(end)?;
+                Some(Hit {
+                    tokens,
+                    actor,
+                    kind: NameKind::Name,
+                    surname: false,
+                })
+            });
         if let Some(hit) = hit {
             draft.actor = DraftActor::Known(hit.actor);
             draft.tokens.end = hit.tokens.end;
@@ -275,7 +292,12 @@ impl Composer<'_, '_> {
                 // "ambassador to Turkey" speaks for the sender, who is named elsewhere.
                 && cx.word(tokens.end) != "to"
             {
+                let demonym = matches!(side.kind, NameKind::Demonym);
                 let side = self.named(&side);
+                // "the prosecutor of the Chadian case" is not Chad's.
+                if demonym && side.basis == Basis::Nationality && self.is_before_noun(&side) {
+                    return None;
+                }
                 let capacity = at..side.tokens.end;
                 let mut draft = self.draft(at..side.tokens.end, side.actor, side.code, Basis::Title);
                 draft.capacity = Some(capacity);
@@ -408,6 +430,29 @@ impl Composer<'_, '_> {
         } else {
             at
         }
+    }
+
+    /// "Joseph R. Banda": a person of the tables, whom the text names with initials.
+    fn with_initial(&self, at: usize) -> Option<(Range<usize>, usize)> {
+        let cx = self.cx;
+        let initial = |at: usize| {
+            let token = cx.token(at);
+            token.len() == 2 && token.ends_with('.') && token.starts_with(char::is_uppercase)
+        };
+        let name = self
+            .name(at)
+            .filter(|name| name.len() > 2 && !initial(name.start))?;
+        let words: Vec<&str> = name
+            .clone()
+            .filter(|&at| !initial(at))
+            .map(|at| cx.token(at))
+            .collect();
+        let person = cx
+            .world
+            .named(&words.join(" "))
+            .filter(|_| words.len() < name.len())?;
+        let known = cx.world.actors.iter().position(|actor| actor.id == person.id)?;
+        (person.kind == ActorKind::Person).then_some((name, known))
     }
 
     /// Two to four capitalised words that are no name of an actor and no title.

@@ -72,6 +72,21 @@ fn stands(cx: &Context<'_>, hit: &Hit, covered: &dyn Fn(usize) -> bool) -> bool 
         return false;
     }
     let actor = &cx.world.actors[hit.actor];
+    // "the Reformed Liberal Party", "the Liberal Party of Chad": another than the one that is called so alone.
+    if actor.kind == ActorKind::Group && !one_word && !headline {
+        let of = after.filter(|&at| cx.word(at) == "of" && cx.is_capitalised(at + 1) && covered(at + 1));
+        let own = |at: usize| {
+            let country = cx
+                .world
+                .named(cx.token(at + 1))
+                .and_then(|state| state.country.clone());
+            country.is_some() && country == actor.country
+        };
+        let longer = stranger_before && before.is_some_and(|at| at > sentence.tokens.start);
+        if longer || of.is_some_and(|at| !own(at)) {
+            return false;
+        }
+    }
     // "National Front for the Liberation of Angola" is not the French one.
     if let Some(joined) = after
         && actor.kind == ActorKind::Group

@@ -84,7 +84,19 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
         {
             return None;
         }
-        let same = |d: &Draft| d.role.as_deref() == Some(noun.role.as_str());
+        // "The Chadian army ... The ruling party" are two.
+        let kind = |d: &Draft| {
+            let capacity = d.capacity.clone()?;
+            let mut roles = capacity.clone().filter_map(|at| {
+                let (len, noun) = cx.world.roles.longest(&cx.words, at)?;
+                (at + len == capacity.end).then(|| noun.cameo.clone())
+            });
+            roles.next()
+        };
+        let same = |d: &Draft| {
+            d.role.as_deref() == Some(noun.role.as_str())
+                && (!noun.is_department() || kind(d).is_none_or(|kind| kind == noun.cameo))
+        };
         let antecedent = last_party(before, sentence, same)
             .or_else(|| {
                 (noun.is_department() && cx.is(at + 1, Class::Anaphoric))
