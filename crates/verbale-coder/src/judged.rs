@@ -15,13 +15,13 @@ const STEPS: usize = 4;
 impl Doc<'_> {
     /// Gives the pronouns of who is judged to whom the verb is about, and takes them from who judges.
     pub(crate) fn settle_judged(&mut self) {
-        let mut settled: Vec<(usize, Option<usize>)> = Vec::new();
+        let mut settled: Vec<Settled> = Vec::new();
         for number in 0..self.split.sentences.len() {
             let tree = Tree::new(self, number);
             let pronouns = tree.tokens.clone().filter(|&at| tree.upos(at) == Upos::Pron);
             settled.extend(pronouns.filter_map(|at| judged(&tree, at)));
         }
-        for (pronoun, whose) in settled {
+        for Settled { pronoun, whose } in settled {
             let at = self.mention(pronoun).tokens.start;
             if let Some(whose) = whose.map(|whose| self.mention(whose).clone()) {
                 let mention = &mut self.cast.mentions[pronoun];
@@ -34,16 +34,22 @@ impl Doc<'_> {
     }
 }
 
-/// The mention of a possessive pronoun that was referred to who judges, and who is judged, if the clause tells it.
-fn judged(tree: &Tree<'_, '_>, at: usize) -> Option<(usize, Option<usize>)> {
+/// The mention of a possessive pronoun, and whose the thing is instead, if the clause tells it.
+struct Settled {
+    pronoun: usize,
+    whose: Option<usize>,
+}
+
+/// A possessive pronoun that was referred to who judges, with who is judged.
+fn judged(tree: &Tree<'_, '_>, at: usize) -> Option<Settled> {
     let doc = tree.doc;
     let pronoun = doc.mention_at[at]?;
     let found = doc.mention(pronoun);
     if found.basis != Basis::Reference || found.standing != Standing::Possessive {
         return None;
     }
-    if let Some(other) = struck(tree, at) {
-        return Some((pronoun, other));
+    if let Some(struck) = struck(tree, at, pronoun) {
+        return Some(struck);
     }
     let (verb, below) = verb_over(tree, at)?;
     let judge = tree.actors(&tree.subject(verb));
@@ -61,20 +67,20 @@ fn judged(tree: &Tree<'_, '_>, at: usize) -> Option<(usize, Option<usize>)> {
         })
     };
     if tree.relation(below) == Relation::Obj {
-        return judges(&[EventType::Accuse]).then_some((pronoun, None));
+        return judges(&[EventType::Accuse]).then_some(Settled { pronoun, whose: None });
     }
     let reason = matches!(tree.case(below), Some("for" | "over" | "of"));
     if !reason || !judges(&[EventType::Accuse, EventType::Support]) {
         return None;
     }
     let object = tree.children_by(verb, Relation::Obj).next()?;
-    let other = tree.parties(object).named.into_iter().find(|party| !own(party))?;
-    Some((pronoun, Some(other)))
+    let whose = Some(tree.parties(object).named.into_iter().find(|party| !own(party))?);
+    Some(Settled { pronoun, whose })
 }
 
 /// "Chad expelled Mali's envoy and imposed sanctions on its navy": nobody strikes at what is one's own. Whose it is instead, if
 /// another state stands before it.
-fn struck(tree: &Tree<'_, '_>, at: usize) -> Option<Option<usize>> {
+fn struck(tree: &Tree<'_, '_>, at: usize, pronoun: usize) -> Option<Settled> {
     let doc = tree.doc;
     let noun = tree.head(at)?;
     let act = tree
@@ -87,17 +93,18 @@ fn struck(tree: &Tree<'_, '_>, at: usize) -> Option<Option<usize>> {
         .iter()
         .filter_map(|&frame| doc.lexicon.frames[frame].event_type);
     let verb = tree.verb_over(act).filter(|&verb| tree.is_light(verb))?;
-    let own = &doc.mention(doc.mention_at[at]?).code;
+    let own = &doc.mention(pronoun).code;
     let is_own = |party: usize| doc.mention(party).code == *own;
     let doers = tree.actors(&tree.subject(verb));
     if !types.any(hostile) || !doers.into_iter().any(is_own) {
         return None;
     }
     let mut before = (tree.tokens.start..at).rev().filter_map(|at| doc.mention_at[at]);
-    Some(before.find(|&party| {
+    let whose = before.find(|&party| {
         let actor = &doc.cast.actors[doc.mention(party).actor];
         !is_own(party) && actor.kind == ActorKind::State
-    }))
+    });
+    Some(Settled { pronoun, whose })
 }
 
 /// The verb that the phrase of a word depends on, and the head of that phrase.

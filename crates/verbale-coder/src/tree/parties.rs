@@ -165,10 +165,10 @@ impl Tree<'_, '_> {
         else {
             return false;
         };
+        let own = self.children_by(verb, Relation::Nsubj).next().is_some();
         let first = match self.relation(verb) {
-            Relation::Root | Relation::Ccomp | Relation::Parataxis => Some(verb),
-            Relation::Conj if self.children_by(verb, Relation::Nsubj).next().is_none() => self.head(verb),
-            Relation::Conj => Some(verb),
+            Relation::Conj if !own => self.head(verb),
+            Relation::Root | Relation::Ccomp | Relation::Parataxis | Relation::Conj => Some(verb),
             _ => None,
         };
         let subjects = first
