@@ -146,7 +146,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use crate::{Added, Filter, Store, StoreError};
-    use verbale_record::{Counts, Document, Id, Record, Run, Unit, Views};
+    use verbale_record::{Document, Id, Record, Run, Unit, Views};
 
     fn plain(number: u32) -> Record {
         let text = format!("{number} {}", "words enough to fill a page ".repeat(200));
@@ -175,15 +175,7 @@ mod tests {
     }
 
     fn run() -> Run {
-        Run {
-            id: Run::id("", "", &[], ""),
-            coder: String::new(),
-            data: String::new(),
-            inputs: vec![],
-            started: String::new(),
-            finished: None,
-            counts: Counts::default(),
-        }
+        Run::begin("test", String::new(), vec![], String::new())
     }
 
     #[test]
