@@ -115,15 +115,28 @@ pub struct Run {
     /// RFC 3339, UTC; absent while it runs or when it was killed.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub finished: Option<String>,
-    /// What it added to the store.
+    /// What it added to the store, entered at its end.
     pub counts: Counts,
 }
 
 impl Run {
-    /// The id of the run of this coder and data over these inputs, begun at this instant.
-    pub fn id(coder: &str, data: &str, inputs: &[String], started: &str) -> Id {
-        let mut fields = vec![coder, data, started];
+    /// A run of this coder and data over these inputs that begins at this instant and has added nothing yet.
+    pub fn begin(coder: &str, data: String, inputs: Vec<String>, started: String) -> Self {
+        let mut fields = vec![coder, &data, &started];
         fields.extend(inputs.iter().map(String::as_str));
-        Id::derive(IdKind::Run, &fields)
+        Self {
+            id: Id::derive(IdKind::Run, &fields),
+            coder: coder.to_owned(),
+            data,
+            inputs,
+            started,
+            finished: None,
+            counts: Counts::default(),
+        }
+    }
+
+    /// Whether [`counts`](Self::counts) tells what it added: of a run that is under way, or was killed, nobody has counted.
+    pub fn is_counted(&self) -> bool {
+        self.finished.is_some() || self.counts != Counts::default()
     }
 }

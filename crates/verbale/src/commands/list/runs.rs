@@ -37,11 +37,15 @@ impl Item for Run {
                 "cut off"
             }),
             Cell::new(clean(&self.coder)),
-            Cell::new(format!(
-                "{}, {}",
-                count(self.counts.documents, "document"),
-                in_words(&self.counts)
-            )),
+            Cell::new(if self.is_counted() {
+                format!(
+                    "{}, {}",
+                    count(self.counts.documents, "document"),
+                    in_words(&self.counts)
+                )
+            } else {
+                "not counted".to_owned()
+            }),
         ];
         table.row(cells, &self.inputs.join(" "), None);
         Ok(())
