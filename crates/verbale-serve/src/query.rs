@@ -2,7 +2,7 @@
 
 use crate::kind::Kind;
 use crate::problem::Problem;
-use crate::words::{claim_status, query_part};
+use crate::words::query_part;
 use verbale_codebook::{EventCode, QuadClass};
 use verbale_record::{ClaimStatus, EventType, Id, Status, Unit};
 use verbale_store::{Filter, is_date};
@@ -112,9 +112,7 @@ impl ListQuery {
                 filter.event_type = Some(value.to_uppercase().parse::<EventType>().map_err(said)?);
             }
             "status" => {
-                let standing = STANDINGS
-                    .into_iter()
-                    .find(|&status| claim_status(status) == value);
+                let standing = value.parse::<ClaimStatus>().ok();
                 match standing.filter(|_| self.kind == Kind::Claims) {
                     Some(status) => self.standing = Some(status),
                     None => {
@@ -201,15 +199,6 @@ fn one_of(kind: Kind, name: &str, value: &str, known: &[&str]) -> Result<String,
     }
 }
 
-/// Where claims may stand.
-pub(crate) const STANDINGS: [ClaimStatus; 5] = [
-    ClaimStatus::Asserted,
-    ClaimStatus::Contested,
-    ClaimStatus::Confirmed,
-    ClaimStatus::Questioned,
-    ClaimStatus::Retracted,
-];
-
 const LEAVE_OUT: &str = "Correct it or leave it out.";
 
 fn status_is(kind: Kind, detail: &str) -> Problem {
@@ -278,7 +267,15 @@ mod tests {
         assert!(wrong(Kind::Claims, "status", "done").contains("contested"));
         assert!(wrong(Kind::Events, "limit", "501").contains("1 to 500"));
         assert!(wrong(Kind::Events, "since", "yesterday").contains("not a date"));
+        assert!(wrong(Kind::Events, "until", "2022-02-31").contains("not a date"));
         assert!(wrong(Kind::Events, "document", "7").contains("is not an id"));
+    }
+
+    #[test]
+    fn every_filter_reaches_the_store() {
+        let query = parse(Kind::Documents, &[("language", "de"), ("outlet", "Wire")]).unwrap();
+        assert_eq!(query.filter.language.as_deref(), Some("de"));
+        assert_eq!(query.at(0), "?language=de&outlet=Wire");
     }
 
     #[test]

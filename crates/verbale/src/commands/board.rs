@@ -4,7 +4,7 @@ use super::list::{Line, Shelf, in_unit};
 use super::show::{field, resolve};
 use crate::Ending;
 use crate::cli::{self, Common};
-use crate::output::words::{claim_status, clean, quoted};
+use crate::output::words::{clean, quoted};
 use crate::output::{Out, Paint, Ui};
 use verbale_record::{ClaimStance, IdKind};
 use verbale_store::{Board, Entry, Store};
@@ -59,12 +59,12 @@ pub(crate) fn run(args: &cli::Board, common: &Common, ui: &Ui) -> anyhow::Result
 }
 
 fn print(out: &mut Out, board: &Board) -> anyhow::Result<()> {
-    let status = out.style.paint(board.status.into(), claim_status(board.status));
+    let status = out.style.paint(board.status.into(), board.status.as_str());
     let claim = out.style.paint(Paint::Bold, "claim");
     let id = out.style.paint(Paint::Dim, board.claim.as_str());
     out.line(&format!("{claim}  {status}  {id}"))?;
     out.line(&format!("  {}", quoted(&board.about)))?;
-    for stance in ClaimStance::ALL {
+    for &stance in ClaimStance::ALL {
         let entries = board.column(stance);
         if entries.is_empty() {
             continue;
