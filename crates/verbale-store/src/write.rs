@@ -4,7 +4,7 @@ use crate::error::{At, StoreError};
 use crate::file::{file, json};
 use crate::open::PATIENCE;
 use crate::{Added, Store};
-use rusqlite::{Transaction, TransactionBehavior, ffi, params};
+use rusqlite::{Transaction, ffi, params};
 use std::borrow::Cow;
 use std::time::Duration;
 use verbale_record::{Id, Record, Run, Unit};
@@ -44,10 +44,7 @@ impl Store {
         also: impl FnOnce(&Transaction<'_>, Added) -> rusqlite::Result<()>,
     ) -> Result<Added, StoreError> {
         let record = self.in_bytes(record)?;
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .at(&self.path)?;
+        let tx = self.conn.transaction().at(&self.path)?;
         let added = file(&tx, &record, run)
             .and_then(|added| also(&tx, added).map(|()| added))
             .and_then(|added| tx.commit().map(|()| added));
