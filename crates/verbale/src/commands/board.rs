@@ -1,6 +1,6 @@
 //! `board`: who asserts, confirms, denies and questions one claim, by time, in which words, in every document that has it.
 
-use super::list::{Line, Shelf, in_unit};
+use super::list::{Line, Records, in_unit};
 use super::show::{field, resolve};
 use crate::Ending;
 use crate::cli::{self, Common};
@@ -33,10 +33,16 @@ pub(crate) fn run(args: &cli::Board, common: &Common, ui: &Ui) -> anyhow::Result
         Err(ending) => return Ok(ending),
     };
     let rows = store.claims_of(&id)?;
-    let mut shelf = Shelf::new(&store);
+    let mut records = Records::new(&store);
     let unit = args.unit.unit;
     let rows = rows.into_iter().map(|row| {
-        let row = in_unit(row, &mut shelf, unit, |claim| &claim.id, |record| &record.claims)?;
+        let row = in_unit(
+            row,
+            &mut records,
+            unit,
+            |claim| &claim.id,
+            |record| &record.claims,
+        )?;
         Ok(row.row)
     });
     let Some(board) = Board::new(rows.collect::<anyhow::Result<_>>()?, unit) else {

@@ -1,6 +1,6 @@
 //! Rows of actors.
 
-use super::shelf::Shelf;
+use super::records::Records;
 use super::{Fields, Item, or_empty};
 use crate::output::words::clean;
 use crate::output::{Cell, Out, Paint, Table, count};
@@ -22,11 +22,11 @@ impl Item for ActorRow {
     ];
     type Json = Self;
 
-    fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
+    fn in_unit(self, _: &mut Records<'_>, _: Unit) -> anyhow::Result<Self> {
         Ok(self)
     }
 
-    fn cells(self, _: &mut Shelf<'_>, _: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, _: &Out, table: &mut Table) -> anyhow::Result<()> {
         let cells = vec![
             Cell::painted(Paint::Bold, clean(&self.actor.code)),
             Cell::new(clean(&self.actor.id)),

@@ -1,6 +1,6 @@
 //! Rows of claims.
 
-use super::shelf::{InUnit, Shelf};
+use super::records::{InUnit, Records};
 use super::{Fields, Item, date, ids, or_empty};
 use crate::output::words::sides;
 use crate::output::{Cell, Out, Paint, Table};
@@ -23,11 +23,11 @@ impl Item for Row<Claim> {
     ];
     type Json = InUnit<Claim>;
 
-    fn in_unit(self, _: &mut Shelf<'_>, unit: Unit) -> anyhow::Result<InUnit<Claim>> {
+    fn in_unit(self, _: &mut Records<'_>, unit: Unit) -> anyhow::Result<InUnit<Claim>> {
         Ok(InUnit { unit, row: self }) // it has no offsets of its own
     }
 
-    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
         let claim = &self.item;
         let mut cells = Vec::new();
         ids(&mut cells, &claim.id, &self.document, out);
