@@ -164,7 +164,7 @@ pub(crate) struct Search {
     #[arg(required = true, value_parser = NonEmptyStringValueParser::new())]
     pub(crate) words: Vec<String>,
     /// At most so many documents
-    #[arg(long, value_name = "N", default_value_t = 20, value_parser = list::at_most)]
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = list::at_most, allow_negative_numbers = true)]
     pub(crate) limit: usize,
     #[command(flatten)]
     pub(crate) unit: InUnit,

@@ -67,7 +67,7 @@ pub(crate) struct Watch {
     #[arg(long = "for", value_name = "TIME", value_parser = time, id = "for_time")]
     pub(crate) for_time: Option<Duration>,
     /// Threads that code; the result is the same for any number [default: one a processor]
-    #[arg(short, long, value_name = "N", value_parser = super::input::threads)]
+    #[arg(short, long, value_name = "N", value_parser = super::input::threads, allow_negative_numbers = true)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Actors of your own, as for `verbale read`
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]

@@ -110,7 +110,7 @@ pub(crate) struct Filters {
     #[arg(long, value_name = "ID")]
     pub(crate) document: Option<String>,
     /// At most so many
-    #[arg(long, value_name = "N", value_parser = at_most)]
+    #[arg(long, value_name = "N", value_parser = at_most, allow_negative_numbers = true)]
     pub(crate) limit: Option<usize>,
 }
 

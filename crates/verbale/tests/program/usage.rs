@@ -9,16 +9,18 @@ fn numbers_beyond_all_sense_are_refused() {
     let place = Place::new();
     place.file("in.txt", NEWS);
     for command in ["read", "annotate", "page", "parse"] {
-        for jobs in ["0", "99999", "many"] {
+        for jobs in ["0", "-1", "99999", "many"] {
             place
                 .run([command, "in.txt", "-j", jobs])
                 .said(2, &["--jobs", "a number from 1 to 1024"]);
         }
     }
     let place = sample::place();
-    place
-        .run(["list", "events", "--limit", "0"])
-        .said(2, &["a whole number from 1"]);
+    for limit in ["0", "-1"] {
+        place
+            .run(["list", "events", "--limit", limit])
+            .said(2, &["a whole number from 1"]);
+    }
 }
 
 #[test]
@@ -68,6 +70,18 @@ fn a_date_that_is_none_is_refused() {
     place
         .run(["explain", id, "--date", "2024-03-04"])
         .said(2, &["--date is for a text"]);
+}
+
+#[test]
+fn a_folder_is_no_model_and_no_treebank() {
+    let place = Place::new();
+    place.file("texts/in.txt", NEWS);
+    place
+        .run(["parse", "--model", "texts", "texts/in.txt"])
+        .said(2, &["texts: cannot be read", "name a .safetensors file"]);
+    place
+        .run(["parse", "--tokens", "texts"])
+        .said(2, &["texts: is a folder", "name the CoNLL-U files"]);
 }
 
 #[test]
