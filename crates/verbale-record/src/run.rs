@@ -66,20 +66,19 @@ impl Counts {
         ]
     }
 
-    /// The count of the views whose ids begin with this letter.
-    pub fn of_views(&mut self, letter: char) -> Option<&mut u64> {
-        let counts = [
-            (IdKind::Position, &mut self.positions),
-            (IdKind::Commitment, &mut self.commitments),
-            (IdKind::Transfer, &mut self.transfers),
-            (IdKind::Sanction, &mut self.sanctions),
-            (IdKind::Meeting, &mut self.meetings),
-            (IdKind::Flag, &mut self.flags),
-        ];
-        counts
-            .into_iter()
-            .find(|(kind, _)| kind.letter() == letter)
-            .map(|(_, count)| count)
+    /// The count of the views of this kind; none of what is no view.
+    pub fn of_views(&mut self, kind: IdKind) -> Option<&mut u64> {
+        Some(match kind {
+            IdKind::Position => &mut self.positions,
+            IdKind::Commitment => &mut self.commitments,
+            IdKind::Transfer => &mut self.transfers,
+            IdKind::Sanction => &mut self.sanctions,
+            IdKind::Meeting => &mut self.meetings,
+            IdKind::Flag => &mut self.flags,
+            IdKind::Document | IdKind::Event | IdKind::Statement | IdKind::Claim | IdKind::Run => {
+                return None;
+            }
+        })
     }
 }
 

@@ -84,14 +84,21 @@ impl Store {
     /// empty prefix.
     pub fn resolve(&self, prefix: &str) -> Result<Vec<Id>, StoreError> {
         let prefix = prefix.to_ascii_lowercase();
-        let table = match prefix.chars().next() {
-            Some('d') => "documents",
-            Some('e') => "events",
-            Some('s') => "statements",
-            Some('c') => "claims",
-            Some('r') => "runs",
-            Some('p' | 'k' | 't' | 'x' | 'm' | 'f') => "views",
-            _ => return Ok(Vec::new()),
+        let Some(kind) = prefix.chars().next().and_then(IdKind::of_letter) else {
+            return Ok(Vec::new());
+        };
+        let table = match kind {
+            IdKind::Document => "documents",
+            IdKind::Event => Event::TABLE,
+            IdKind::Statement => Statement::TABLE,
+            IdKind::Claim => Claim::TABLE,
+            IdKind::Run => "runs",
+            IdKind::Position
+            | IdKind::Commitment
+            | IdKind::Transfer
+            | IdKind::Sanction
+            | IdKind::Meeting
+            | IdKind::Flag => "views",
         };
         // `~` sorts after every character of an id.
         let sql = format!(
