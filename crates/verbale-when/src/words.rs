@@ -65,6 +65,8 @@ pub(crate) struct Context {
     pub(crate) month_after: Vec<String>,
     /// After a period that is told by its end.
     pub(crate) ended: Vec<String>,
+    /// After the half of a period.
+    pub(crate) half_before: Vec<String>,
     /// Before a rate.
     pub(crate) rate_after: Vec<String>,
     /// After what looks like a rate and is none.
