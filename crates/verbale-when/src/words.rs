@@ -157,7 +157,7 @@ impl Folded {
 }
 
 impl Words {
-    /// Reads the classes, interning their symbols; the words of patterns are those in `symbols` by [`Words::finish`].
+    /// Reads the classes, interning their symbols; the words of patterns are added by [`Builder::finish`].
     pub(crate) fn classes(
         text: &str,
         symbols: &mut Symbols,
