@@ -4,7 +4,7 @@ use crate::page_of;
 use std::cell::LazyCell;
 use verbale_coder::{CODER, Coder};
 use verbale_page::Page;
-use verbale_record::{Counts, Id, Record, Run, Unit};
+use verbale_record::{Id, Record, Run, Unit};
 use verbale_store::Store;
 use verbale_world::World;
 
@@ -69,16 +69,7 @@ pub fn search(words: &str) {
 
 fn store() -> Store {
     let coder = Coder::new();
-    let (data, inputs, started) = (coder.data_version(), vec![], "2022-05-28T00:00:00Z".to_owned());
-    let run = Run {
-        id: Run::id(CODER, &data, &inputs, &started),
-        coder: CODER.into(),
-        data,
-        inputs,
-        started,
-        finished: None,
-        counts: Counts::default(),
-    };
+    let run = Run::begin(CODER, coder.data_version(), vec![], "2022-05-28T00:00:00Z".into());
     let record = coder.code(&Page {
         text: TEXT.into(),
         ..Page::default()

@@ -10,8 +10,8 @@ const NAMES: [&str; 6] = ["a.txt", "a.jsonl", "a.json", "a", "a.html", "-"];
 /// Bytes as the content of a file, named or met in a folder, and of standard input.
 ///
 /// Must hold: reading ends without a panic; every page has words and an origin; every trouble says something; valid
-/// UTF-8 leaves no doubt of its charset; JSON lines give a page or a trouble for each line that is not blank; the folder has no page
-/// that the named file has not. The first byte of an input chooses the file's ending.
+/// UTF-8 leaves no doubt of its charset; JSON lines give a page or a trouble for each line that is not blank; the folder has
+/// no page that the named file has not. The first byte of an input chooses the file's ending.
 pub fn source(input: &[u8]) {
     let folder = tempfile::tempdir().expect("a folder for the file");
     let Some((&choice, bytes)) = input.split_first() else {

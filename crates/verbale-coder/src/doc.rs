@@ -3,7 +3,6 @@
 use crate::generic;
 use crate::genre::{self, Genre};
 use crate::lexicon::Lexicon;
-use crate::names;
 use crate::pronouns;
 use crate::quotation::{self, Quotation};
 use crate::speech;
@@ -111,15 +110,12 @@ impl<'a> Doc<'a> {
         let text = view.text().to_owned();
         let analysis = Engine::embedded().analyse(&text);
         let lemmas: Vec<String> = analysis.words.iter().map(|word| fold_str(&word.lemma)).collect();
-        let (split, mut parsed) = (analysis.split.clone(), analysis.words.clone());
+        let (split, parsed) = (analysis.split.clone(), analysis.words.clone());
         let words: Vec<String> = split
             .tokens
             .iter()
             .map(|token| fold_str(&view.text()[token.span]))
             .collect();
-        for sentence in &split.sentences {
-            names::settle_clauses(&words, &mut parsed, sentence.tokens.clone());
-        }
         let classes = words.iter().map(|word| Classes::of(word)).collect();
         let mut cast = world.cast(view.text(), &split, date);
         let guesses = pronouns::take(&mut cast.mentions, &analysis);

@@ -2,37 +2,13 @@
 
 use crate::doc::Doc;
 use std::ops::Range;
-use verbale_language::{Class, Relation, Upos, Word};
+use verbale_language::{Class, Relation, Upos};
 use verbale_record::{ActorKind, Basis};
 use verbale_text::fold_str;
 use verbale_world::{Found, Standing};
 
 /// Tokens between two names that "and" joins.
 const JOINED: usize = 8;
-
-/// "After alleging that Chad had attacked, Mali withdrew": a clause with "that" right behind a verb is what that verb takes,
-/// where the parser hung both on a third.
-pub(crate) fn settle_clauses(words: &[String], parsed: &mut [Word<'_>], tokens: Range<usize>) {
-    for mark in tokens.start + 1..tokens.end {
-        if words[mark] != "that" || parsed[mark].relation != Relation::Mark {
-            continue;
-        }
-        let verb = mark - 1;
-        let Some(clause) = parsed[mark].head.map(|head| tokens.start + head as usize) else {
-            continue;
-        };
-        let beside = parsed[clause].relation == Relation::Advcl
-            && parsed[verb].relation == Relation::Advcl
-            && parsed[verb].upos == Upos::Verb
-            && parsed[clause].head == parsed[verb].head
-            && clause > mark;
-        if beside {
-            parsed[clause].head = Some((verb - tokens.start) as u32);
-            parsed[clause].relation = Relation::Ccomp;
-            parsed[clause].subtype = "";
-        }
-    }
-}
 
 impl Doc<'_> {
     /// "North and South Korea": the first of two names that share their last word.

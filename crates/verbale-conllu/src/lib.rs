@@ -110,10 +110,4 @@ impl Row {
             misc: none(),
         }
     }
-
-    /// The value of an entry in MISC, such as `No` for `SpaceAfter`.
-    pub fn misc_value(&self, name: &str) -> Option<&str> {
-        let mut entries = self.misc.split('|').filter_map(|entry| entry.split_once('='));
-        entries.find_map(|(key, value)| (key == name).then_some(value))
-    }
 }

@@ -34,7 +34,7 @@ fn a_rich_sentence_comes_out_as_it_went_in() {
     let sentence = read[0].as_ref().unwrap();
     assert_eq!((read.len(), sentence.to_string().as_str()), (1, RICH));
     assert_eq!(sentence.words().count(), 8);
-    assert_eq!(sentence.rows[8].misc_value("SpaceAfter"), Some("No"));
+    assert_eq!(sentence.rows[8].misc, "SpaceAfter=No");
     assert!(sentence.check().is_ok());
     assert!(sentence.comments.begins_document() && sentence.comments.begins_paragraph());
 }

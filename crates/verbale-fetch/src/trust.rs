@@ -8,7 +8,8 @@ use ureq::tls::{PemItem, RootCerts, TlsConfig, parse_pem};
 pub struct Trust(RootCerts);
 
 impl Trust {
-    /// The certificates of a file in PEM, as `--cacert` of curl and `SSL_CERT_FILE` have it; what else stands in it is passed over.
+    /// The certificates of a file in PEM, as `--cacert` of curl and `SSL_CERT_FILE` have it; what else stands in it is
+    /// passed over.
     ///
     /// # Errors
     /// What is wrong with it, if it has none or one is damaged.

@@ -21,7 +21,8 @@ fn authority() -> (String, Issuer<'static, KeyPair>) {
     (pem, Issuer::new(params, key))
 }
 
-/// A server on this machine that the authority vouches for under `name`; answers each request with a page, closing the connection.
+/// A server on this machine that the authority vouches for under `name`; answers each request with a page, closing the
+/// connection.
 fn server(issuer: &Issuer<'static, KeyPair>, name: &str) -> SocketAddr {
     let key = KeyPair::generate().unwrap();
     let params = CertificateParams::new([name.to_owned()]).unwrap();

@@ -39,6 +39,11 @@ pub use layout::{Layout, lay_out, observations};
 
 use verbale_record::{DateBasis, Note, PageKind};
 
+/// Whether [`Page::date`] can be read where it is put like this.
+pub fn is_date(text: &str) -> bool {
+    dates::given(text).is_some()
+}
+
 /// A text to read, with what its source told about it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {

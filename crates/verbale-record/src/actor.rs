@@ -1,25 +1,26 @@
 use crate::Quote;
+use crate::words::words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// What kind of actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ActorKind {
-    /// A state, with its government and forces.
-    State,
-    /// An intergovernmental body, alliance, court or agency of one.
-    Intergovernmental,
-    /// A party, movement or armed group.
-    Group,
-    /// A non-governmental organisation.
-    Organisation,
-    /// A newspaper, channel, site or news agency.
-    Outlet,
-    /// A company or bank.
-    Company,
-    /// A person.
-    Person,
+words! {
+    /// What kind of actor.
+    ActorKind, "kind" {
+        /// A state, with its government and forces.
+        State = "state",
+        /// An intergovernmental body, alliance, court or agency of one.
+        Intergovernmental = "intergovernmental",
+        /// A party, movement or armed group.
+        Group = "group",
+        /// A non-governmental organisation.
+        Organisation = "organisation",
+        /// A newspaper, channel, site or news agency.
+        Outlet = "outlet",
+        /// A company or bank.
+        Company = "company",
+        /// A person.
+        Person = "person",
+    }
 }
 
 /// An office that a person held.

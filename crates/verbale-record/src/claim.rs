@@ -1,58 +1,37 @@
+use crate::words::words;
 use crate::{EventType, Id, IdKind, Quote};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// Where a claim stands within its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ClaimStatus {
-    /// Uncontested: somebody says so, nobody denies it.
-    Asserted,
-    /// Somebody denies it.
-    Contested,
-    /// A second, independent party says so too, or whom it is about confirms it.
-    Confirmed,
-    /// Nobody denies it; somebody doubts it or finds nothing that bears it out.
-    Questioned,
-    /// Who asserted it takes it back.
-    Retracted,
+words! {
+    /// Where a claim stands within its document.
+    ClaimStatus, "status of a claim" {
+        /// Uncontested: somebody says so, nobody denies it.
+        Asserted = "asserted",
+        /// Somebody denies it.
+        Contested = "contested",
+        /// A second, independent party says so too, or whom it is about confirms it.
+        Confirmed = "confirmed",
+        /// Nobody denies it; somebody doubts it or finds nothing that bears it out.
+        Questioned = "questioned",
+        /// Who asserted it takes it back.
+        Retracted = "retracted",
+    }
 }
 
-/// What somebody does with a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum ClaimStance {
-    /// Says that it is so.
-    Asserts,
-    /// Says that what another said is so.
-    Confirms,
-    /// Says that it is not so.
-    Denies,
-    /// Doubts it, or says that nothing bears it out.
-    Questions,
-    /// Takes back that it is so.
-    Retracts,
-}
-
-impl ClaimStance {
-    /// Every stance, in the order of a board's columns.
-    pub const ALL: [Self; 5] = [
-        Self::Asserts,
-        Self::Confirms,
-        Self::Denies,
-        Self::Questions,
-        Self::Retracts,
-    ];
-
-    /// The name that JSON has.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Asserts => "asserts",
-            Self::Confirms => "confirms",
-            Self::Denies => "denies",
-            Self::Questions => "questions",
-            Self::Retracts => "retracts",
-        }
+words! {
+    /// What somebody does with a claim.
+    ClaimStance, "stance" {
+        /// Says that it is so.
+        Asserts = "asserts",
+        /// Says that what another said is so.
+        Confirms = "confirms",
+        /// Says that it is not so.
+        Denies = "denies",
+        /// Doubts it, or says that nothing bears it out.
+        Questions = "questions",
+        /// Takes back that it is so.
+        Retracts = "retracts",
     }
 }
 

@@ -73,6 +73,11 @@ impl IdKind {
             Self::Flag => 'f',
         }
     }
+
+    /// The kind whose ids begin with this letter.
+    pub fn of_letter(letter: char) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.letter() == letter)
+    }
 }
 
 /// A record's identifier: a kind letter and 16 base32 characters of the BLAKE3 hash of its identity fields.
@@ -110,10 +115,7 @@ impl Id {
     /// What the id names.
     pub fn kind(&self) -> IdKind {
         let letter = self.0.chars().next();
-        IdKind::ALL
-            .into_iter()
-            .find(|kind| Some(kind.letter()) == letter)
-            .expect("checked when made")
+        letter.and_then(IdKind::of_letter).expect("checked when made")
     }
 
     /// The id as it is written.
@@ -144,9 +146,7 @@ impl FromStr for Id {
 
     fn from_str(text: &str) -> Result<Self, UnreadableId> {
         let mut chars = text.chars();
-        let known = chars
-            .next()
-            .is_some_and(|c| IdKind::ALL.iter().any(|kind| kind.letter() == c));
+        let known = chars.next().and_then(IdKind::of_letter).is_some();
         let digits = chars.as_str();
         let well_formed =
             digits.len() == DIGITS && digits.bytes().all(|b| matches!(b, b'a'..=b'z' | b'2'..=b'7'));

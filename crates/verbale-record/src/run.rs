@@ -66,20 +66,19 @@ impl Counts {
         ]
     }
 
-    /// The count of the views whose ids begin with this letter.
-    pub fn of_views(&mut self, letter: char) -> Option<&mut u64> {
-        let counts = [
-            (IdKind::Position, &mut self.positions),
-            (IdKind::Commitment, &mut self.commitments),
-            (IdKind::Transfer, &mut self.transfers),
-            (IdKind::Sanction, &mut self.sanctions),
-            (IdKind::Meeting, &mut self.meetings),
-            (IdKind::Flag, &mut self.flags),
-        ];
-        counts
-            .into_iter()
-            .find(|(kind, _)| kind.letter() == letter)
-            .map(|(_, count)| count)
+    /// The count of the views of this kind; none of what is no view.
+    pub fn of_views(&mut self, kind: IdKind) -> Option<&mut u64> {
+        Some(match kind {
+            IdKind::Position => &mut self.positions,
+            IdKind::Commitment => &mut self.commitments,
+            IdKind::Transfer => &mut self.transfers,
+            IdKind::Sanction => &mut self.sanctions,
+            IdKind::Meeting => &mut self.meetings,
+            IdKind::Flag => &mut self.flags,
+            IdKind::Document | IdKind::Event | IdKind::Statement | IdKind::Claim | IdKind::Run => {
+                return None;
+            }
+        })
     }
 }
 
@@ -115,15 +114,28 @@ pub struct Run {
     /// RFC 3339, UTC; absent while it runs or when it was killed.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub finished: Option<String>,
-    /// What it added to the store.
+    /// What it added to the store, entered at its end.
     pub counts: Counts,
 }
 
 impl Run {
-    /// The id of the run of this coder and data over these inputs, begun at this instant.
-    pub fn id(coder: &str, data: &str, inputs: &[String], started: &str) -> Id {
-        let mut fields = vec![coder, data, started];
+    /// A run of this coder and data over these inputs that begins at this instant and has added nothing yet.
+    pub fn begin(coder: &str, data: String, inputs: Vec<String>, started: String) -> Self {
+        let mut fields = vec![coder, &data, &started];
         fields.extend(inputs.iter().map(String::as_str));
-        Id::derive(IdKind::Run, &fields)
+        Self {
+            id: Id::derive(IdKind::Run, &fields),
+            coder: coder.to_owned(),
+            data,
+            inputs,
+            started,
+            finished: None,
+            counts: Counts::default(),
+        }
+    }
+
+    /// Whether [`counts`](Self::counts) tells what it added: of a run that is under way, or was killed, nobody has counted.
+    pub fn is_counted(&self) -> bool {
+        self.finished.is_some() || self.counts != Counts::default()
     }
 }

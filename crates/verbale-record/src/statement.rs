@@ -1,18 +1,19 @@
 use crate::chain::{Channel, Link};
+use crate::words::words;
 use crate::{Id, IdKind, Quote};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// How somebody's words are reported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Manner {
-    /// In quotation marks, whole.
-    Direct,
-    /// In the reporter's words.
-    Indirect,
-    /// In the reporter's words with pieces in quotation marks.
-    Mixed,
+words! {
+    /// How somebody's words are reported.
+    Manner, "manner" {
+        /// In quotation marks, whole.
+        Direct = "direct",
+        /// In the reporter's words.
+        Indirect = "indirect",
+        /// In the reporter's words with pieces in quotation marks.
+        Mixed = "mixed",
+    }
 }
 
 /// Somebody says something.

@@ -1,9 +1,10 @@
 //! Which page is at which address.
 
 use crate::guard::guard;
+use crate::kind::Kind;
 use crate::pages::{actor, claim, document, dyad, home, list};
 use crate::problem::Problem;
-use crate::query::{Kind, ListQuery, unit};
+use crate::query::{ListQuery, unit};
 use crate::shared::SharedStore;
 use crate::words::claim_href;
 use axum::Router;
@@ -38,11 +39,7 @@ pub(crate) struct Site {
     pub(crate) remote: bool,
 }
 
-/// The pages of this store, answered for `localhost` and loopback addresses only.
-pub fn router(store: SharedStore) -> Router {
-    routes(store, false)
-}
-
+/// The pages of this store; for `localhost` and loopback addresses only, unless it is listening where others can reach it.
 pub(crate) fn routes(store: SharedStore, remote: bool) -> Router {
     let site = Site { store, remote };
     let mut router = Router::new()
@@ -63,19 +60,7 @@ pub(crate) fn routes(store: SharedStore, remote: bool) -> Router {
         )
         .route("/assets/style.css", get(style))
         .route("/assets/icon.svg", get(icon));
-    for kind in [
-        Kind::Documents,
-        Kind::Events,
-        Kind::Statements,
-        Kind::Claims,
-        Kind::Positions,
-        Kind::Commitments,
-        Kind::Transfers,
-        Kind::Sanctions,
-        Kind::Meetings,
-        Kind::Flags,
-        Kind::Actors,
-    ] {
+    for kind in Kind::ALL {
         let answer = move |site: State<Site>, uri: Uri, query: Parameters| rows(kind, site, uri, query);
         router = router
             .route(&format!("/{}", kind.as_str()), get(answer))

@@ -1,15 +1,17 @@
 //! What do the pages show?
 //!
 //! The record as web pages that need no script, each with its JSON beside it: what is in the store, one document
-//! with every record marked on its words, one actor, and plain lists. Everything is read from a
-//! [`verbale_store::Store`]; nothing is ever written, and nothing is decided about the news.
+//! with every record marked on its words, one claim with who says what of it, one actor, two actors, and plain lists.
+//! Everything is read from a [`verbale_store::Store`]; nothing is ever written, and nothing is decided about the news.
 //!
 //! | Path | |
 //! |--|--|
 //! | `/`, `/?q=WORDS` | what is in here; where are these words |
 //! | `/documents/{id}#s=START-END` | show me the words (code points) |
+//! | `/claims/{id}` | who asserts it, who denies it |
 //! | `/actors/{id}` | who is this |
-//! | `/documents`, `/events`, `/statements`, `/claims`, `/actors` | lists with filters, `limit`, `offset` |
+//! | `/dyads/{one}/{other}` | what goes on between these two |
+//! | `/documents`, `/events`, `/statements`, `/claims`, `/actors`, each kind of view | lists with filters, `limit`, `offset` |
 //! | `/records/{id}` | goes to the document that holds this id |
 //! | `/health` | `ok` |
 //! | any of them with `.json` (`/index.json`) | the same as data; `unit=codepoints\|bytes\|utf16` |
@@ -22,6 +24,7 @@
 mod app;
 mod guard;
 mod json;
+mod kind;
 mod marks;
 mod pages;
 mod problem;
@@ -34,6 +37,4 @@ mod shared;
 mod tests;
 mod words;
 
-pub use app::router;
 pub use server::{ServeError, Server};
-pub use shared::SharedStore;

@@ -1,134 +1,20 @@
 //! What was asked for: the parameters of a page.
 
+use crate::kind::Kind;
 use crate::problem::Problem;
-use crate::words::{claim_status, query_part};
+use crate::words::query_part;
 use verbale_codebook::{EventCode, QuadClass};
-use verbale_record::{
-    ClaimStatus, Commitment, EventType, Flag, Id, Meeting, Position, Sanction, Status, Transfer, Unit,
-    ViewKind,
-};
-use verbale_store::Filter;
+use verbale_record::{ClaimStatus, EventType, Id, Status, Unit};
+use verbale_store::{Filter, is_date};
 
 /// Rows of a list unless asked otherwise, and at most.
 const ROWS: usize = 100;
 const MOST_ROWS: usize = 500;
 
-/// The lists there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Documents,
-    Events,
-    Statements,
-    Claims,
-    Positions,
-    Commitments,
-    Transfers,
-    Sanctions,
-    Meetings,
-    Flags,
-    Actors,
-}
-
-impl Kind {
-    /// The name of the list and of its path.
-    pub(crate) fn as_str(self) -> &'static str {
-        match self {
-            Self::Documents => "documents",
-            Self::Events => "events",
-            Self::Statements => "statements",
-            Self::Claims => "claims",
-            Self::Positions => "positions",
-            Self::Commitments => "commitments",
-            Self::Transfers => "transfers",
-            Self::Sanctions => "sanctions",
-            Self::Meetings => "meetings",
-            Self::Flags => "flags",
-            Self::Actors => "actors",
-        }
-    }
-
-    /// The filters that its page offers; every list takes all of [`FILTERS`].
-    pub(crate) fn offered(self) -> &'static [&'static str] {
-        match self {
-            Self::Documents => &["actor", "type", "status", "since", "until", "outlet"],
-            Self::Actors => &["since", "until", "outlet"],
-            Self::Events => &[
-                "type", "code", "quad", "status", "source", "target", "actor", "place", "since", "until",
-                "outlet",
-            ],
-            Self::Statements => &["source", "target", "since", "until", "outlet"],
-            Self::Positions => &["state", "source", "target", "actor", "since", "until", "outlet"],
-            Self::Commitments | Self::Transfers | Self::Sanctions => &[
-                "state", "form", "source", "target", "actor", "since", "until", "outlet",
-            ],
-            Self::Meetings => &["state", "form", "actor", "since", "until", "outlet"],
-            Self::Flags => &["state", "actor", "since", "until", "outlet"],
-            Self::Claims => &["status", "source", "target", "since", "until", "outlet"],
-        }
-    }
-}
-
-impl Kind {
-    /// The words for the states of a view of this kind; none of any other.
-    pub(crate) fn states(self) -> Vec<&'static str> {
-        match self {
-            Self::Positions => Position::states(),
-            Self::Commitments => Commitment::states(),
-            Self::Transfers => Transfer::states(),
-            Self::Sanctions => Sanction::states(),
-            Self::Meetings => Meeting::states(),
-            Self::Flags => Flag::states(),
-            Self::Documents | Self::Events | Self::Statements | Self::Claims | Self::Actors => vec![],
-        }
-    }
-
-    /// The words for its forms, likewise.
-    pub(crate) fn forms(self) -> Vec<&'static str> {
-        match self {
-            Self::Commitments => Commitment::forms(),
-            Self::Transfers => Transfer::forms(),
-            Self::Sanctions => Sanction::forms(),
-            Self::Meetings => Meeting::forms(),
-            _ => vec![],
-        }
-    }
-}
-
-/// What the parts of a view are called where those of one kind are listed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Labels {
-    pub(crate) parties: &'static str,
-    pub(crate) state: &'static str,
-    pub(crate) form: &'static str,
-    pub(crate) matter: &'static str,
-}
-
-impl Kind {
-    pub(crate) fn labels(self) -> Labels {
-        let [parties, state, form, matter] = match self {
-            Self::Positions => ["Who", "Stance", "", "On what"],
-            Self::Commitments => ["Who to whom", "State", "Kind", "Undertaking"],
-            Self::Transfers => ["Who to whom", "State", "Kind", "What"],
-            Self::Sanctions => ["Who to whom", "State", "Measure", "What"],
-            Self::Meetings => ["Who", "Status", "Form", "About"],
-            Self::Flags => ["Who", "Kind", "", "What"],
-            Self::Documents | Self::Events | Self::Statements | Self::Claims | Self::Actors => {
-                ["Who to whom", "Status", "", "What"]
-            }
-        };
-        Labels {
-            parties,
-            state,
-            form,
-            matter,
-        }
-    }
-}
-
 /// Every filter there is, as the store's [`Filter`] has it.
-const FILTERS: [&str; 15] = [
+const FILTERS: [&str; 16] = [
     "type", "code", "quad", "place", "status", "state", "form", "actor", "source", "target", "since",
-    "until", "outlet", "document", "text",
+    "until", "outlet", "language", "document", "text",
 ];
 
 /// A page of a list.
@@ -220,14 +106,13 @@ impl ListQuery {
             "source" => filter.source = text,
             "target" => filter.target = text,
             "outlet" => filter.outlet = text,
+            "language" => filter.language = text,
             "text" => filter.text = text,
             "type" => {
                 filter.event_type = Some(value.to_uppercase().parse::<EventType>().map_err(said)?);
             }
             "status" => {
-                let standing = STANDINGS
-                    .into_iter()
-                    .find(|&status| claim_status(status) == value);
+                let standing = value.parse::<ClaimStatus>().ok();
                 match standing.filter(|_| self.kind == Kind::Claims) {
                     Some(status) => self.standing = Some(status),
                     None => {
@@ -314,15 +199,6 @@ fn one_of(kind: Kind, name: &str, value: &str, known: &[&str]) -> Result<String,
     }
 }
 
-/// Where claims may stand.
-pub(crate) const STANDINGS: [ClaimStatus; 5] = [
-    ClaimStatus::Asserted,
-    ClaimStatus::Contested,
-    ClaimStatus::Confirmed,
-    ClaimStatus::Questioned,
-    ClaimStatus::Retracted,
-];
-
 const LEAVE_OUT: &str = "Correct it or leave it out.";
 
 fn status_is(kind: Kind, detail: &str) -> Problem {
@@ -355,20 +231,6 @@ fn number(name: &str, value: &str, range: std::ops::RangeInclusive<usize>) -> Re
     })
 }
 
-/// True for `YYYY`, `YYYY-MM` and `YYYY-MM-DD`.
-fn is_date(value: &str) -> bool {
-    let parts: Vec<&str> = value.split('-').collect();
-    let digits = |part: &str, n| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
-    let within =
-        |part: &str, most| digits(part, 2) && part.parse().is_ok_and(|n: u8| (1..=most).contains(&n));
-    match parts[..] {
-        [year] => digits(year, 4),
-        [year, month] => digits(year, 4) && within(month, 12),
-        [year, month, day] => digits(year, 4) && within(month, 12) && within(day, 31),
-        _ => false,
-    }
-}
-
 /// The parameters as `?a=b&c=d`.
 pub(crate) fn written(parameters: &[(String, String)]) -> String {
     let mut out = String::new();
@@ -383,7 +245,8 @@ pub(crate) fn written(parameters: &[(String, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, ListQuery, is_date};
+    use super::ListQuery;
+    use crate::kind::Kind;
 
     fn parse(kind: Kind, parameters: &[(&str, &str)]) -> Result<ListQuery, String> {
         let parameters = parameters
@@ -404,7 +267,15 @@ mod tests {
         assert!(wrong(Kind::Claims, "status", "done").contains("contested"));
         assert!(wrong(Kind::Events, "limit", "501").contains("1 to 500"));
         assert!(wrong(Kind::Events, "since", "yesterday").contains("not a date"));
+        assert!(wrong(Kind::Events, "until", "2022-02-31").contains("not a date"));
         assert!(wrong(Kind::Events, "document", "7").contains("is not an id"));
+    }
+
+    #[test]
+    fn every_filter_reaches_the_store() {
+        let query = parse(Kind::Documents, &[("language", "de"), ("outlet", "Wire")]).unwrap();
+        assert_eq!(query.filter.language.as_deref(), Some("de"));
+        assert_eq!(query.at(0), "?language=de&outlet=Wire");
     }
 
     #[test]
@@ -416,11 +287,5 @@ mod tests {
         .unwrap();
         assert_eq!(query.at(100), "?type=aid&outlet=A%20%26%20B&offset=100");
         assert_eq!(query.at(0), "?type=aid&outlet=A%20%26%20B");
-    }
-
-    #[test]
-    fn dates_may_be_less_precise() {
-        assert!(is_date("2022") && is_date("2022-03") && is_date("2022-03-31"));
-        assert!(!is_date("2022-13") && !is_date("20-03-2022") && !is_date("2022-3"));
     }
 }

@@ -29,18 +29,7 @@ Share this article";
 
 /// The run that the samples are filed under.
 pub(crate) fn run() -> Run {
-    let (coder, data, inputs) = (
-        "verbale 0.1.0",
-        "5f0c9e6a1b2d3c4e",
-        vec!["dispatches/".to_owned()],
-    );
-    let started = "2022-03-21T06:30:00Z";
     Run {
-        id: Run::id(coder, data, &inputs, started),
-        coder: coder.into(),
-        data: data.into(),
-        inputs,
-        started: started.into(),
         finished: Some("2022-03-21T06:30:02Z".into()),
         counts: Counts {
             documents: 1,
@@ -50,6 +39,12 @@ pub(crate) fn run() -> Run {
             notes: 1,
             ..Counts::default()
         },
+        ..Run::begin(
+            "verbale 0.1.0",
+            "5f0c9e6a1b2d3c4e".into(),
+            vec!["dispatches/".into()],
+            "2022-03-21T06:30:00Z".into(),
+        )
     }
 }
 

@@ -10,16 +10,17 @@ const CONNECTIONS: usize = 4;
 
 /// A store that requests take turns to read.
 #[derive(Clone)]
-pub struct SharedStore(Arc<[Mutex<Store>]>);
+pub(crate) struct SharedStore(Arc<[Mutex<Store>]>);
 
 impl SharedStore {
     /// Shares one open store; its readers wait for each other.
-    pub fn new(store: Store) -> Self {
+    #[cfg(test)]
+    pub(crate) fn new(store: Store) -> Self {
         Self([Mutex::new(store)].into())
     }
 
     /// Opens the store at `path` several times, so that its readers need not wait for each other.
-    pub fn open(path: &Path) -> Result<Self, StoreError> {
+    pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
         let open = |_| Store::open_existing(path).map(Mutex::new);
         (0..CONNECTIONS).map(open).collect::<Result<_, _>>().map(Self)
     }

@@ -1,6 +1,8 @@
 //! Whole pages, asked for through the router without a socket.
 
-use crate::{SharedStore, router, sample};
+use crate::app::routes;
+use crate::sample;
+use crate::shared::SharedStore;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use serde_json::Value;
@@ -43,7 +45,7 @@ fn ask(store: &SharedStore, method: &str, host: &str, path: &str) -> Answer {
             .header("host", host)
             .body(Body::empty())
             .unwrap();
-        let response = router(store.clone()).oneshot(request).await.unwrap();
+        let response = routes(store.clone(), false).oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
         let body = to_bytes(body, usize::MAX).await.unwrap();
         Answer {

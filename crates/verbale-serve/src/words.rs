@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
-use verbale_record::{ActorKind, ClaimStance, ClaimStatus, Id, Manner};
+use verbale_record::{ActorKind, ClaimStance, Id};
 
 /// Escapes everything but RFC 3986's unreserved characters.
 fn escape(text: &str, also: &[u8]) -> String {
@@ -85,13 +85,14 @@ pub(crate) fn claim_href(id: &Id) -> String {
 
 /// What is done with a claim, and by whom it is.
 pub(crate) fn stance(stance: ClaimStance) -> (&'static str, &'static str) {
-    match stance {
-        ClaimStance::Asserts => ("asserts", "asserted by"),
-        ClaimStance::Confirms => ("confirms", "confirmed by"),
-        ClaimStance::Denies => ("denies", "denied by"),
-        ClaimStance::Questions => ("questions", "questioned by"),
-        ClaimStance::Retracts => ("retracts", "retracted by"),
-    }
+    let by = match stance {
+        ClaimStance::Asserts => "asserted by",
+        ClaimStance::Confirms => "confirmed by",
+        ClaimStance::Denies => "denied by",
+        ClaimStance::Questions => "questioned by",
+        ClaimStance::Retracts => "retracted by",
+    };
+    (stance.as_str(), by)
 }
 
 /// A document's headline, or what stands in its place.
@@ -111,6 +112,7 @@ pub(crate) fn outside(url: Option<&str>) -> Option<&str> {
     })
 }
 
+/// What an actor is, for people.
 pub(crate) fn actor_kind(kind: ActorKind) -> &'static str {
     match kind {
         ActorKind::State => "state",
@@ -120,24 +122,6 @@ pub(crate) fn actor_kind(kind: ActorKind) -> &'static str {
         ActorKind::Outlet => "outlet",
         ActorKind::Company => "company",
         ActorKind::Person => "person",
-    }
-}
-
-pub(crate) fn manner(manner: Manner) -> &'static str {
-    match manner {
-        Manner::Direct => "direct",
-        Manner::Indirect => "indirect",
-        Manner::Mixed => "mixed",
-    }
-}
-
-pub(crate) fn claim_status(status: ClaimStatus) -> &'static str {
-    match status {
-        ClaimStatus::Asserted => "asserted",
-        ClaimStatus::Contested => "contested",
-        ClaimStatus::Confirmed => "confirmed",
-        ClaimStatus::Questioned => "questioned",
-        ClaimStatus::Retracted => "retracted",
     }
 }
 

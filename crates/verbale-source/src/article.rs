@@ -1,12 +1,11 @@
-//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?, "author"?, "claim"?}`; `"html"` in place of `"text"` is a page that
-//! the text is still to be found in.
+//! One article as JSON: `{"id", "text", "title"?, "date"?, "url"?, "outlet"?, "language"?, "author"?, "claim"?}`; `"html"`
+//! in place of `"text"` is a page that the text is still to be found in.
 //!
 //! "dct" (document creation time, as corpora of time expressions have it) is another name for "date".
 
 use crate::{Fields, TEXT_LIMIT, Trouble, decode};
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use std::borrow::Cow;
 use verbale_page::Page;
 use verbale_record::Note;
 
@@ -120,25 +119,26 @@ fn page_of(
     fields: &Fields,
     note: Option<Note>,
 ) -> Result<Page, Trouble> {
-    let no_text = |what: Cow<'static, str>| Trouble::NoText {
-        origin: origin.to_owned(),
-        offset,
-        what,
-    };
     let given = |value: Option<String>| value.filter(|value| !value.trim().is_empty());
     let html = given(article.html);
     let text = match (article.text, &html) {
         (Some(text), _) => text,
         (None, Some(_)) => String::new(),
         (None, None) => {
-            return Err(no_text(
-                format!("the object has no \"{}\"", fields.of("text")).into(),
-            ));
+            return Err(Trouble::NoKey {
+                origin: origin.to_owned(),
+                offset,
+                key: fields.of("text").to_owned(),
+            });
         }
     };
     let html = html.filter(|_| text.trim().is_empty());
     if text.trim().is_empty() && html.is_none() {
-        return Err(no_text(format!("its \"{}\" is empty", fields.of("text")).into()));
+        return Err(Trouble::NoText {
+            origin: origin.to_owned(),
+            offset,
+            what: format!("its {:?} is empty", fields.of("text")).into(),
+        });
     }
     if text.len().max(html.as_ref().map_or(0, String::len)) > TEXT_LIMIT {
         return Err(Trouble::TextTooLong {

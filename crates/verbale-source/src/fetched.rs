@@ -1,9 +1,9 @@
 //! What came over the network: a page, or a list of pages.
 
 use crate::feed::{self, Root};
+use crate::name::name_of;
+use crate::pages::bytes_of;
 use crate::{LINE_LIMIT, Trouble, article, decode, sniff};
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 use verbale_page::Page;
 
@@ -87,23 +87,9 @@ pub fn fetched(body: Vec<u8>, media: &str, charset: Option<&str>, origin: &str) 
 /// # Errors
 /// As [`fetched`], and if the file cannot be read.
 pub fn fetched_file(path: &Path) -> Result<Fetched, Trouble> {
-    let origin = path.display().to_string();
-    let unreadable = |reason: io::Error| match reason.kind() {
-        io::ErrorKind::NotFound => Trouble::Missing {
-            origin: origin.clone(),
-        },
-        _ => Trouble::Unreadable {
-            origin: origin.clone(),
-            offset: 0,
-            reason,
-        },
-    };
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(LINE_LIMIT as u64)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
-    fetched(bytes, "", None, &origin)
+    // Of a list without end, what came until the limit stands.
+    let (bytes, _) = bytes_of(path, LINE_LIMIT)?;
+    fetched(bytes, "", None, &name_of(path))
 }
 
 #[cfg(test)]

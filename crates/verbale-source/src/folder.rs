@@ -1,5 +1,6 @@
 //! The files of a folder, in a stable order.
 
+use crate::name::name_of;
 use crate::place::Aside;
 use crate::{Trouble, pattern};
 use std::io;
@@ -104,7 +105,7 @@ impl Folder {
 
     /// The trouble with a folder that had nothing to hand out.
     pub(crate) fn closing(&self) -> Option<Trouble> {
-        let origin = self.name.display().to_string();
+        let origin = name_of(&self.name);
         (self.taken == 0).then_some(Trouble::NoArticle {
             origin,
             skipped: self.skipped,
@@ -121,7 +122,7 @@ impl Iterator for Folder {
                 Ok(entry) => entry,
                 Err(error) => {
                     self.taken += 1; // it is named as it is: not also as a folder without articles
-                    let origin = error.path().unwrap_or(&self.name).display().to_string();
+                    let origin = name_of(error.path().unwrap_or(&self.name));
                     let reason = error
                         .into_io_error()
                         .unwrap_or_else(|| io::Error::other("a loop of links"));
@@ -151,7 +152,7 @@ impl Iterator for Folder {
                 return Some(Ok(entry.into_path()));
             }
             self.skipped += 1;
-            self.left_out(&entry.path().display().to_string());
+            self.left_out(&name_of(entry.path()));
         }
     }
 }

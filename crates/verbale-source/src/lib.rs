@@ -47,6 +47,7 @@ mod folder;
 mod headers;
 mod lines;
 mod mail;
+mod name;
 mod pages;
 mod parquet;
 mod pattern;

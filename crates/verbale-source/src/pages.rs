@@ -2,6 +2,7 @@ mod json;
 mod open;
 
 use crate::folder::{Folder, Kind};
+use crate::name::name_of;
 use crate::place::{Aside, Begin, Current, Memory, Meter, Reached, Seam, Stamp};
 use crate::{Fields, HEAD, Trouble, pattern};
 use open::open_file;
@@ -11,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use verbale_page::Page;
 
-pub(crate) use open::{Metered, open_stream, peek, read_whole};
+pub(crate) use open::{Metered, bytes_of, open_stream, peek, read_whole};
 pub use open::{head, table};
 
 /// Pages of one file, as they arrive.
@@ -170,7 +171,7 @@ impl Pages {
             )?;
             return Ok(self.take(opened));
         }
-        let origin = || path.display().to_string();
+        let origin = || name_of(path);
         let about = match std::fs::metadata(path) {
             Ok(about) => about,
             Err(reason) if reason.kind() == io::ErrorKind::NotFound => {

@@ -5,6 +5,7 @@
 //! and WARC records, plain or one a gzip member; the members of a zip archive; the row groups of Parquet) also have a
 //! [`Jump`], so that what was read before need not even be unpacked.
 
+use crate::name::name_of;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
@@ -32,8 +33,8 @@ impl Stamp {
         let about = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
         let modified = about.modified().ok()?.duration_since(UNIX_EPOCH).ok()?;
         Some(Self {
-            origin: path.display().to_string(),
-            path: path.canonicalize().ok()?.display().to_string(),
+            origin: name_of(path),
+            path: name_of(&path.canonicalize().ok()?),
             size: about.len(),
             modified: i64::try_from(modified.as_nanos()).ok()?,
             fields: fields.to_owned(),

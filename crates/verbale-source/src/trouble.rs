@@ -22,7 +22,7 @@ pub enum Trouble {
         origin: String,
     },
     /// There, but the system does not let it be read (to its end).
-    #[error("{origin}: cannot be read past byte {offset}: {reason}; check its permissions and its disk")]
+    #[error("{origin}: cannot be read{}: {reason}; check its permissions and its disk", past(*offset))]
     Unreadable {
         /// File or folder.
         origin: String,
@@ -83,6 +83,16 @@ pub enum Trouble {
         offset: u64,
         /// Whether the text is missing or empty.
         what: Cow<'static, str>,
+    },
+    /// JSON that is an object, and no article.
+    #[error("{origin} (byte {offset}): the object has no {key:?}; give it a text or leave it out")]
+    NoKey {
+        /// File and line.
+        origin: String,
+        /// Where it begins.
+        offset: u64,
+        /// Where the text was looked for.
+        key: String,
     },
     /// JSON that is not an article.
     #[error(
@@ -160,6 +170,14 @@ pub enum Trouble {
     },
 }
 
+/// Where reading came to a stop, if it had begun.
+fn past(offset: u64) -> String {
+    match offset {
+        0 => String::new(),
+        _ => format!(" past byte {offset}"),
+    }
+}
+
 impl Trouble {
     /// What the reading of `origin` ran into: the end of a stream that should go on, or something of the system's.
     pub(crate) fn of(origin: &str, offset: u64, reason: io::Error) -> Self {
@@ -194,6 +212,7 @@ impl Trouble {
             | Self::RowTooLong { origin, .. }
             | Self::NoArticle { origin, .. }
             | Self::NoText { origin, .. }
+            | Self::NoKey { origin, .. }
             | Self::Broken { origin, .. }
             | Self::NoColumn { origin, .. }
             | Self::Uneven { origin, .. }

@@ -8,6 +8,7 @@ mod stream;
 
 use crate::Trouble;
 use crate::folder::Kind;
+use crate::name::name_of;
 use crate::pages::{self, Opened, Run};
 use crate::place::{Form, Meter, Seam};
 use crate::unpack::Reader;
@@ -60,7 +61,7 @@ impl Zip {
     /// The archive in a file, from one of the files in it on, by the list at its end; `None` where it has none.
     pub(crate) fn listed(path: &Path, number: u64, how: &pages::How, meter: &Arc<Meter>) -> Option<Self> {
         let listed = Listed::open(path, number, Arc::clone(meter))?;
-        Some(Self::of(Source::Listed(listed), path.display().to_string(), how))
+        Some(Self::of(Source::Listed(listed), name_of(path), how))
     }
 
     fn of(source: Source, name: String, how: &pages::How) -> Self {

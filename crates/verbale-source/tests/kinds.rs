@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test's helpers may fail the test")]
 
 use std::fs;
-use std::io::Cursor;
+use std::io::{Cursor, Write};
 use verbale_page::Page;
-use verbale_source::{Field, LINE_LIMIT, Pages, Trouble};
+use verbale_source::{Fetched, Field, LINE_LIMIT, Pages, Trouble, fetched_file};
 
 /// Pages and troubles of one file, by its name in a folder of its own, or of standard input for `-`.
 fn all(name: &str, bytes: &[u8], fields: &[&str]) -> Vec<Result<Page, Trouble>> {
@@ -281,4 +281,25 @@ fn saved_pages_give_their_article() {
             (Some("https://post.example/talks"), Some("2021-03-03"))
         );
     }
+}
+
+#[test]
+fn a_sitemap_that_was_saved_is_a_list_compressed_or_not() {
+    let sitemap = b"<urlset><url><loc>http://a.example/1</loc></url></urlset>";
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    packed.write_all(sitemap).unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    for (name, bytes) in [
+        ("map.xml", sitemap.to_vec()),
+        ("map.xml.gz", packed.finish().unwrap()),
+    ] {
+        let path = dir.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        match fetched_file(&path) {
+            Ok(Fetched::List(listed)) => assert_eq!(listed.entries.len(), 1, "{name}"),
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+    let missing = fetched_file(&dir.path().join("none.xml")).unwrap_err();
+    assert!(matches!(missing, Trouble::Missing { .. }), "{missing}");
 }

@@ -169,7 +169,7 @@ impl Board {
 
     /// By time; what has none stands last, in the order of its text.
     fn sort(&mut self) {
-        for stance in ClaimStance::ALL {
+        for &stance in ClaimStance::ALL {
             self.column_mut(stance).sort_by_key(|entry| {
                 let day = entry.day().map(str::to_owned);
                 let place = (entry.document.to_string(), entry.vouch.words.start);

@@ -14,6 +14,32 @@ pub(crate) fn first_day(date: &str) -> Option<String> {
     whole.then(|| format!("{year}-{month}-{day}"))
 }
 
+/// True for what may stand in [`Filter::since`](crate::Filter::since) and [`Filter::until`](crate::Filter::until): a year, a month
+/// or a day of the calendar.
+pub fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |at: usize, digits| -> Option<u32> {
+        let part = parts.get(at).filter(|part| is_number(part, digits))?;
+        part.parse().ok()
+    };
+    match (parts.len(), number(0, 4), number(1, 2), number(2, 2)) {
+        (1, Some(_), ..) => true,
+        (2, Some(_), Some(month), _) => (1..=12).contains(&month),
+        (3, Some(year), Some(month), Some(day)) => (1..=days_in(year, month)).contains(&day),
+        _ => false,
+    }
+}
+
+fn days_in(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 => 28 + u32::from(leap),
+        1..=12 => 31,
+        _ => 0,
+    }
+}
+
 /// The first day of a lower bound typed by a user; what is no date is compared as it stands.
 pub(crate) fn lower_bound(since: &str) -> String {
     first_day(since).unwrap_or_else(|| since.to_owned())
@@ -31,7 +57,7 @@ fn is_number(text: &str, digits: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{first_day, lower_bound, upper_bound};
+    use super::{first_day, is_date, lower_bound, upper_bound};
 
     #[test]
     fn less_precise_dates_begin_on_their_first_day() {
@@ -41,6 +67,36 @@ mod tests {
         assert_eq!(first_day("2022-05-28/2022-06-02").as_deref(), Some("2022-05-28"));
         for other in ["", "May 2022", "2022-5", "22-05-28", "2022-05-28-1", "２０２２"] {
             assert_eq!(first_day(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn dates_are_days_months_or_years() {
+        for good in [
+            "2018",
+            "2018-02",
+            "2018-02-28",
+            "2020-02-29",
+            "2000-02-29",
+            "2018-12-31",
+        ] {
+            assert!(is_date(good), "{good}");
+        }
+        for bad in [
+            "",
+            "18",
+            "2018-13",
+            "2018-00",
+            "2018-02-29",
+            "1900-02-29",
+            "2018-04-31",
+            "2018-2-3",
+            "2018-02-28-1",
+            "yesterday",
+            "2018-02-28T00:00",
+            "é018",
+        ] {
+            assert!(!is_date(bad), "{bad}");
         }
     }
 

@@ -104,7 +104,7 @@ pub enum StoreError {
     },
     /// The file could not be opened or made.
     #[error(
-        "cannot open or make {}: {detail}; make its folder or name a place that you may write to",
+        "cannot open or make {}: {detail}; look at its folder and your rights to both, or name another file",
         .path.display()
     )]
     CannotOpen {

@@ -65,6 +65,9 @@ pub(crate) const SOURCE: i64 = 0;
 /// Side of those to whom it is done or said, or who deny.
 pub(crate) const TARGET: i64 = 1;
 
+/// Two on opposite sides, in either direction.
+const OPPOSITE: [[Option<i64>; 2]; 2] = [[Some(SOURCE), Some(TARGET)], [Some(TARGET), Some(SOURCE)]];
+
 /// Conditions of an SQL query, and the values for their placeholders in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Where {
@@ -170,20 +173,7 @@ impl Filter {
     pub(crate) fn on_events(&self) -> Where {
         let mut conditions = self.on_items("event_parties", "e", "e.day");
         self.on_text(&mut conditions, &sentence_of("e"));
-        if let Some([one, other]) = &self.between {
-            let part = |side, code: &str| {
-                let (matches, values) = code_matches("code", code);
-                let condition =
-                    format!("e.number IN (SELECT item FROM event_parties WHERE side = {side} AND {matches})");
-                (condition, values)
-            };
-            let parts = [(SOURCE, one), (TARGET, other), (SOURCE, other), (TARGET, one)];
-            let [a, b, c, d] = parts.map(|(side, code)| part(side, code));
-            conditions.and(
-                format!("(({} AND {}) OR ({} AND {}))", a.0, b.0, c.0, d.0),
-                [a.1, b.1, c.1, d.1].into_iter().flatten(),
-            );
-        }
+        self.on_pair(&mut conditions, "event_parties", "e", &OPPOSITE);
         let kind = self.on_kind_of_event();
         if !kind.is_empty() {
             conditions.and_within("{}", kind);
@@ -223,27 +213,12 @@ impl Filter {
         let mut conditions = self.on_items(&parties, "i", "i.day");
         conditions.and("i.kind = ?", [letter.to_string().into()]);
         self.on_text(&mut conditions, &sentence_of("i"));
-        if let Some([one, other]) = &self.between {
-            let with = |side: Option<i64>, code: &str| {
-                let (matches, values) = code_matches("code", code);
-                let side = side.map_or_else(String::new, |side| format!("side = {side} AND "));
-                let condition = format!("i.number IN (SELECT item FROM {parties} WHERE {side}{matches})");
-                (condition, values)
-            };
-            // Who meets stands on no side; two who give together give nothing to each other.
-            let pairs: &[[Option<i64>; 2]] = match kind {
-                IdKind::Meeting => &[[None, None]],
-                _ => &[[Some(SOURCE), Some(TARGET)], [Some(TARGET), Some(SOURCE)]],
-            };
-            let mut either = Vec::new();
-            let mut values = Vec::new();
-            for [left, right] in pairs {
-                let (a, b) = (with(*left, one), with(*right, other));
-                either.push(format!("({} AND {})", a.0, b.0));
-                values.extend(a.1.into_iter().chain(b.1));
-            }
-            conditions.and(format!("({})", either.join(" OR ")), values);
-        }
+        // Who meets stands on no side; two who give together give nothing to each other.
+        let pairs: &[_] = match kind {
+            IdKind::Meeting => &[[None, None]],
+            _ => &OPPOSITE,
+        };
+        self.on_pair(&mut conditions, &parties, "i", pairs);
         for (column, wanted) in [("state", &self.state), ("form", &self.form)] {
             if let Some(wanted) = wanted {
                 conditions.and(format!("i.{column} = ?"), [wanted.clone().into()]);
@@ -256,6 +231,27 @@ impl Filter {
             conditions.and_within(frame, kind);
         }
         conditions
+    }
+
+    /// Both of [`Filter::between`] have a part in it, on the sides of one of these pairs.
+    fn on_pair(&self, conditions: &mut Where, parties: &str, item: &str, pairs: &[[Option<i64>; 2]]) {
+        let Some([one, other]) = &self.between else {
+            return;
+        };
+        let with = |side: Option<i64>, code: &str| {
+            let (matches, values) = code_matches("code", code);
+            let side = side.map_or_else(String::new, |side| format!("side = {side} AND "));
+            let condition = format!("{item}.number IN (SELECT item FROM {parties} WHERE {side}{matches})");
+            (condition, values)
+        };
+        let mut either = Vec::new();
+        let mut values = Vec::new();
+        for [left, right] in pairs {
+            let (a, b) = (with(*left, one), with(*right, other));
+            either.push(format!("({} AND {})", a.0, b.0));
+            values.extend(a.1.into_iter().chain(b.1));
+        }
+        conditions.and(format!("({})", either.join(" OR ")), values);
     }
 
     fn on_items(&self, parties: &str, item: &str, day: &str) -> Where {

@@ -169,18 +169,10 @@ fn enter_known(
 #[cfg(test)]
 mod tests {
     use crate::{Fate, Store};
-    use verbale_record::{Counts, Document, Id, Record, Run, Unit, Views};
+    use verbale_record::{Document, Id, Record, Run, Unit, Views};
 
     fn run(number: &str) -> Run {
-        Run {
-            id: Run::id("", number, &[], ""),
-            coder: String::new(),
-            data: String::new(),
-            inputs: vec![],
-            started: number.into(),
-            finished: None,
-            counts: Counts::default(),
-        }
+        Run::begin("test", String::new(), vec![], number.into())
     }
 
     fn add(store: &mut Store, text: &str, origin: &str, run: &Id) -> Id {

@@ -1,7 +1,9 @@
 //! Where is the record kept?
 //!
 //! In one SQLite file: documents with their text, the events, statements and claims in them, what is seen in
-//! these (positions, commitments, transfers, sanctions, meetings, flags), the actors they mention, a full-text index, the runs that filled it, what became of each input, and what was fetched. One [`Store`] writes, any number read at the same time.
+//! these (positions, commitments, transfers, sanctions, meetings, flags), the actors they mention, a full-text index, the
+//! runs that filled it, what became of each input, and what was fetched. One [`Store`] writes, any number read at the same
+//! time.
 //!
 //! Invariants:
 //! - a document is added whole, in one transaction, or not at all: a kill or a full disk loses at most the document
@@ -41,12 +43,13 @@ mod views;
 mod write;
 
 pub use board::{Board, Entry, Source};
+pub use dates::is_date;
 pub use error::StoreError;
 pub use facets::{Facet, Facets, Monthly};
 pub use fetches::FetchRow;
 pub use files::{FileMark, FileRow};
 pub use filter::Filter;
 pub use open::Store;
-pub use read::RawVisitor;
+pub use read::Visitor;
 pub use row::{ActorRow, Added, DocumentRow, Fate, Found, Hit, InputRow, Row};
 pub use views::ViewFacets;

@@ -1,4 +1,5 @@
-//! Lists of documents, events, statements and claims (of views in `views.rs`); newest first, undated last, then by document and place in it.
+//! Lists of documents, events, statements and claims (of views in `views.rs`); newest first, undated last, then by document
+//! and place in it.
 
 use crate::error::{At, StoreError};
 use crate::filter::{Where, page};

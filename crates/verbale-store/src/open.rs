@@ -2,7 +2,7 @@
 
 use crate::error::{At, StoreError};
 use crate::schema::{Identity, STEPS, VERSION, identify, migrate};
-use rusqlite::{Connection, MAIN_DB, OpenFlags};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -134,6 +134,9 @@ impl Store {
     }
 
     fn set_up_for_writing(&mut self) -> Result<(), StoreError> {
+        // A transaction that looks before it writes fails at once where another process has written in between; one that
+        // takes its turn before it looks only waits.
+        self.conn.set_transaction_behavior(TransactionBehavior::Immediate);
         // A power loss may take the last documents of an unfinished run, never the file: they are read again.
         self.conn
             .pragma_update(None, "synchronous", "NORMAL")

@@ -34,8 +34,8 @@ impl Item for Claim {
     const TABLE: &str = "claims";
 }
 
-/// What [`Store::each_document_raw`] calls: with a document's id, and its record or why it cannot be read.
-pub type RawVisitor<'a> = &'a mut dyn FnMut(&str, Result<Record, StoreError>) -> ControlFlow<()>;
+/// What [`Store::each_document`] calls: with a document's id, and its record or why it cannot be read.
+pub type Visitor<'a> = &'a mut dyn FnMut(&str, Result<Record, StoreError>) -> ControlFlow<()>;
 
 /// The columns of a document's row as they stand, and its parts in other tables.
 struct Stored {
@@ -84,14 +84,21 @@ impl Store {
     /// empty prefix.
     pub fn resolve(&self, prefix: &str) -> Result<Vec<Id>, StoreError> {
         let prefix = prefix.to_ascii_lowercase();
-        let table = match prefix.chars().next() {
-            Some('d') => "documents",
-            Some('e') => "events",
-            Some('s') => "statements",
-            Some('c') => "claims",
-            Some('r') => "runs",
-            Some('p' | 'k' | 't' | 'x' | 'm' | 'f') => "views",
-            _ => return Ok(Vec::new()),
+        let Some(kind) = prefix.chars().next().and_then(IdKind::of_letter) else {
+            return Ok(Vec::new());
+        };
+        let table = match kind {
+            IdKind::Document => "documents",
+            IdKind::Event => Event::TABLE,
+            IdKind::Statement => Statement::TABLE,
+            IdKind::Claim => Claim::TABLE,
+            IdKind::Run => "runs",
+            IdKind::Position
+            | IdKind::Commitment
+            | IdKind::Transfer
+            | IdKind::Sanction
+            | IdKind::Meeting
+            | IdKind::Flag => "views",
         };
         // `~` sorts after every character of an id.
         let sql = format!(
@@ -106,7 +113,7 @@ impl Store {
 
     /// Every run, newest first.
     ///
-    /// One that was killed has no `finished`, and the counts it was begun with.
+    /// One that was killed has no `finished`, and no counts ([`Run::is_counted`]).
     pub fn runs(&self) -> Result<Vec<Run>, StoreError> {
         let sql = "SELECT id, body FROM runs ORDER BY started DESC, id";
         let mut query = self.conn.prepare_cached(sql).at(&self.path)?;
@@ -120,28 +127,13 @@ impl Store {
         .collect()
     }
 
-    /// Gives every document's record to `f`, by id, until it breaks.
-    ///
-    /// # Errors
-    /// At the first that cannot be read; [`Store::each_document_raw`] goes on. Documents that are added meanwhile may
-    /// come or not.
-    pub fn each_document(&self, f: &mut dyn FnMut(Record) -> ControlFlow<()>) -> Result<(), StoreError> {
-        let mut failure = None;
-        self.each_document_raw(&mut |_, record| match record {
-            Ok(record) => f(record),
-            Err(error) => {
-                failure = Some(error);
-                ControlFlow::Break(())
-            }
-        })?;
-        failure.map_or(Ok(()), Err)
-    }
-
     /// Gives every document's id and record to `f`, or why the record cannot be read, by id, until it breaks.
+    ///
+    /// Documents that are added meanwhile may come or not.
     ///
     /// # Errors
     /// Only if the ids themselves cannot be read.
-    pub fn each_document_raw(&self, f: RawVisitor<'_>) -> Result<(), StoreError> {
+    pub fn each_document(&self, f: Visitor<'_>) -> Result<(), StoreError> {
         let mut last = String::new();
         loop {
             let ids = self.ids_after(&last)?;

@@ -250,7 +250,8 @@ impl Store {
             .at(&self.path)?;
         for row in rows {
             let (kind, n) = row.at(&self.path)?;
-            if let Some(count) = kind.chars().next().and_then(|letter| counts.of_views(letter)) {
+            let kind = kind.chars().next().and_then(IdKind::of_letter);
+            if let Some(count) = kind.and_then(|kind| counts.of_views(kind)) {
                 *count += n;
             }
         }
@@ -284,7 +285,7 @@ impl EachKind for Counting<'_> {
             conditions.conjunction()
         );
         let found = self.store.counted(&sql, conditions, |row| count(row, 0))?;
-        if let Some(counts) = self.counts.of_views(V::KIND.letter()) {
+        if let Some(counts) = self.counts.of_views(V::KIND) {
             *counts = found.into_iter().sum();
         }
         Ok(())

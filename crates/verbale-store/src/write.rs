@@ -4,7 +4,7 @@ use crate::error::{At, StoreError};
 use crate::file::{file, json};
 use crate::open::PATIENCE;
 use crate::{Added, Store};
-use rusqlite::{Transaction, TransactionBehavior, ffi, params};
+use rusqlite::{Transaction, ffi, params};
 use std::borrow::Cow;
 use std::time::Duration;
 use verbale_record::{Id, Record, Run, Unit};
@@ -44,10 +44,7 @@ impl Store {
         also: impl FnOnce(&Transaction<'_>, Added) -> rusqlite::Result<()>,
     ) -> Result<Added, StoreError> {
         let record = self.in_bytes(record)?;
-        let tx = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .at(&self.path)?;
+        let tx = self.conn.transaction().at(&self.path)?;
         let added = file(&tx, &record, run)
             .and_then(|added| also(&tx, added).map(|()| added))
             .and_then(|added| tx.commit().map(|()| added));
@@ -146,7 +143,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use crate::{Added, Filter, Store, StoreError};
-    use verbale_record::{Counts, Document, Id, Record, Run, Unit, Views};
+    use verbale_record::{Document, Id, Record, Run, Unit, Views};
 
     fn plain(number: u32) -> Record {
         let text = format!("{number} {}", "words enough to fill a page ".repeat(200));
@@ -175,15 +172,7 @@ mod tests {
     }
 
     fn run() -> Run {
-        Run {
-            id: Run::id("", "", &[], ""),
-            coder: String::new(),
-            data: String::new(),
-            inputs: vec![],
-            started: String::new(),
-            finished: None,
-            counts: Counts::default(),
-        }
+        Run::begin("test", String::new(), vec![], String::new())
     }
 
     #[test]

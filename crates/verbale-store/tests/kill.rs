@@ -37,7 +37,8 @@ fn check_whole(path: &Path) -> u32 {
     assert_eq!(store.integrity().unwrap(), Vec::<String>::new());
     let mut seen = 0;
     store
-        .each_document(&mut |found| {
+        .each_document(&mut |_, found| {
+            let found = found.unwrap();
             let number = found
                 .id
                 .strip_prefix("news-")

@@ -234,7 +234,7 @@ proptest! {
             }
         }
         let mut all = Vec::new();
-        store.each_document(&mut |record| { all.push(record); std::ops::ControlFlow::Continue(()) }).unwrap();
+        store.each_document(&mut |_, record| { all.push(record.unwrap()); std::ops::ControlFlow::Continue(()) }).unwrap();
         prop_assert_eq!(all, model.into_values().collect::<Vec<_>>());
     }
 }

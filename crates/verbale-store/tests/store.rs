@@ -333,7 +333,8 @@ fn documents_stream_by_id_until_told_to_stop() {
     let store = filled(0..300);
     let mut seen = Vec::new();
     store
-        .each_document(&mut |record| {
+        .each_document(&mut |_, record| {
+            let record = record.unwrap();
             assert!(
                 store.contains(&record.document).unwrap(),
                 "the store may be used meanwhile"

@@ -72,11 +72,6 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// True if the byte at `offset` is in this span.
-    pub fn contains_offset(self, offset: usize) -> bool {
-        self.start() <= offset && offset < self.end()
-    }
-
     /// True if the two share at least one byte.
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
@@ -141,7 +136,6 @@ mod tests {
         assert!(!a.overlaps(Span::new(6, 7)), "half-open: the end is outside");
         assert_eq!(a.cover(b), Span::new(2, 9));
         assert!(a.contains(Span::new(3, 3)));
-        assert!(a.contains_offset(5) && !a.contains_offset(6));
     }
 
     #[test]

@@ -134,7 +134,7 @@ mod tests {
     use super::Calendar;
 
     const WORDS: &str = "class = []\n[context]\nno_year_after = []\nno_year_before = []\nyear_after = []\nmonth_words = []\n\
-        month_after = []\nended = []\nrate_after = []\nno_rate_before = []\n[direction]\nahead = []\nplans = []\nahead_after = []\nback_after = []\n";
+        month_after = []\nended = []\nhalf_before = []\nrate_after = []\nno_rate_before = []\n[direction]\nahead = []\nplans = []\nahead_after = []\nback_after = []\n";
     const EVENTS: &str = "holiday = []\nevent = []\n[generic]\nnames = [\"war\"]\n";
 
     #[test]

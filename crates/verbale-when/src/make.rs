@@ -109,7 +109,7 @@ impl Parts<'_, '_> {
         })
     }
 
-    pub(crate) fn make(&self, last_form: &str) -> Option<Meaning> {
+    pub(crate) fn make(&self) -> Option<Meaning> {
         let origin = self.rule.from.unwrap_or_default();
         Some(match self.rule.make {
             Make::Date => Meaning::Date(self.partial()),
@@ -170,7 +170,7 @@ impl Parts<'_, '_> {
                 origin,
             },
             Make::Named => Meaning::Named(Box::new(self.named()), self.by()),
-            Make::Definite => Meaning::Definite(self.definite(last_form)),
+            Make::Definite => Meaning::Definite(self.unit()?),
             Make::Same => Meaning::Same(self.unit()?),
             Make::YearAgo => Meaning::YearAgo,
             Make::Duration => self.duration()?,
@@ -233,14 +233,6 @@ impl Parts<'_, '_> {
             (Some(season), _) => Meaning::Season(i8::try_from(season).unwrap_or_default()),
             (None, partial) => Meaning::Date(partial),
         }
-    }
-
-    fn definite(&self, last_form: &str) -> Unit {
-        self.unit().unwrap_or(if last_form == "year" {
-            Unit::Year
-        } else {
-            Unit::Quarter
-        })
     }
 
     fn within(&self) -> Option<Meaning> {

@@ -117,8 +117,7 @@ impl Reader<'_, '_> {
             })
             .collect();
         let span = Span::new(items[start].span.start(), items[found.end - 1].span.end());
-        let last = &self.text[items[found.end - 1].span];
-        let (meaning, modifier) = rule.make(&bound, last)?;
+        let (meaning, modifier) = rule.make(&bound)?;
         // A part's modifier holds for the whole: "around 7 p.m. on Friday".
         let inner = found
             .path
@@ -158,7 +157,7 @@ impl Reader<'_, '_> {
         let after = || self.folded(tokens.end);
         match only {
             Only::Year => self.is_year(item),
-            Only::Half => after() == "of",
+            Only::Half => context.half_before.contains(&after()),
             Only::Month => !single || self.is_month(tokens.start),
             Only::Decade => tokens
                 .start

@@ -176,7 +176,7 @@ impl Rule {
     }
 
     /// The meaning of a match; `None` where its numbers make none.
-    pub(crate) fn make(&self, bound: &[Bound<'_>], last_form: &str) -> Option<Made> {
+    pub(crate) fn make(&self, bound: &[Bound<'_>]) -> Option<Made> {
         let parts = Parts { rule: self, bound };
         let meaning = match self.make {
             Make::Edge => return parts.edge(),
@@ -184,7 +184,7 @@ impl Rule {
             Make::Duration if self.by.is_none() => {
                 return Some((parts.duration()?, self.mark));
             }
-            _ => parts.make(last_form)?,
+            _ => parts.make()?,
         };
         Some((meaning, self.mark))
     }

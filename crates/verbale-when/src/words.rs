@@ -65,6 +65,8 @@ pub(crate) struct Context {
     pub(crate) month_after: Vec<String>,
     /// After a period that is told by its end.
     pub(crate) ended: Vec<String>,
+    /// After the half of a period.
+    pub(crate) half_before: Vec<String>,
     /// Before a rate.
     pub(crate) rate_after: Vec<String>,
     /// After what looks like a rate and is none.
@@ -155,7 +157,7 @@ impl Folded {
 }
 
 impl Words {
-    /// Reads the classes, interning their symbols; the words of patterns are those in `symbols` by [`Words::finish`].
+    /// Reads the classes, interning their symbols; the words of patterns are added by [`Builder::finish`].
     pub(crate) fn classes(
         text: &str,
         symbols: &mut Symbols,

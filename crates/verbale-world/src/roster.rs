@@ -15,7 +15,7 @@ pub struct RoleNoun {
 
 impl RoleNoun {
     /// A ministry, army, parliament: a body, not a person.
-    pub fn is_department(&self) -> bool {
+    pub(crate) fn is_department(&self) -> bool {
         self.role == "department"
     }
 

@@ -79,11 +79,7 @@ fn rows(builder: &mut WorldBuilder, file: &str, text: &str) -> Result<(), WorldE
         }
         let kind = match row.get("kind") {
             "" => ActorKind::Group,
-            word => serde_json::from_value(word.into()).map_err(|_| {
-                wrong(format!(
-                    "no kind {word:?}: it is state, intergovernmental, group, organisation, outlet, company or person"
-                ))
-            })?,
+            word => word.parse().map_err(wrong)?,
         };
         let code = row.maybe("code").unwrap_or_else(|| id.clone());
         let mut roles = Vec::new();

@@ -39,8 +39,10 @@ impl From<Ending> for ExitCode {
 }
 
 fn main() -> ExitCode {
-    // Exits with 2 on wrong usage, with 0 after --help and --version.
-    let cli = cli::Cli::parse();
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(shown) => return show(&shown),
+    };
     let ui = output::Ui::new(&cli.common);
     match commands::run(&cli, &ui) {
         Ok(ending) => ending.into(),
@@ -50,6 +52,14 @@ fn main() -> ExitCode {
             ui.error(&error);
             ExitCode::from(2)
         }
+    }
+}
+
+/// What is shown in place of a command: 0 after `--help` and `--version`, 2 on wrong usage, or where it cannot be shown.
+fn show(shown: &clap::Error) -> ExitCode {
+    match shown.print() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(2),
+        _ => ExitCode::from(u8::try_from(shown.exit_code()).unwrap_or(2)),
     }
 }
 

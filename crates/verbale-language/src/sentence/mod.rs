@@ -7,7 +7,8 @@
 //!
 //! So the last word has a model (`weights`): a sum of learnt weights over what stands on both sides of a gap between two
 //! tokens (`features`), with the verdict of the rules as the strongest of its features. It is asked at every gap where
-//! white space stands or the rules see an end, and needs more to give up such an end than to make one; between joined tokens there is no end unless the rules see one.
+//! white space stands or the rules see an end, and needs more to give up such an end than to make one; between joined tokens
+//! there is no end unless the rules see one.
 
 mod closing;
 mod facts;

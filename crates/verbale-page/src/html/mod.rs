@@ -3,7 +3,8 @@
 //! 1. `tree` reads the markup into one flat list, bounded however it is nested; `blocks` are its lines.
 //! 2. `metadata` gathers all that the page says of its title, authors and dates; `headline`, `byline`, `days` and `published`
 //!    pick among it.
-//! 3. `features` are what is seen of each line, `forest` says how likely it is the article's, and `article` puts together what is.
+//! 3. `features` are what is seen of each line, `forest` says how likely it is the article's, and `article` puts together
+//!    what is.
 
 mod article;
 mod blocks;

@@ -98,7 +98,7 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
             entries: entries.collect(),
         }
     };
-    let columns = ClaimStance::ALL.map(column);
+    let columns = ClaimStance::ALL.iter().copied().map(column).collect::<Vec<_>>();
     let day = of.date.as_deref().map(words::date);
     page(&ClaimPage {
         frame: Frame::new(
@@ -107,7 +107,7 @@ pub(crate) fn html(store: &Store, id: &str) -> Result<Response, Problem> {
             format!("{}.json", claim_href(&board.claim)),
         ),
         about: board.about.clone(),
-        status: words::claim_status(board.status),
+        status: board.status.as_str(),
         kind: of.event_type.map_or("", |kind| kind.as_str()),
         parties: of.event_type.map(|_| Parties::between(&of.from, &of.to)),
         told: of.place.clone().into_iter().chain(day).collect(),
@@ -155,7 +155,7 @@ fn sources(sources: &[Source]) -> Table {
                 title: words::title(source.title.as_deref()).to_owned(),
                 outlet: source.outlet.clone().unwrap_or_default(),
             },
-            Cell::Status(words::claim_status(source.status)),
+            Cell::Status(source.status.as_str()),
             Cell::text(Some(&source.about)),
         ]
     };

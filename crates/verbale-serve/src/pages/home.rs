@@ -358,20 +358,25 @@ fn bar(status: Status, counts: &BTreeMap<&'static str, u64>, of: u64) -> Bar {
 
 fn run(run: &Run) -> RunView {
     let added = &run.counts;
-    RunView {
-        what: format!(
-            "{} added from {}: {}, {} and {}; {}.",
+    let inputs = if run.inputs.is_empty() {
+        "standard input".to_owned()
+    } else {
+        run.inputs.join(", ")
+    };
+    let what = if run.is_counted() {
+        format!(
+            "{} added from {inputs}: {}, {} and {}; {}.",
             counted(added.documents, "document", "documents"),
-            if run.inputs.is_empty() {
-                "standard input".to_owned()
-            } else {
-                run.inputs.join(", ")
-            },
             counted(added.events, "event", "events"),
             counted(added.statements, "statement", "statements"),
             counted(added.claims, "claim", "claims"),
             counted(added.notes, "doubt about the input", "doubts about the input"),
-        ),
+        )
+    } else {
+        format!("From {inputs}; what it added is not counted.")
+    };
+    RunView {
+        what,
         when: match &run.finished {
             Some(finished) => format!("{} to {}", run.started, finished),
             None => format!("begun {}, not finished", run.started),

@@ -5,8 +5,9 @@ use super::rows::{self, Texts};
 use super::views;
 use super::{Frame, page};
 use crate::json::{self, List};
+use crate::kind::Kind;
 use crate::problem::Problem;
-use crate::query::{Kind, ListQuery, STANDINGS};
+use crate::query::ListQuery;
 use crate::words::{self, actor_href, grouped};
 use askama::Template;
 use axum::response::Response;
@@ -110,12 +111,13 @@ fn fields(query: &ListQuery) -> Vec<Field> {
             "since" => ("Since", "2022-03"),
             "until" => ("Until", "2022-03-31"),
             "outlet" => ("Outlet", ""),
+            "language" => ("Language", "de"),
             _ => ("Document", "id"),
         };
         let choices = match (name, query.kind) {
             ("type", _) => EventType::ALL.iter().map(|value| value.as_str()).collect(),
             ("quad", _) => QuadClass::ALL.map(QuadClass::as_str).into(),
-            ("status", Kind::Claims) => STANDINGS.map(words::claim_status).into(),
+            ("status", Kind::Claims) => ClaimStatus::ALL.iter().map(|value| value.as_str()).collect(),
             ("state", kind) => kind.states(),
             ("form", kind) => kind.forms(),
             ("status", _) => Status::ALL.iter().map(|value| value.as_str()).collect(),

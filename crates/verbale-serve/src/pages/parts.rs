@@ -52,7 +52,7 @@ pub(crate) fn stands(claim: &Claim, at: impl Fn(&Quote) -> String) -> Vec<Stand>
     let shown = |stand: &Stand| {
         matches!(stand.class, "asserts" | "denies") || !stand.code.is_empty() || !stand.words.is_empty()
     };
-    let stands = ClaimStance::ALL.into_iter().map(stand);
+    let stands = ClaimStance::ALL.iter().copied().map(stand);
     stands.filter(shown).collect()
 }
 

@@ -226,9 +226,13 @@ pub(crate) fn claims(rows: &[Row<Claim>]) -> Table {
                 href: claim_href(&row.item.id),
                 text: row.item.about.clone(),
             },
-            Cell::Status(words::claim_status(row.item.status)),
+            Cell::Status(row.item.status.as_str()),
         ];
-        cells.extend(ClaimStance::ALL.map(|stance| Cell::codes(row.item.by(stance))));
+        cells.extend(
+            ClaimStance::ALL
+                .iter()
+                .map(|&stance| Cell::codes(row.item.by(stance))),
+        );
         cells.push(source(row));
         cells
     };

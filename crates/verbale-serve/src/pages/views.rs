@@ -2,8 +2,8 @@
 
 use super::parts::{Bit, Cell, Detail, Parties, Table, Told};
 use super::rows::{Item, Texts, source};
+use crate::kind::Kind;
 use crate::marks::place;
-use crate::query::Kind;
 use crate::words::{self, words_href};
 use std::collections::BTreeSet;
 use verbale_record::{Card, Counts, Id, Part, Quote, Record, Unit, Value, View, ViewKind};

@@ -56,9 +56,7 @@ pub(super) fn json(reader: Reader, origin: &str, how: &How) -> Result<Opened, Tr
             ))
         }
         // Settings, tables and the like lie in folders beside articles.
-        Err(Trouble::NoText { what, .. }) if !how.named && what.starts_with("the object has no") => {
-            Ok(Opened::Skipped)
-        }
+        Err(Trouble::NoKey { .. }) if !how.named => Ok(Opened::Skipped),
         Err(trouble) => Err(trouble),
     }
 }

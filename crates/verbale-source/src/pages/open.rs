@@ -7,6 +7,7 @@ use crate::folder::Kind;
 use crate::headers::headed;
 use crate::lines::Lines;
 use crate::mail::Mbox;
+use crate::name::name_of;
 use crate::place::{Form, Meter, Seam};
 use crate::table::{self, Table};
 use crate::unpack::{self, Parts, Reader};
@@ -46,7 +47,7 @@ pub(super) fn open_file(
     entered: Option<Seam>,
     meter: &Arc<Meter>,
 ) -> Result<Opened, Trouble> {
-    let origin = path.display().to_string();
+    let origin = name_of(path);
     let failed = |reason| unreadable(&origin, reason);
     let mut file = File::open(path).map_err(failed)?;
     // What is no file, such as a pipe, has one beginning only.
@@ -336,14 +337,25 @@ fn foreign(found: sniff::Foreign, origin: &str) -> Trouble {
 
 /// The text of a file that is no article: a table of a user's own, such as actors.
 pub fn table(path: &Path) -> Result<String, Trouble> {
-    let origin = path.display().to_string();
+    match bytes_of(path, TEXT_LIMIT)? {
+        (bytes, None) => Ok(decode::decode(bytes, &name_of(path)).0),
+        (_, Some(trouble)) => Err(trouble),
+    }
+}
+
+/// What a file holds, without its packing, until the limit; and the trouble where that is not all.
+pub(crate) fn bytes_of(path: &Path, limit: usize) -> Result<(Vec<u8>, Option<Trouble>), Trouble> {
+    let origin = name_of(path);
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Trouble::Missing { origin }),
         Err(error) => return Err(unreadable(&origin, error)),
     };
-    let bytes = read_whole(Box::new(BufReader::new(file)), TEXT_LIMIT, &origin)?;
-    Ok(decode::decode(bytes, &origin).0)
+    let parts = Parts::default();
+    let reader: Reader = Box::new(BufReader::with_capacity(HEAD, file));
+    let (_, reader) = unpack::open(reader, &parts, peek).map_err(|reason| unreadable(&origin, reason))?;
+    let (bytes, cut) = read_part(reader, limit, &origin)?;
+    Ok((bytes, cut.or_else(|| parts.trouble(&origin))))
 }
 
 pub(super) fn unreadable(origin: &str, reason: io::Error) -> Trouble {

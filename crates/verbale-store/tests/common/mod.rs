@@ -9,9 +9,9 @@ mod views;
 
 use std::fmt::Write;
 use verbale_record::{
-    Actor, ActorKind, Basis, Claim, ClaimStatus, Counts, DateBasis, Document, Event, EventType, Litter,
-    Manner, Mention, Note, Place, Published, Quote, Record, Role, Run, Sentence, SentenceKind, Span,
-    Statement, Status, Unit,
+    Actor, ActorKind, Basis, Claim, ClaimStatus, DateBasis, Document, Event, EventType, Litter, Manner,
+    Mention, Note, Place, Published, Quote, Record, Role, Run, Sentence, SentenceKind, Span, Statement,
+    Status, Unit,
 };
 
 /// The first place of these words in the text.
@@ -210,15 +210,10 @@ pub(crate) fn record(number: u32, padding: usize) -> Record {
 
 /// The run with this number, not yet finished.
 pub(crate) fn run(number: u32) -> Run {
-    let started = format!("2026-11-22T03:{number:02}:00Z");
-    let inputs = vec!["news/".to_owned()];
-    Run {
-        id: Run::id("verbale 0.1.0", "0123456789abcdef", &inputs, &started),
-        coder: "verbale 0.1.0".into(),
-        data: "0123456789abcdef".into(),
-        inputs,
-        started,
-        finished: None,
-        counts: Counts::default(),
-    }
+    Run::begin(
+        "verbale 0.1.0",
+        "0123456789abcdef".into(),
+        vec!["news/".into()],
+        format!("2026-11-22T03:{number:02}:00Z"),
+    )
 }

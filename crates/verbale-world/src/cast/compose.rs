@@ -1,7 +1,7 @@
 //! Titles, nationalities and names that belong together become one mention.
 
 use super::people::People;
-use super::{Context, Draft, DraftActor, Hit, Standing, filter};
+use super::{Context, Draft, DraftActor, Hit, Standing, filter, standing};
 use crate::{NameKind, RoleNoun};
 use std::ops::Range;
 use verbale_language::{Class, SentenceKind};
@@ -22,11 +22,10 @@ pub(super) fn compose(cx: &Context<'_>, hits: &[Hit], people: &mut People) -> Ve
             match composer.mention(at) {
                 Some(mut draft) => {
                     let next = draft.tokens.end;
-                    composer.stand(&mut draft, sentence.tokens.start);
-                    drafts.push(draft);
-                    let draft = drafts.last_mut().expect("just pushed");
-                    at = composer.apposition(draft, next);
+                    draft.standing = standing::of(cx, &draft);
+                    at = composer.apposition(&mut draft, next);
                     draft.extent = at;
+                    drafts.push(draft);
                 }
                 None => at += 1,
             }
@@ -41,6 +40,15 @@ struct Composer<'c, 'a> {
     people: &'c mut People,
     sentence: usize,
     limit: usize,
+}
+
+/// Who bears a title, by the name behind it.
+struct Bearer {
+    actor: DraftActor,
+    /// Where the name ends.
+    end: usize,
+    basis: Basis,
+    code: String,
 }
 
 impl Composer<'_, '_> {
@@ -222,15 +230,28 @@ impl Composer<'_, '_> {
 
     /// A person's name right after a title becomes part of the mention.
     fn add_name(&mut self, draft: &mut Draft) {
-        let cx = self.cx;
-        let end = draft.tokens.end;
+        let Some(bearer) = self.bearer(draft.tokens.end, &draft.code) else {
+            return;
+        };
         let role = draft.role.clone().unwrap_or_default();
+        draft.actor = bearer.actor;
+        draft.tokens.end = bearer.end;
+        draft.basis = bearer.basis;
+        draft.code = bearer.code;
+        self.people
+            .introduce(self.cx, &draft.actor, &draft.code, Some(&role));
+    }
+
+    /// Who bears the title that ends before `at`, by the name that stands there; `code` is the side of the title, empty where
+    /// nothing tells it.
+    fn bearer(&mut self, at: usize, code: &str) -> Option<Bearer> {
+        let cx = self.cx;
         let hit = self
-            .hit(end)
+            .hit(at)
             .filter(|hit| cx.world.actors[hit.actor].kind == ActorKind::Person)
             .cloned()
             .or_else(|| {
-                let (tokens, actor) = self.with_initial(end)?;
+                let (tokens, actor) = self.with_initial(at)?;
                 Some(Hit {
                     tokens,
                     actor,
@@ -238,37 +259,32 @@ impl Composer<'_, '_> {
                     surname: false,
                 })
             });
-        if let Some(hit) = hit {
-            draft.actor = DraftActor::Known(hit.actor);
-            draft.tokens.end = hit.tokens.end;
-            draft.basis = if hit.surname { Basis::Surname } else { Basis::Name };
-            if draft.code.is_empty() {
-                draft.code = self.people.side(cx, &draft.actor);
-            }
-        } else if let Some(actor) = self.people.learned_surname(cx, end) {
-            draft.actor = actor;
-            draft.tokens.end = end + 1;
-            draft.basis = Basis::Surname;
-            if draft.code.is_empty() {
-                draft.code = self.people.side(cx, &draft.actor);
-            }
-        } else if let Some(name) = self.name(end).filter(|name| name.len() > 1) {
-            draft.tokens.end = name.end;
+        let (actor, end, basis) = if let Some(hit) = hit {
+            let basis = if hit.surname { Basis::Surname } else { Basis::Name };
+            (DraftActor::Known(hit.actor), hit.tokens.end, basis)
+        } else if let Some(actor) = self.people.learned_surname(cx, at) {
+            (actor, at + 1, Basis::Surname)
+        } else {
+            let name = self.name(at).filter(|name| name.len() > 1)?;
             // "Foreign Minister | Le Drian": a surname of two words is no full name.
             if let Some(known) = self.people.long_surname(cx, &name) {
-                draft.actor = DraftActor::Known(known);
-                draft.basis = Basis::Surname;
-                if draft.code.is_empty() {
-                    draft.code = self.people.side(cx, &draft.actor);
-                }
+                (DraftActor::Known(known), name.end, Basis::Surname)
             } else {
-                draft.actor = self.people.learn(cx, &name, &draft.code);
-                draft.basis = Basis::Learned;
+                let actor = self.people.learn(cx, &name, code);
+                (actor, name.end, Basis::Learned)
             }
+        };
+        let code = if code.is_empty() && basis != Basis::Learned {
+            self.people.side(cx, &actor)
         } else {
-            return;
-        }
-        self.people.introduce(cx, &draft.actor, &draft.code, Some(&role));
+            code.to_owned()
+        };
+        Some(Bearer {
+            actor,
+            end,
+            basis,
+            code,
+        })
     }
 
     /// A mention that begins with a title: "Foreign Minister Lavrov", "spokesperson for the Russian army".
@@ -295,7 +311,9 @@ impl Composer<'_, '_> {
                 let demonym = matches!(side.kind, NameKind::Demonym);
                 let side = self.named(&side);
                 // "the prosecutor of the Chadian case" is not Chad's.
-                if demonym && side.basis == Basis::Nationality && self.is_before_noun(&side) {
+                let end = side.tokens.end;
+                let describes = end < self.limit && standing::is_before_noun(cx, end);
+                if demonym && side.basis == Basis::Nationality && describes {
                     return None;
                 }
                 let capacity = at..side.tokens.end;
@@ -328,12 +346,13 @@ impl Composer<'_, '_> {
             return None;
         }
         // A bare title makes a mention only with a name after it.
-        let nobody = DraftActor::Learned(usize::MAX);
-        let mut draft = self.draft(tokens.clone(), nobody.clone(), String::new(), Basis::Title);
+        let bearer = self.bearer(tokens.end, "")?;
+        let mut draft = self.draft(tokens.start..bearer.end, bearer.actor, bearer.code, bearer.basis);
+        self.people
+            .introduce(cx, &draft.actor, &draft.code, Some(&noun.role));
         draft.capacity = Some(tokens);
         draft.role = Some(noun.role);
-        self.add_name(&mut draft);
-        (draft.actor != nobody).then_some(draft)
+        Some(draft)
     }
 
     /// "…, Ukraine's Defense Minister," or "…, the Russian foreign ministry spokeswoman,": side and office.
@@ -499,74 +518,4 @@ impl Composer<'_, '_> {
             || department
             || self.hit(at).is_some_and(|hit| hit.kind == NameKind::Demonym)
     }
-
-    /// How the mention stands: an adjective before a noun, a possessor, a place, or a party.
-    fn stand(&self, draft: &mut Draft, start: usize) {
-        let cx = self.cx;
-        let (first, end) = (draft.tokens.start, draft.tokens.end);
-        let before = first.checked_sub(1).filter(|at| *at >= start);
-        let locative = before.is_some_and(|at| cx.is(at, Class::Locative))
-            || before.is_some_and(|at| cx.is(at, Class::Determiner))
-                && first >= start + 2
-                && cx.is(first - 2, Class::Locative);
-        let inside = end < self.limit;
-        if inside && cx.is_genitive(end) {
-            draft.standing = Standing::Possessive;
-        } else if draft.basis == Basis::Nationality && self.is_before_noun(draft) {
-            draft.standing = Standing::Adjective;
-        } else if locative && matches!(draft.basis, Basis::Name | Basis::Metonym) && self.is_territory(draft)
-            || draft.basis == Basis::Metonym && self.is_dateline(draft, start)
-        {
-            draft.standing = Standing::Place;
-        } else if draft.basis == Basis::Name && inside && self.qualifies_a_party(end) {
-            draft.standing = Standing::Adjective;
-        }
-    }
-
-    fn is_territory(&self, draft: &Draft) -> bool {
-        match &draft.actor {
-            DraftActor::Known(i) => self.cx.world.actors[*i].kind == ActorKind::State,
-            DraftActor::Learned(_) => false,
-        }
-    }
-
-    /// "ANKARA (Reuters) -", "KYIV, May 7 —".
-    fn is_dateline(&self, draft: &Draft, start: usize) -> bool {
-        let cx = self.cx;
-        let end = draft.tokens.end;
-        draft.tokens.start == start
-            && (matches!(cx.word(end), "(" | "-" | "—" | "–")
-                || cx.word(end) == "," && cx.is(end + 1, Class::Month))
-    }
-
-    /// True if an adjective would read so here: a plain lower-case noun or adjective follows, and no verb form can.
-    fn is_before_noun(&self, draft: &Draft) -> bool {
-        let cx = self.cx;
-        let end = draft.tokens.end;
-        if end >= self.limit || !cx.classes[end].is_open() {
-            return false;
-        }
-        let word = cx.word(end);
-        let lower = cx.token(end).starts_with(char::is_lowercase);
-        // Plural nouns of nationality ("Ukrainians said") end in s; adjectives mostly do not.
-        let itself = cx.word(end - 1);
-        cx.token(end).starts_with(char::is_alphanumeric)
-            && (!itself.ends_with('s') || itself.ends_with("ss") || !lower)
-            && (!lower || !looks_finite(word))
-    }
-
-    /// "NATO | member Türkiye": a name that only qualifies the party after the next noun.
-    fn qualifies_a_party(&self, noun: usize) -> bool {
-        let cx = self.cx;
-        cx.is(noun, Class::Affiliation)
-    }
-}
-
-/// A word that is more likely the verb of the sentence than a noun after an adjective.
-fn looks_finite(word: &str) -> bool {
-    word.ends_with("ed")
-        || matches!(
-            word,
-            "said" | "told" | "says" | "was" | "were" | "has" | "had" | "is" | "are"
-        )
 }

@@ -8,6 +8,7 @@ mod compose;
 mod filter;
 pub(crate) mod people;
 mod reference;
+mod standing;
 
 use crate::{NameKind, World};
 pub use people::{is_honorific, own_code};

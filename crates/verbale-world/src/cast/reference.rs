@@ -104,7 +104,8 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
                     .flatten()
             })
             .or_else(|| {
-                // "Ms. Ito met President Okafor's envoy. The president": who holds such an office, rather than whoever stands last.
+                // "Ms. Ito met President Okafor's envoy. The president": who holds such an office, rather than whoever
+                // stands last.
                 let holds = |d: &Draft| match &d.actor {
                     DraftActor::Known(i) => cx.world.tenures_of(*i).any(|tenure| tenure.role == noun.role),
                     DraftActor::Learned(_) => false,

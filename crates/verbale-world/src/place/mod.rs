@@ -177,7 +177,7 @@ impl Places {
 
     /// ISO 3166-1 alpha-3 code of the country of the best known place of this name, if its importance (the logarithm of
     /// its population, base 10, or what comes near it) is at least `least`; none where the place lies in no one country.
-    pub fn country_of(&self, name: &str, least: f64) -> Option<&'static str> {
+    pub(crate) fn country_of(&self, name: &str, least: f64) -> Option<&'static str> {
         let found = self.gazetteer.find(&key::key(name)).into_iter();
         let known = found.filter(|(place, form)| {
             let land = !matches!(place.class, Class::Building | Class::Water | Class::Continent);

@@ -2,6 +2,7 @@
 
 use clap::{Args, Subcommand, ValueHint};
 use std::path::PathBuf;
+use verbale_record::ActorKind;
 
 const EXITS: &str = "Exit codes: 0 written, 1 nothing matched, 2 wrong usage or a file that cannot be read.";
 
@@ -25,7 +26,7 @@ pub(crate) enum OfActors {
     List {
         /// Of this kind: state, intergovernmental, group, organisation, outlet, company or person
         #[arg(long, value_name = "KIND")]
-        kind: Option<String>,
+        kind: Option<ActorKind>,
         /// Of this country (ISO 3166-1 alpha-3)
         #[arg(long, value_name = "CODE")]
         country: Option<String>,

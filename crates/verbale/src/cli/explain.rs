@@ -23,7 +23,7 @@ pub(crate) struct Explain {
     #[arg(long, value_name = "N")]
     pub(crate) sentence: Option<u32>,
     /// Date of publication of the text
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) date: Option<String>,
     /// Actors of your own, as `read` takes them
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -31,4 +31,12 @@ pub(crate) struct Explain {
     /// Frames of your own, as `read` takes them (may be given more than once)
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) lexicon: Vec<PathBuf>,
+}
+
+fn date(text: &str) -> Result<String, String> {
+    if verbale_page::is_date(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("a date is YYYY-MM-DD".into())
+    }
 }

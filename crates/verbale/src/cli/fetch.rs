@@ -16,7 +16,8 @@ pub(crate) struct Fetching {
     /// Longest time for one page, in seconds
     #[arg(long, value_name = "SECONDS", default_value = "30", value_parser = seconds)]
     pub(crate) timeout: Duration,
-    /// Of a feed or a sitemap that is named, look at most at so many pages; of several sitemaps in one, at those that changed last
+    /// Of a feed or a sitemap that is named, look at most at so many pages; of several sitemaps in one, at those that
+    /// changed last
     #[arg(long, value_name = "N", default_value = "1000")]
     pub(crate) at_most: NonZeroUsize,
     /// Keep all that is fetched in this WARC archive, behind what is there; compressed where its name ends in .gz
@@ -29,8 +30,8 @@ pub(crate) struct Fetching {
     /// Mail address at which whoever runs this can be reached, sent with each request
     #[arg(long, value_name = "ADDRESS", value_parser = header)]
     pub(crate) from: Option<String>,
-    /// Trust the certificates in this file (PEM) in place of those of the authorities that browsers trust: for a gateway that opens
-    /// encrypted connections, or a server of your own. Proxies are not used
+    /// Trust the certificates in this file (PEM) in place of those of the authorities that browsers trust: for a gateway
+    /// that opens encrypted connections, or a server of your own. Proxies are not used
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub(crate) ca: Option<PathBuf>,
     /// Fetch from this machine and from private networks too
@@ -66,7 +67,7 @@ pub(crate) struct Watch {
     #[arg(long = "for", value_name = "TIME", value_parser = time, id = "for_time")]
     pub(crate) for_time: Option<Duration>,
     /// Threads that code; the result is the same for any number [default: one a processor]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = super::input::threads, allow_negative_numbers = true)]
     pub(crate) jobs: Option<NonZeroUsize>,
     /// Actors of your own, as for `verbale read`
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]

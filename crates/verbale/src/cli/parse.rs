@@ -66,6 +66,6 @@ pub(crate) struct Parse {
     #[arg(long, value_name = "MODEL", default_value = "default", value_hint = ValueHint::FilePath)]
     pub(crate) model: PathBuf,
     /// Threads that parse; the result is the same for any number [default: one a processor]
-    #[arg(short, long, value_name = "N")]
+    #[arg(short, long, value_name = "N", value_parser = super::input::threads, allow_negative_numbers = true)]
     pub(crate) jobs: Option<NonZeroUsize>,
 }

@@ -43,9 +43,7 @@ pub(crate) fn run(args: &cli::Actors, common: &Common, ui: &Ui) -> anyhow::Resul
     let world = own.as_ref().unwrap_or_else(|| World::builtin());
     let mut out = ui.out();
     let ending = match &args.what {
-        OfActors::List { kind, country } => {
-            list(world, kind.as_deref(), country.as_deref(), common, &mut out)?
-        }
+        OfActors::List { kind, country } => list(world, *kind, country.as_deref(), common, &mut out)?,
         OfActors::Show { actor } => show(world, actor, common, ui, &mut out)?,
         OfActors::Import { file } => import(world, file, ui, &mut out)?,
         OfActors::Resolve { file } => resolve(world, file, &mut out)?,
@@ -54,30 +52,13 @@ pub(crate) fn run(args: &cli::Actors, common: &Common, ui: &Ui) -> anyhow::Resul
     Ok(ending)
 }
 
-/// The word of a kind, as JSON has it.
-fn word(kind: ActorKind) -> String {
-    let value = serde_json::to_value(kind).ok();
-    value
-        .and_then(|value| value.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
 fn list(
     world: &World,
-    kind: Option<&str>,
+    kind: Option<ActorKind>,
     country: Option<&str>,
     common: &Common,
     out: &mut Out,
 ) -> anyhow::Result<Ending> {
-    let kind: Option<ActorKind> = kind
-        .map(|kind| {
-            serde_json::from_value(kind.into()).map_err(|_| {
-                anyhow::anyhow!(
-                    "there is no kind {kind:?}; it is state, intergovernmental, group, organisation, outlet, company or person"
-                )
-            })
-        })
-        .transpose()?;
     let country = country.map(str::to_uppercase);
     let fits = |actor: &&Actor| {
         kind.is_none_or(|kind| actor.kind == kind) && (country.is_none() || actor.country == country)
@@ -92,7 +73,7 @@ fn list(
             let cells = vec![
                 Cell::painted(Paint::Bold, clean(&actor.id)),
                 Cell::new(clean(&actor.code)),
-                Cell::new(word(actor.kind)),
+                Cell::new(actor.kind.as_str()),
                 Cell::new(clean(actor.country.as_deref().unwrap_or_default())),
             ];
             table.row(cells, &actor.name, None);
@@ -124,7 +105,7 @@ fn show(world: &World, asked: &str, common: &Common, ui: &Ui, out: &mut Out) -> 
     let head = out.style.paint(Paint::Bold, &head);
     out.line(&head)?;
     let given = |value: &Option<String>| clean(value.as_deref().unwrap_or_default());
-    field(out, "kind", &word(actor.kind))?;
+    field(out, "kind", actor.kind.as_str())?;
     field(out, "code", &clean(&actor.code))?;
     field(out, "country", &given(&actor.country))?;
     field(out, "CAMEO", &given(&actor.cameo))?;

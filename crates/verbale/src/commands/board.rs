@@ -1,10 +1,10 @@
 //! `board`: who asserts, confirms, denies and questions one claim, by time, in which words, in every document that has it.
 
-use super::list::{Line, Shelf, in_unit};
+use super::list::{Line, Records, in_unit};
 use super::show::{field, resolve};
 use crate::Ending;
 use crate::cli::{self, Common};
-use crate::output::words::{claim_status, clean, quoted};
+use crate::output::words::{clean, quoted};
 use crate::output::{Out, Paint, Ui};
 use verbale_record::{ClaimStance, IdKind};
 use verbale_store::{Board, Entry, Store};
@@ -33,10 +33,16 @@ pub(crate) fn run(args: &cli::Board, common: &Common, ui: &Ui) -> anyhow::Result
         Err(ending) => return Ok(ending),
     };
     let rows = store.claims_of(&id)?;
-    let mut shelf = Shelf::new(&store);
+    let mut records = Records::new(&store);
     let unit = args.unit.unit;
     let rows = rows.into_iter().map(|row| {
-        let row = in_unit(row, &mut shelf, unit, |claim| &claim.id, |record| &record.claims)?;
+        let row = in_unit(
+            row,
+            &mut records,
+            unit,
+            |claim| &claim.id,
+            |record| &record.claims,
+        )?;
         Ok(row.row)
     });
     let Some(board) = Board::new(rows.collect::<anyhow::Result<_>>()?, unit) else {
@@ -59,12 +65,12 @@ pub(crate) fn run(args: &cli::Board, common: &Common, ui: &Ui) -> anyhow::Result
 }
 
 fn print(out: &mut Out, board: &Board) -> anyhow::Result<()> {
-    let status = out.style.paint(board.status.into(), claim_status(board.status));
+    let status = out.style.paint(board.status.into(), board.status.as_str());
     let claim = out.style.paint(Paint::Bold, "claim");
     let id = out.style.paint(Paint::Dim, board.claim.as_str());
     out.line(&format!("{claim}  {status}  {id}"))?;
     out.line(&format!("  {}", quoted(&board.about)))?;
-    for stance in ClaimStance::ALL {
+    for &stance in ClaimStance::ALL {
         let entries = board.column(stance);
         if entries.is_empty() {
             continue;

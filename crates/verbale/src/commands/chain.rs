@@ -1,6 +1,6 @@
 //! `show --chain`: through whom a statement came, from the speaker to the page.
 
-use super::list::{Line, Shelf};
+use super::list::{Line, Records};
 use super::show::{field, head_of_statement, named};
 use crate::Ending;
 use crate::output::words::{clean, quoted, speaker};
@@ -11,7 +11,7 @@ use verbale_store::Found;
 /// The chain of a statement, or of every statement that an event or claim rests on.
 pub(super) fn show(
     found: Found,
-    shelf: &mut Shelf<'_>,
+    records: &mut Records<'_>,
     unit: Unit,
     as_json: bool,
     mut out: Out,
@@ -21,7 +21,7 @@ pub(super) fn show(
         Found::Statement(row) => (row.document, vec![row.item.id]),
         Found::Claim(row) => (row.document, row.item.statements),
         Found::Event(row) => {
-            let record = shelf.record(&row.document, Unit::Bytes)?;
+            let record = records.record(&row.document, Unit::Bytes)?;
             let trigger = &row.item.trigger;
             let holds = |statement: &&Statement| {
                 statement.content.start <= trigger.start && trigger.end <= statement.content.end
@@ -39,7 +39,7 @@ pub(super) fn show(
             return Ok(Ending::Nothing);
         }
     };
-    let record = shelf.record(&document, unit)?;
+    let record = records.record(&document, unit)?;
     let said = record
         .statements
         .iter()

@@ -2,14 +2,14 @@
 
 use crate::Ending;
 use crate::cli::{self, Cli};
+use crate::output::Ui;
 use clap::CommandFactory;
-use std::io::{self, Write};
 
-pub(crate) fn run(args: &cli::Completions) -> anyhow::Result<Ending> {
+pub(crate) fn run(args: &cli::Completions, ui: &Ui) -> anyhow::Result<Ending> {
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "verbale", &mut script);
-    let mut out = io::stdout().lock();
-    out.write_all(&script)?;
-    out.flush()?;
+    let mut out = ui.out();
+    out.raw(&script)?;
+    out.end()?;
     Ok(Ending::Found)
 }

@@ -1,12 +1,14 @@
 //! `demo`: a dozen dispatches that come with the program, and one screen of what comes of them.
 
+use super::read::{Summary, begin, end};
 use super::serve::serve;
 use crate::Ending;
-use crate::cli::{self, Common};
+use crate::cli;
 use crate::output::words::{clean, cut, excerpt, parties, quoted, saying, speaker, views, width};
 use crate::output::{Paint, Style, Ui, count};
 use anyhow::Context;
 use std::collections::BTreeSet;
+use std::path::Path;
 use verbale_coder::Coder;
 use verbale_page::Page;
 use verbale_record::{Claim, ClaimStatus, Counts, Event, EventType, Record, Statement, Status};
@@ -19,7 +21,7 @@ const DISPATCHES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/dispatch
 /// Columns where no terminal says otherwise.
 const WIDTH: usize = 100;
 
-pub(crate) fn run(args: &cli::Demo, _: &Common, ui: &Ui) -> anyhow::Result<Ending> {
+pub(crate) fn run(args: &cli::Demo, ui: &Ui) -> anyhow::Result<Ending> {
     let folder = tempfile::tempdir().context("cannot make a folder for the demo's record")?;
     let db = folder.path().join("demo.db");
     let records = read(&db)?;
@@ -36,11 +38,11 @@ pub(crate) fn run(args: &cli::Demo, _: &Common, ui: &Ui) -> anyhow::Result<Endin
 }
 
 /// Reads the dispatches into a store at `db`.
-fn read(db: &std::path::Path) -> anyhow::Result<Vec<Record>> {
+fn read(db: &Path) -> anyhow::Result<Vec<Record>> {
     let mut store = Store::open(db)?;
     let coder = Coder::new();
-    let mut run = super::read::begin(&mut store, &coder, vec!["the dispatches of the demo".into()])?;
-    let mut summary = super::read::Summary::default();
+    let mut run = begin(&mut store, &coder, vec!["the dispatches of the demo".into()])?;
+    let mut summary = Summary::default();
     let mut records = Vec::new();
     for (name, file) in DISPATCHES {
         let record = coder.code(&page(name, file));
@@ -48,7 +50,7 @@ fn read(db: &std::path::Path) -> anyhow::Result<Vec<Record>> {
         summary.add(&Counts::of(&record));
         records.push(record);
     }
-    super::read::end(&mut store, &mut run, &summary)?;
+    end(&mut store, &mut run, &summary)?;
     Ok(records)
 }
 

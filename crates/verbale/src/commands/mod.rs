@@ -44,12 +44,12 @@ pub(crate) fn run(cli: &Cli, ui: &Ui) -> anyhow::Result<Ending> {
         Command::Search(args) => search::run(args, common, ui),
         Command::Verify(_) => verify::run(common, ui),
         Command::Serve(args) => serve::run(&args.address, common, ui),
-        Command::Demo(args) => demo::run(args, common, ui),
+        Command::Demo(args) => demo::run(args, ui),
         Command::Actors(args) => actors::run(args, common, ui),
         Command::Codebook(args) => codebook::run(args, common, ui),
         Command::Lexicon(args) => lexicon::run(args, ui),
         Command::Schema(_) => schema::run(ui),
-        Command::Completions(args) => completions::run(args),
+        Command::Completions(args) => completions::run(args, ui),
     }
 }
 

@@ -17,7 +17,7 @@ pub(crate) fn run(common: &Common, ui: &Ui) -> anyhow::Result<Ending> {
         report(&mut out, common, "store", &fault)?;
     }
     let mut failure = None;
-    store.each_document_raw(&mut |id, record| {
+    store.each_document(&mut |id, record| {
         documents += 1;
         let faults = match record {
             Ok(record) => {

@@ -141,11 +141,10 @@ impl Ui {
 
     /// Why the program ends.
     pub(crate) fn error(&self, error: &anyhow::Error) {
-        let message = format!("{error:#}");
         self.write(&format!(
             "{} {}",
             self.style.paint(Paint::Red, "verbale:"),
-            safe_for_terminal(&message)
+            safe_for_terminal(&in_words(error))
         ));
     }
 
@@ -159,11 +158,42 @@ impl Ui {
     }
 }
 
+/// An error and its causes, but for those that it names in its own words, as ours do where a way out follows.
+fn in_words(error: &anyhow::Error) -> String {
+    let mut words = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if words.is_empty() {
+            words = cause;
+        } else if !words.contains(&cause) {
+            words.push_str(": ");
+            words.push_str(&cause);
+        }
+    }
+    words
+}
+
 /// `1 page`, `2 pages`.
 pub(crate) fn count(n: u64, noun: &str) -> String {
     if n == 1 {
         format!("1 {noun}")
     } else {
         format!("{n} {noun}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+    use anyhow::anyhow;
+    use std::io;
+
+    #[test]
+    fn a_cause_is_told_once() {
+        let full = || io::Error::other("the disk is full");
+        let outer = anyhow::Error::new(full()).context("cannot write");
+        assert_eq!(in_words(&outer), "cannot write: the disk is full");
+        let within = anyhow::Error::new(full()).context("cannot write (the disk is full): make room");
+        assert_eq!(in_words(&within), "cannot write (the disk is full): make room");
+        assert_eq!(in_words(&anyhow!("alone")), "alone");
     }
 }

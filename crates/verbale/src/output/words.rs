@@ -4,7 +4,7 @@ use super::{Style, count};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
-use verbale_record::{Card, Claim, ClaimStatus, Counts, Event, Id, NotCoded, PageKind, Statement, Value};
+use verbale_record::{Card, Claim, Counts, Event, Id, NotCoded, PageKind, Statement, Value};
 use verbale_text::safe_for_terminal;
 
 /// Text from outside as one safe line, runs of white space made one.
@@ -240,17 +240,6 @@ pub(crate) fn saying(statement: &Statement) -> String {
 /// Words in quotation marks.
 pub(crate) fn quoted(text: &str) -> String {
     format!("“{}”", clean(text))
-}
-
-/// `contested`.
-pub(crate) fn claim_status(status: ClaimStatus) -> &'static str {
-    match status {
-        ClaimStatus::Asserted => "asserted",
-        ClaimStatus::Contested => "contested",
-        ClaimStatus::Confirmed => "confirmed",
-        ClaimStatus::Questioned => "questioned",
-        ClaimStatus::Retracted => "retracted",
-    }
 }
 
 /// `says ARM, denies AZE`.

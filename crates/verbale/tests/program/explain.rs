@@ -94,8 +94,8 @@ fn what_no_longer_comes_out_is_said_plainly() {
         .said(1, &["nothing here has the id ezzzz"]);
     place
         .run(["explain", "news.txt", "--sentence", "9"])
-        .said(1, &["no such sentence"]);
+        .said(1, &["no sentence 9"]);
     Place::new()
         .run(["explain", "missing.txt"])
-        .said(2, &["missing.txt is no file"]);
+        .said(2, &["missing.txt: no such file"]);
 }

@@ -13,6 +13,7 @@ mod parse;
 mod resume;
 mod sample;
 mod tokens;
+mod usage;
 mod views;
 mod web;
 

@@ -169,17 +169,8 @@ pub(crate) fn place() -> Place {
 pub(crate) fn holding(record: &Record) -> Place {
     let place = Place::new();
     let mut store = Store::open(&place.path().join("verbale.db")).unwrap();
-    let inputs = vec!["sample.txt".to_owned()];
-    let started = "2023-01-11T08:00:00.000Z".to_owned();
-    let mut run = Run {
-        id: Run::id("by hand", "0", &inputs, &started),
-        coder: "by hand".into(),
-        data: "0".into(),
-        inputs,
-        started,
-        finished: None,
-        counts: Counts::default(),
-    };
+    let started = "2023-01-11T08:00:00.000Z".into();
+    let mut run = Run::begin("by hand", "0".into(), vec!["sample.txt".into()], started);
     store.begin(&run).unwrap();
     store.add(record, &run.id).unwrap();
     run.finished = Some("2023-01-11T08:00:01.000Z".into());

@@ -1,5 +1,5 @@
-//! What is said hangs from the verb of speaking, as does what is said next; a day from what is done on it, and a participle
-//! from the noun behind it.
+//! What is said hangs from the verb of speaking, as does what is said next; what a verb takes from that verb; a day from what is
+//! done on it, and a participle from the noun behind it.
 
 use crate::closed::{Class, Classes};
 use crate::coref::lexicon::{Lexicon, List, Part};
@@ -13,10 +13,15 @@ const LONGEST_WAY: usize = 3;
 /// Corrects where clauses and phrases hang.
 pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
     for at in 0..arcs.len() {
-        let may_mark = matches!(arcs.relation(at), Relation::Mark | Relation::Obj | Relation::Obl)
-            && arcs.head(at).is_some_and(|clause| arcs.is(clause, Relation::Acl));
-        if may_mark && Classes::of(arcs.form(at)).has(Class::Complementizer) {
-            content(arcs, at);
+        let opens = |relation| arcs.head(at).is_some_and(|clause| arcs.is(clause, relation));
+        let (of_noun, of_verb) = (opens(Relation::Acl), opens(Relation::Advcl));
+        let may_mark = matches!(arcs.relation(at), Relation::Mark | Relation::Obj | Relation::Obl);
+        if may_mark && (of_noun || of_verb) && Classes::of(arcs.form(at)).has(Class::Complementizer) {
+            if of_noun {
+                content(arcs, at);
+            } else {
+                taken(arcs, at);
+            }
         } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBN" {
             participle(arcs, at);
         } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBG" {
@@ -67,6 +72,23 @@ fn content(arcs: &mut Arcs<'_, '_>, that: usize) {
         word.upos = Upos::Sconj;
         word.xpos = "IN";
         word.feats = Feats::default();
+        arcs.refresh();
+    }
+}
+
+/// "After claiming that Laos had fired, Chad withdrew": a clause with "that" right behind a verb is what that verb takes, where
+/// both were hung beside each other.
+fn taken(arcs: &mut Arcs<'_, '_>, that: usize) {
+    let (Some(verb), Some(clause)) = (that.checked_sub(1), arcs.head(that)) else {
+        return;
+    };
+    let beside = arcs.is(verb, Relation::Advcl) && arcs.head(verb) == arcs.head(clause);
+    if beside
+        && clause > that
+        && arcs.is(that, Relation::Mark)
+        && arcs.word(verb).upos == Upos::Verb
+        && arcs.hang(clause, verb, Relation::Ccomp, "")
+    {
         arcs.refresh();
     }
 }

@@ -373,6 +373,25 @@ fn who_was_briefed_says_it() {
 }
 
 #[test]
+fn a_clause_right_behind_a_verb_is_what_that_verb_takes() {
+    let rows = "
+        After SCONJ 2 mark
+        claiming VERB 8 advcl VBG
+        that SCONJ 6 mark
+        Laos PROPN 6 nsubj
+        had AUX 6 aux VBD
+        fired VERB 8 advcl VBN
+        Chad PROPN 8 nsubj
+        withdrew VERB 0 root VBD
+        ";
+    let names = [("Laos", Gpe), ("Chad", Gpe)];
+    assert_arcs(rows, &names, &["fired ccomp claiming", "claiming advcl withdrew"]);
+    // a noun takes no clause of the verb above it
+    let noun = rows.replace("claiming VERB 8 advcl VBG", "claims NOUN 8 obl");
+    assert_arcs(&noun, &names, &["fired advcl withdrew"]);
+}
+
+#[test]
 fn who_speaks_goes_on_speaking() {
     let rows = |tag: &str| {
         format!(

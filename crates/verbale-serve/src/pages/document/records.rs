@@ -109,7 +109,7 @@ pub(super) fn statements(record: &Record, at: impl Fn(&Quote) -> String) -> Vec<
         let mut details = Vec::new();
         details.extend(said.capacity.clone());
         details.extend(said.cue.as_ref().map(|cue| format!("cue: {}", cue.text)));
-        details.push(words::manner(said.manner).to_owned());
+        details.push(said.manner.to_string());
         details.extend(said.channel.map(|channel| channel.to_string()));
         details.extend(said.date.as_ref().map(|date| format!("said {date}")));
         details.extend(said.chain.iter().map(|link| {
@@ -175,7 +175,7 @@ pub(super) fn claims<'a>(
         ClaimView {
             id: &claim.id,
             about: &claim.about,
-            status: words::claim_status(claim.status),
+            status: claim.status.as_str(),
             place: first.map(&at).unwrap_or_default(),
             stands: stands(claim, &at),
             href: claim_href(&claim.id),

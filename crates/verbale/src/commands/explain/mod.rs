@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 use stored::Stored;
 use verbale_coder::{Coder, Explanation};
 use verbale_record::{Id, Record};
-use verbale_source::Pages;
+use verbale_source::{Pages, Trouble};
 use verbale_store::Store;
 
 /// What is written of one document.
@@ -44,6 +44,16 @@ pub(crate) fn run(args: &cli::Explain, common: &Common, ui: &Ui) -> anyhow::Resu
         return explain_text(args, &coder, common, ui);
     }
     let name = args.what.to_string_lossy();
+    // The name of a file, by its look: whoever mistyped it does not look for an id.
+    if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        let origin = name.into_owned();
+        return Err(Trouble::Missing { origin }.into());
+    }
+    if args.date.is_some() {
+        anyhow::bail!(
+            "--date is for a text that is no document yet: {name} has the date that it was read with"
+        );
+    }
     let store = Store::open_existing(&common.db)
         .with_context(|| format!("{name} is no file, and no record can be asked for it"))?;
     let id = match super::show::resolve(&store, &name, None, ui)? {
@@ -79,7 +89,10 @@ fn explain_text(args: &cli::Explain, coder: &Coder, common: &Common, ui: &Ui) ->
     out.end()?;
     Ok(match (troubles, shown) {
         (0, 0) => {
-            ui.say("there is no such sentence, or nothing to read");
+            ui.say(&match args.sentence {
+                Some(number) => format!("there is no sentence {number}; they are counted from 0"),
+                None => "nothing to read".to_owned(),
+            });
             Ending::Nothing
         }
         (0, _) => Ending::Found,
@@ -110,6 +123,11 @@ fn explain_stored(
     let mut out = ui.out();
     let shown = write(&mut out, &record, &mut explanation, &view, Some(&stored), common)?;
     out.end()?;
+    if let (0, Some(number)) = (shown, args.sentence) {
+        ui.say(&format!(
+            "its text has no sentence {number}; they are counted from 0"
+        ));
+    }
     Ok(if shown > 0 && stored.comes_out {
         Ending::Found
     } else {
@@ -130,6 +148,9 @@ fn write(
         explanation
             .sentences
             .retain(|sentence| view.sentences.contains(&sentence.number));
+        if explanation.sentences.is_empty() {
+            return Ok(0);
+        }
     }
     if !view.ids.is_empty() {
         explanation.claims.retain(|claim| view.ids.contains(&claim.claim));

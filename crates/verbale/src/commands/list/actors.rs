@@ -1,6 +1,6 @@
 //! Rows of actors.
 
-use super::shelf::Shelf;
+use super::records::Records;
 use super::{Fields, Item, or_empty};
 use crate::output::words::clean;
 use crate::output::{Cell, Out, Paint, Table, count};
@@ -22,15 +22,15 @@ impl Item for ActorRow {
     ];
     type Json = Self;
 
-    fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
+    fn in_unit(self, _: &mut Records<'_>, _: Unit) -> anyhow::Result<Self> {
         Ok(self)
     }
 
-    fn cells(self, _: &mut Shelf<'_>, _: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, _: &Out, table: &mut Table) -> anyhow::Result<()> {
         let cells = vec![
             Cell::painted(Paint::Bold, clean(&self.actor.code)),
             Cell::new(clean(&self.actor.id)),
-            Cell::new(kind_of_actor(&self)),
+            Cell::new(self.actor.kind.as_str()),
             Cell::new(count(self.mentions, "mention")),
             Cell::new(count(self.events, "event")),
             Cell::new(count(self.statements, "statement")),
@@ -40,20 +40,12 @@ impl Item for ActorRow {
     }
 }
 
-/// The kind of an actor as JSON writes it.
-fn kind_of_actor(row: &ActorRow) -> String {
-    serde_json::to_value(row.actor.kind)
-        .ok()
-        .and_then(|kind| kind.as_str().map(str::to_owned))
-        .unwrap_or_default()
-}
-
 impl Fields for ActorRow {
     fn fields(&self) -> Vec<String> {
         vec![
             self.actor.id.clone(),
             self.actor.code.clone(),
-            kind_of_actor(self),
+            self.actor.kind.to_string(),
             self.actor.name.clone(),
             or_empty(self.actor.country.as_ref()),
             self.mentions.to_string(),

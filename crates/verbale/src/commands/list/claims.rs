@@ -1,8 +1,8 @@
 //! Rows of claims.
 
-use super::shelf::{InUnit, Shelf};
+use super::records::{InUnit, Records};
 use super::{Fields, Item, date, ids, or_empty};
-use crate::output::words::{claim_status, sides};
+use crate::output::words::sides;
 use crate::output::{Cell, Out, Paint, Table};
 use verbale_record::{Claim, Id, Unit};
 use verbale_store::Row;
@@ -23,17 +23,17 @@ impl Item for Row<Claim> {
     ];
     type Json = InUnit<Claim>;
 
-    fn in_unit(self, _: &mut Shelf<'_>, unit: Unit) -> anyhow::Result<InUnit<Claim>> {
+    fn in_unit(self, _: &mut Records<'_>, unit: Unit) -> anyhow::Result<InUnit<Claim>> {
         Ok(InUnit { unit, row: self }) // it has no offsets of its own
     }
 
-    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
         let claim = &self.item;
         let mut cells = Vec::new();
         ids(&mut cells, &claim.id, &self.document, out);
         cells.extend([
             date(self.date.as_ref()),
-            Cell::painted(claim.status, claim_status(claim.status)),
+            Cell::painted(claim.status, claim.status.as_str()),
             Cell::painted(Paint::Bold, sides(claim)),
         ]);
         table.row(cells, &format!("“{}”", claim.about), None);
@@ -55,7 +55,7 @@ impl Fields for InUnit<Claim> {
         vec![
             claim.id.to_string(),
             document.to_string(),
-            claim_status(claim.status).to_owned(),
+            claim.status.as_str().to_owned(),
             claim.asserted_by.join(";"),
             claim.denied_by.join(";"),
             claim.about.clone(),

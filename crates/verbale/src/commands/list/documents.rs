@@ -1,6 +1,6 @@
 //! Rows of documents.
 
-use super::shelf::Shelf;
+use super::records::Records;
 use super::{Fields, Item, counts, date, in_words, or_empty, short, with_counts};
 use crate::output::words::{clean, left};
 use crate::output::{Cell, Out, Paint, Table};
@@ -27,11 +27,11 @@ impl Item for DocumentRow {
         with_counts(Self::COLUMNS)
     }
 
-    fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
+    fn in_unit(self, _: &mut Records<'_>, _: Unit) -> anyhow::Result<Self> {
         Ok(self)
     }
 
-    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
         let cells = vec![
             Cell::painted(Paint::Dim, short(&self.id, out)),
             date(self.date.as_ref()),

@@ -1,6 +1,6 @@
 //! Rows of events.
 
-use super::shelf::{InUnit, Shelf, in_unit, within};
+use super::records::{InUnit, Records, in_unit, within};
 use super::{Fields, Item, date, ids, or_empty};
 use crate::output::words::parties;
 use crate::output::{Cell, Out, Paint, Table};
@@ -31,13 +31,13 @@ impl Item for Row<Event> {
     ];
     type Json = InUnit<Event>;
 
-    fn in_unit(self, kept: &mut Shelf<'_>, unit: Unit) -> anyhow::Result<InUnit<Event>> {
-        in_unit(self, kept, unit, |event| &event.id, |record| &record.events)
+    fn in_unit(self, records: &mut Records<'_>, unit: Unit) -> anyhow::Result<InUnit<Event>> {
+        in_unit(self, records, unit, |event| &event.id, |record| &record.events)
     }
 
-    fn cells(self, kept: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, records: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
         let event = &self.item;
-        let record = kept.record(&self.document, Unit::Bytes)?;
+        let record = records.record(&self.document, Unit::Bytes)?;
         let mut cells = Vec::new();
         ids(&mut cells, &event.id, &self.document, out);
         cells.extend([

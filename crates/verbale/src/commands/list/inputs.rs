@@ -1,6 +1,6 @@
 //! Rows of inputs.
 
-use super::shelf::Shelf;
+use super::records::Records;
 use super::{Fields, Item, or_empty, short};
 use crate::output::words::clean;
 use crate::output::{Cell, Out, Paint, Table};
@@ -12,11 +12,11 @@ impl Item for InputRow {
     const COLUMNS: &'static [&'static str] = &["origin", "fate", "document", "reason", "run"];
     type Json = Self;
 
-    fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
+    fn in_unit(self, _: &mut Records<'_>, _: Unit) -> anyhow::Result<Self> {
         Ok(self)
     }
 
-    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
         let paint = if self.fate == Fate::Failed {
             Paint::Red
         } else {

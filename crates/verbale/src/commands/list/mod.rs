@@ -5,12 +5,12 @@ mod claims;
 mod documents;
 mod events;
 mod inputs;
+mod records;
 mod runs;
-mod shelf;
 mod statements;
 mod views;
 
-pub(super) use shelf::{Shelf, any_in_unit, in_unit, within};
+pub(super) use records::{Records, any_in_unit, in_unit, within};
 
 use crate::Ending;
 use crate::cli::{self, Common, Kind};
@@ -81,7 +81,7 @@ pub(crate) fn run(args: &cli::List, common: &Common, ui: &Ui) -> anyhow::Result<
         out.width = None;
     }
     let mut list = List {
-        shelf: Shelf::new(&store),
+        records: Records::new(&store),
         form,
         unit: args.unit.unit,
         out,
@@ -124,7 +124,7 @@ enum Form {
 }
 
 struct List<'s> {
-    shelf: Shelf<'s>,
+    records: Records<'s>,
     form: Form,
     unit: Unit,
     out: Out,
@@ -148,7 +148,7 @@ impl List<'_> {
             let rows = if left == 0 {
                 Vec::new()
             } else {
-                fetch(self.shelf.store, &page)?
+                fetch(self.records.store, &page)?
             };
             let last = rows.len() < CHUNK;
             self.rows += rows.len();
@@ -158,12 +158,12 @@ impl List<'_> {
                     Form::Json => {
                         let line = Line {
                             kind: T::KIND,
-                            row: row.in_unit(&mut self.shelf, self.unit)?,
+                            row: row.in_unit(&mut self.records, self.unit)?,
                         };
                         self.out.json(&line)?;
                     }
-                    Form::Csv => csv.row(row.in_unit(&mut self.shelf, self.unit)?.fields())?,
-                    Form::Table => row.cells(&mut self.shelf, &self.out, &mut table)?,
+                    Form::Csv => csv.row(row.in_unit(&mut self.records, self.unit)?.fields())?,
+                    Form::Table => row.cells(&mut self.records, &self.out, &mut table)?,
                 }
             }
             match self.form {
@@ -198,10 +198,10 @@ trait Item: Sized {
     }
 
     /// As it goes out, offsets in that unit.
-    fn in_unit(self, kept: &mut Shelf<'_>, unit: Unit) -> anyhow::Result<Self::Json>;
+    fn in_unit(self, records: &mut Records<'_>, unit: Unit) -> anyhow::Result<Self::Json>;
 
     /// As people read it.
-    fn cells(self, kept: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()>;
+    fn cells(self, records: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()>;
 }
 
 /// The fields of a row of CSV, as `COLUMNS` has them.

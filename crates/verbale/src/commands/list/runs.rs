@@ -1,6 +1,6 @@
 //! Rows of runs.
 
-use super::shelf::Shelf;
+use super::records::Records;
 use super::{Fields, Item, counts, in_words, or_empty, short, with_counts};
 use crate::output::words::clean;
 use crate::output::{Cell, Out, Paint, Table, count};
@@ -23,11 +23,11 @@ impl Item for Run {
         with_counts(Self::COLUMNS)
     }
 
-    fn in_unit(self, _: &mut Shelf<'_>, _: Unit) -> anyhow::Result<Self> {
+    fn in_unit(self, _: &mut Records<'_>, _: Unit) -> anyhow::Result<Self> {
         Ok(self)
     }
 
-    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
         let cells = vec![
             Cell::painted(Paint::Dim, short(&self.id, out)),
             Cell::new(clean(&self.started)),
@@ -37,11 +37,15 @@ impl Item for Run {
                 "cut off"
             }),
             Cell::new(clean(&self.coder)),
-            Cell::new(format!(
-                "{}, {}",
-                count(self.counts.documents, "document"),
-                in_words(&self.counts)
-            )),
+            Cell::new(if self.is_counted() {
+                format!(
+                    "{}, {}",
+                    count(self.counts.documents, "document"),
+                    in_words(&self.counts)
+                )
+            } else {
+                "not counted".to_owned()
+            }),
         ];
         table.row(cells, &self.inputs.join(" "), None);
         Ok(())

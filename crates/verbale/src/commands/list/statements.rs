@@ -1,6 +1,6 @@
 //! Rows of statements.
 
-use super::shelf::{InUnit, Shelf, in_unit};
+use super::records::{InUnit, Records, in_unit};
 use super::{Fields, Item, date, ids, or_empty};
 use crate::output::words::{clean, saying};
 use crate::output::{Cell, Out, Paint, Table};
@@ -35,17 +35,17 @@ impl Item for Row<Statement> {
     ];
     type Json = InUnit<Statement>;
 
-    fn in_unit(self, kept: &mut Shelf<'_>, unit: Unit) -> anyhow::Result<InUnit<Statement>> {
+    fn in_unit(self, records: &mut Records<'_>, unit: Unit) -> anyhow::Result<InUnit<Statement>> {
         in_unit(
             self,
-            kept,
+            records,
             unit,
             |statement| &statement.id,
             |record| &record.statements,
         )
     }
 
-    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
         let statement = &self.item;
         let mut cells = Vec::new();
         ids(&mut cells, &statement.id, &self.document, out);

@@ -1,6 +1,6 @@
 //! Rows of positions, commitments, transfers, sanctions, meetings and flags: the columns of each kind are its own fields.
 
-use super::shelf::{InUnit, Shelf, in_unit};
+use super::records::{InUnit, Records, in_unit};
 use super::{Fields, Item, List, date, ids, or_empty};
 use crate::cli::Kind;
 use crate::output::words::{sides_of, telling};
@@ -75,11 +75,11 @@ impl<V: ViewKind> Item for Viewed<V> {
         ["id", "document"].into_iter().chain(own).chain(after).collect()
     }
 
-    fn in_unit(self, kept: &mut Shelf<'_>, unit: Unit) -> anyhow::Result<Told<V>> {
-        in_unit(self.0, kept, unit, V::id, |record| V::of(&record.views)).map(Told)
+    fn in_unit(self, records: &mut Records<'_>, unit: Unit) -> anyhow::Result<Told<V>> {
+        in_unit(self.0, records, unit, V::id, |record| V::of(&record.views)).map(Told)
     }
 
-    fn cells(self, _: &mut Shelf<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
+    fn cells(self, _: &mut Records<'_>, out: &Out, table: &mut Table) -> anyhow::Result<()> {
         let row = self.0;
         let card = row.item.card();
         let mut cells = Vec::new();

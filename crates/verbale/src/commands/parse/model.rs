@@ -37,7 +37,9 @@ impl Model {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 bail!("{name}: no such model; it is a file, `default` or `large`")
             }
-            Err(error) => return Err(error).with_context(|| format!("{name}: cannot be read")),
+            Err(error) => {
+                bail!("{name}: cannot be read ({error}); name a .safetensors file that you may read")
+            }
         };
         let engine = Engine::load(&bytes).with_context(|| format!("{name}: cannot be used"))?;
         Ok(Self::Loaded(Box::new(engine)))

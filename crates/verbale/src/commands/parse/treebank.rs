@@ -127,6 +127,13 @@ impl Treebank {
         } else {
             let name = path.display().to_string();
             match File::open(path) {
+                Ok(_) if path.is_dir() => {
+                    return Err(Trouble::Foreign {
+                        origin: name,
+                        what: "a folder",
+                        way_out: "name the CoNLL-U files in it",
+                    });
+                }
                 Ok(file) => (name, Box::new(file)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     return Err(Trouble::Missing { origin: name });

@@ -2,7 +2,7 @@
 
 use super::parts::{field, from_document, head};
 use super::{event, statement};
-use crate::output::words::{claim_status, clean, quoted, sides};
+use crate::output::words::{clean, quoted, sides};
 use crate::output::{Out, Style};
 use verbale_record::{Claim, Record};
 use verbale_store::Row;
@@ -14,7 +14,7 @@ pub(super) fn show(out: &mut Out, row: &Row<Claim>, record: &Record) -> anyhow::
         "claim",
         &claim.id,
         claim.status.into(),
-        claim_status(claim.status),
+        claim.status.as_str(),
     )?;
     out.line("")?;
     out.line(&format!("  {}", quoted(&claim.about)))?;
@@ -40,7 +40,7 @@ pub(super) fn show(out: &mut Out, row: &Row<Claim>, record: &Record) -> anyhow::
 }
 
 pub(super) fn line(claim: &Claim, style: Style) -> String {
-    let status = style.paint(claim.status.into(), claim_status(claim.status));
+    let status = style.paint(claim.status.into(), claim.status.as_str());
     format!(
         "{status}: {}; {}  {}",
         sides(claim),

@@ -14,7 +14,7 @@ pub(super) use parts::{field, named};
 pub(super) use statement::head_of_statement;
 
 use super::chain;
-use super::list::{Line, Shelf};
+use super::list::{Line, Records};
 use crate::Ending;
 use crate::cli::{self, Common};
 use crate::output::Ui;
@@ -51,21 +51,21 @@ pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<
     let Some(found) = store.find(&id)? else {
         return Ok(unknown(id.as_str(), ui));
     };
-    let mut shelf = Shelf::new(&store);
+    let mut records = Records::new(&store);
     if args.chain {
-        return chain::show(found, &mut shelf, args.unit.unit, common.json, out, ui);
+        return chain::show(found, &mut records, args.unit.unit, common.json, out, ui);
     }
     if common.json {
-        json::write(found, &mut shelf, args.unit.unit, &mut out)?;
+        json::write(found, &mut records, args.unit.unit, &mut out)?;
     } else {
         match found {
             Found::Document(record) => document::show(&mut out, &record)?,
             Found::Event(row) => {
-                let record = shelf.record(&row.document, Unit::Bytes)?;
+                let record = records.record(&row.document, Unit::Bytes)?;
                 event::show(&mut out, &row, &record)?;
             }
             Found::Statement(row) => {
-                let record = shelf.record(&row.document, Unit::Bytes)?;
+                let record = records.record(&row.document, Unit::Bytes)?;
                 statement::show(&mut out, &row, &record)?;
             }
             Found::Claim(_) => {
@@ -74,12 +74,12 @@ pub(crate) fn run(args: &cli::Show, common: &Common, ui: &Ui) -> anyhow::Result<
                     if i > 0 {
                         out.line("")?;
                     }
-                    let record = shelf.record(&row.document, Unit::Bytes)?;
+                    let record = records.record(&row.document, Unit::Bytes)?;
                     claim::show(&mut out, row, &record)?;
                 }
             }
             Found::View(row) => {
-                let record = shelf.record(&row.document, Unit::Bytes)?;
+                let record = records.record(&row.document, Unit::Bytes)?;
                 view::show(&mut out, &row, &record)?;
             }
             Found::Run(run) => run::show(&mut out, &run)?,

@@ -19,6 +19,9 @@ pub(super) fn show(out: &mut Out, run: &Run) -> anyhow::Result<()> {
     for input in &run.inputs {
         field(out, "input", &clean(input))?;
     }
+    if !run.is_counted() {
+        return field(out, "added", "not counted");
+    }
     let counts = &run.counts;
     for (n, noun) in [
         (counts.documents, "document"),

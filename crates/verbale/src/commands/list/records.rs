@@ -9,25 +9,25 @@ use verbale_record::{AnyView, Id, Quote, Record, Unit};
 use verbale_store::{Row, Store};
 
 /// Records lately looked at: rows of one document come together, or nearly so.
-pub(in crate::commands) struct Shelf<'s> {
+pub(in crate::commands) struct Records<'s> {
     pub(in crate::commands) store: &'s Store,
-    records: BTreeMap<(Id, u8), Rc<Record>>,
+    held: BTreeMap<(Id, u8), Rc<Record>>,
 }
 
-const SHELF: usize = 32;
+const HELD: usize = 32;
 
-impl<'s> Shelf<'s> {
+impl<'s> Records<'s> {
     pub(in crate::commands) fn new(store: &'s Store) -> Self {
         Self {
             store,
-            records: BTreeMap::new(),
+            held: BTreeMap::new(),
         }
     }
 
     /// The record of a document, offsets in that unit.
     pub(in crate::commands) fn record(&mut self, id: &Id, unit: Unit) -> anyhow::Result<Rc<Record>> {
         let key = (id.clone(), unit as u8);
-        if let Some(record) = self.records.get(&key) {
+        if let Some(record) = self.held.get(&key) {
             return Ok(Rc::clone(record));
         }
         let Some(record) = self.store.document(id)? else {
@@ -39,11 +39,11 @@ impl<'s> Shelf<'s> {
                 quote.text
             );
         }
-        if self.records.len() >= SHELF {
-            self.records.clear();
+        if self.held.len() >= HELD {
+            self.held.clear();
         }
         let record = Rc::new(record.into_unit(unit));
-        self.records.insert(key, Rc::clone(&record));
+        self.held.insert(key, Rc::clone(&record));
         Ok(record)
     }
 }
@@ -59,12 +59,12 @@ pub(in crate::commands) struct InUnit<T> {
 /// Puts the item in place of the row's that the document's record has in that unit.
 pub(in crate::commands) fn in_unit<T: Clone>(
     row: Row<T>,
-    kept: &mut Shelf<'_>,
+    records: &mut Records<'_>,
     unit: Unit,
     id: impl Fn(&T) -> &Id,
     items: impl Fn(&Record) -> &[T],
 ) -> anyhow::Result<InUnit<T>> {
-    let record = kept.record(&row.document, unit)?;
+    let record = records.record(&row.document, unit)?;
     let wanted = id(&row.item).clone();
     let Some(item) = items(&record).iter().find(|item| *id(item) == wanted).cloned() else {
         bail!(
@@ -81,10 +81,10 @@ pub(in crate::commands) fn in_unit<T: Clone>(
 /// The same for a view of any kind.
 pub(in crate::commands) fn any_in_unit(
     row: Row<AnyView>,
-    kept: &mut Shelf<'_>,
+    records: &mut Records<'_>,
     unit: Unit,
 ) -> anyhow::Result<InUnit<AnyView>> {
-    let record = kept.record(&row.document, unit)?;
+    let record = records.record(&row.document, unit)?;
     let id = row.item.card().id;
     let Some(item) = record.views.find(id) else {
         bail!(
