@@ -6,10 +6,14 @@
 //! | own verb group | status |
 //! | --- | --- |
 //! | past, present, perfect, gerund | occurred |
-//! | *will*, *must*, *to* without an operator | planned |
-//! | *may*, *could*; within *if*, *had Peru agreed*; a question; *would* outside reported speech | hypothetical |
+//! | *will*, *is going to*, *must*, *to* without an operator | planned |
+//! | *may*, *could*; within *if*, *had Peru agreed*; a question | hypothetical |
+//! | *would* outside reported speech, or with a condition that is but supposed | hypothetical |
 //! | *would* in reported speech | planned |
-//! | *will not*, *would not*; *not to* under an operator of intention | refused |
+//! | present, with a day still to come: *meets them next week* | planned |
+//! | present, within *before*, *until*, *once*; past, within these beside what is still to come | hypothetical |
+//! | present, within *when*, *after*, beside what is still to come | that of what it stands beside |
+//! | *will not*, *is not going to*, *would not*; *not to* under an operator of intention | refused |
 //! | otherwise negated; *without* | no event |
 //! | with *reportedly*, *allegedly* | alleged |
 //!
@@ -19,7 +23,7 @@
 //! | refused (*refuse*, *rule out*) | refused | refused | refused | refused | refused |
 //! | denied (*deny*; *reject* before a claim) | denied | denied | denied | denied | denied |
 //! | alleged (*claim*, *allege*) | alleged | planned | refused | alleged | hypothetical |
-//! | hypothetical (*possible*) | hypothetical | hypothetical | refused | hypothetical | hypothetical |
+//! | hypothetical (*possible*) | hypothetical | hypothetical | hypothetical | hypothetical | hypothetical |
 //! | absent (*fail*) | no event | no event | no event | no event | no event |
 //!
 //! What stands over an operator reaches through it: *will begin bombing* is planned, *refused to begin bombing* refused,
@@ -27,9 +31,15 @@
 //! Peru had attacked*. *is said to have* is alleged. An adjective or phrase that is said of an act governs it as one that
 //! stands before it: *talks are possible*, *are out of the question*.
 //!
-//! A negated operator of intention refuses (*does not plan to*); any other negated operator leaves no event.
+//! A negated operator of intention refuses (*does not plan to*), unless it is somebody else's to do it; any other negated operator leaves no event. What a noun
+//! that plans is said to bring is planned with it: *an agreement in which Peru withdraws*.
+//!
+//! A noun tells an act as known, whether it has come or not; the module `ahead` says which.
 
+mod ahead;
 mod own;
+
+pub(crate) use ahead::{is_of_the_past, of_noun};
 
 use crate::lexicon::{Effect, Operator};
 use crate::trace::step;
@@ -83,8 +93,10 @@ pub(crate) fn compose(effect: Effect, inner: Option<Status>) -> Option<Status> {
         (Effect::Absent, _) => None,
         (Effect::Same, _) | (_, Denied) => Some(inner),
         (Effect::Denied, _) => Some(Denied),
-        (Effect::Refused, _) | (_, Refused) => Some(Refused),
+        (Effect::Refused, _) => Some(Refused),
+        // Who may refuse has not: "the talks could be called off".
         (Effect::Hypothetical, _) | (_, Hypothetical) => Some(Hypothetical),
+        (_, Refused) => Some(Refused),
         (Effect::Planned, Occurred | Alleged | Planned) | (Effect::Alleged, Planned) => Some(Planned),
         (Effect::Alleged, Occurred | Alleged) => Some(Alleged),
     }
@@ -248,6 +260,10 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
     }
     if clause.negated {
         return match effect {
+            // "does not want Peru to leave": nobody asks it, and nobody refuses.
+            Effect::Planned if !claim && asks_another(tree, over, operator) => {
+                step(Outcome::new(None, format!("not {}", operator.id)))
+            }
             Effect::Planned if !claim => reach(
                 tree,
                 over,
@@ -262,16 +278,37 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
     reach(tree, over, step(inner.apply(effect, &operator.id)), depth)
 }
 
-/// "we want to thank Peru", "I wish to express": who says so thanks them by it.
+/// "wants Peru to leave": who does it is not who wants it.
+fn asks_another(tree: &Tree<'_, '_>, over: usize, operator: &Operator) -> bool {
+    let asked = tree
+        .children(over)
+        .any(|child| matches!(tree.relation(child), Relation::Obj | Relation::Iobj));
+    let content = |&child: &usize| match tree.relation(child) {
+        Relation::Xcomp | Relation::Ccomp => true,
+        Relation::Advcl => tree.clause(child).form == Form::Infinitive,
+        _ => false,
+    };
+    let mut contents = tree.children(over).filter(content);
+    operator.object_control
+        && contents.any(|content| asked || tree.children_by(content, Relation::Nsubj).next().is_some())
+}
+
+/// "we want to thank Peru", "she said she wished to thank Peru": who says so thanks them by it.
 fn performs(tree: &Tree<'_, '_>, over: usize) -> bool {
     let doc = tree.doc;
-    let first_person = |&node: &usize| matches!(doc.word(node), "i" | "we");
-    let says = |node: usize| doc.lexicon.in_class("performatives", doc.lemma(node));
+    let says_so = || {
+        let says = tree.head(over).filter(|_| tree.relation(over) == Relation::Ccomp);
+        says.is_some_and(|says| tree.entries(says).any(|entry| entry.cue.is_some()))
+    };
+    let speaks = |node: usize| match doc.word(node) {
+        "i" | "we" => true,
+        "he" | "she" | "they" | "it" => says_so(),
+        _ => false,
+    };
+    let performed = |node: usize| doc.lexicon.in_class("performatives", doc.lemma(node));
     doc.lexicon.in_class("wishes", doc.lemma(over))
-        && tree
-            .children_by(over, Relation::Nsubj)
-            .any(|node| first_person(&node))
-        && tree.children_by(over, Relation::Xcomp).any(says)
+        && tree.children_by(over, Relation::Nsubj).any(speaks)
+        && tree.children_by(over, Relation::Xcomp).any(performed)
 }
 
 fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
@@ -280,10 +317,11 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
     };
     let form = tree.clause(at).form;
     match tree.relation(at) {
-        Relation::Conj => governor(tree, over),
+        Relation::Conj => governor(tree, beside(tree, at, over)),
         Relation::Xcomp | Relation::Ccomp => by_word(tree, over),
         Relation::Csubj => predicate(tree, over),
         Relation::Acl if tree.word(at).subtype != "relcl" && form != Form::Participle => by_word(tree, over),
+        Relation::Acl if is_content(tree, at) => by_matter(tree, at, over),
         Relation::Advcl => {
             match tree.case(at) {
                 // "refused to join the West in imposing": what is not done takes its manner with it.
@@ -308,8 +346,8 @@ fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
                 {
                     by_word(tree, noun)
                 }
-                // "agreed on Monday to send", read as a purpose
-                Some("to") | None if form == Form::Infinitive => by_word(tree, over),
+                // "agreed on Monday to send", "is not necessary for Peru to apologise", read as a purpose
+                Some("to" | "for") | None if form == Form::Infinitive => by_word(tree, over),
                 None if form == Form::Gerund && at > over && !tells_words(tree, at) => Governor::Beside(over),
                 _ => Governor::Nothing,
             }
@@ -328,6 +366,51 @@ fn tells_words(tree: &Tree<'_, '_>, at: usize) -> bool {
 fn refuses(tree: &Tree<'_, '_>, at: usize) -> bool {
     tree.operator(at)
         .is_some_and(|operator| operator.effect == Effect::Refused)
+}
+
+/// The verb that one is coordinated with: of "threatening to bomb and invade Peru" the infinitive, though the parser hangs
+/// the second one on the verb over it.
+fn beside(tree: &Tree<'_, '_>, at: usize, over: usize) -> usize {
+    let bare = |verb: usize| tree.word(verb).xpos == "VB";
+    let own = tree.children(at).any(|child| {
+        matches!(
+            tree.relation(child),
+            Relation::Aux | Relation::Mark | Relation::Nsubj
+        )
+    });
+    let mut infinitives = tree.children(over).filter(|&verb| {
+        matches!(tree.relation(verb), Relation::Xcomp | Relation::Obl) && verb < at && bare(verb)
+    });
+    infinitives
+        .next_back()
+        .filter(|_| bare(at) && !own)
+        .unwrap_or(over)
+}
+
+/// "an agreement in which Peru withdraws", "claims that Peru withdrew": what the noun is about, read as a relative clause.
+fn is_content(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let that = |child: usize| tree.doc.word(child) == "that";
+    let marked = tree.children_by(at, Relation::Mark).any(that);
+    // "claims that Peru made" are what it made; "claims that Peru sent arms" are not
+    let whole = tree.children_by(at, Relation::Obj).any(that)
+        && tree.children_by(at, Relation::Obj).any(|child| !that(child));
+    let into = tree.children_by(at, Relation::Obl).any(|node| {
+        let joined = matches!(tree.case(node), Some("in" | "under" | "by"));
+        joined && tree.doc.word(node) == "which"
+    });
+    marked || whole || into
+}
+
+/// The noun at `over`, where it decides about what it is about; of plans not what is told in the past.
+fn by_matter<'a>(tree: &Tree<'_, 'a>, at: usize, over: usize) -> Governor<'a> {
+    match by_word(tree, over) {
+        Governor::Noun { operator, token }
+            if operator.effect != Effect::Planned || !own::is_past(tree, at) =>
+        {
+            Governor::Noun { operator, token }
+        }
+        _ => Governor::Nothing,
+    }
 }
 
 /// A word of the lexicon that decides about the clause below it.
@@ -353,8 +436,15 @@ fn by_word<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
                 operator: &doc.lexicon.operators[operator],
                 token: over,
             },
-            // "denied a report that it had detained them"
-            None => tree.verb_over(over).map_or(Governor::Nothing, Governor::Verb),
+            None => match predicate(tree, over) {
+                // "denied a report that it had detained them"; but "have topics to discuss" governs nothing
+                Governor::Nothing => match tree.verb_over(over) {
+                    Some(verb) if tree.doc.lemma(verb) != "have" => Governor::Verb(verb),
+                    _ => Governor::Nothing,
+                },
+                // "is on the verge of signing"
+                adjective => adjective,
+            },
         },
         _ => match doc.lexicon.adjective(doc.word(over)) {
             Some(operator) => Governor::Adjective {
@@ -379,14 +469,19 @@ fn predicate<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
     }
 }
 
-/// The status of an act that a noun names, by what is said of it.
+/// The status of an act that a noun names, by what is said of it, or who is said to be ready for it.
 pub(crate) fn of_predicate(tree: &Tree<'_, '_>, noun: usize, outcome: Outcome) -> Outcome {
-    let over = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Nsubj);
-    match over
-        .filter(|&over| !tree.is_verb(over))
-        .map(|over| predicate(tree, over))
-    {
-        Some(Governor::Adjective { operator, token }) => under_adjective(tree, operator, token, outcome, 0),
+    let Some(over) = tree.head(noun).filter(|&over| !tree.is_verb(over)) else {
+        return outcome;
+    };
+    let governor = match (tree.relation(noun), tree.case(noun)) {
+        (Relation::Nsubj, _) => predicate(tree, over),
+        // "is ready for talks"
+        (Relation::Obl, Some("for" | "of" | "to")) if tree.upos(over) == Upos::Adj => by_word(tree, over),
+        _ => Governor::Nothing,
+    };
+    match governor {
+        Governor::Adjective { operator, token } => under_adjective(tree, operator, token, outcome, 0),
         _ => outcome,
     }
 }

@@ -108,8 +108,9 @@ pub(super) fn parties(
         if target.is_empty() {
             target = first(tree, &told, &prepositions);
         }
-        // "sent Kyiv a complaint": the other side is the other object.
-        if target.is_empty() {
+        // "sent Kyiv a complaint": the other side is the other object. "shows Kim at a meeting" has none,
+        // "told Kim at a meeting" has whoever was there.
+        if target.is_empty() && (tree.case(head).is_none() || !tree.is_light(over)) {
             let others: Vec<Slot<'_>> = told.into_iter().filter(|slot| slot.node != head).collect();
             target = slot(tree, &others, "obj");
         }
