@@ -14,7 +14,7 @@
 //! | present, within *before*, *until*, *once*; past, within these beside what is still to come | hypothetical |
 //! | present, within *when*, *after*, beside what is still to come | that of what it stands beside |
 //! | *will not*, *is not going to*, *would not*; *not to* under an operator of intention | refused |
-//! | otherwise negated; *without* | no event |
+//! | otherwise negated; *without*; *almost* | no event |
 //! | with *reportedly*, *allegedly* | alleged |
 //!
 //! | governed by | occurred | planned | refused | alleged | hypothetical |
@@ -31,7 +31,7 @@
 //! Peru had attacked*. *is said to have* is alleged. An adjective or phrase that is said of an act governs it as one that
 //! stands before it: *talks are possible*, *are out of the question*.
 //!
-//! A negated operator of intention refuses (*does not plan to*), unless it is somebody else's to do it; any other negated operator leaves no event. What a noun
+//! A negated operator of intention refuses (*does not plan to*, *has no plan to*), unless it is somebody else's to do it; any other negated operator leaves no event. What a noun
 //! that plans is said to bring is planned with it: *an agreement in which Peru withdraws*.
 //!
 //! A noun tells an act as known, whether it has come or not; the module `ahead` says which.
@@ -164,8 +164,7 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
         }
         Governor::Adjective { operator, token } => under_adjective(tree, operator, token, own, depth),
         Governor::Noun { operator, token } => {
-            let claimed = own.apply(operator.effect, &operator.id).below(token);
-            let claimed = step(tree, token, Some(operator.effect), claimed);
+            let claimed = by_noun(tree, operator, token, own.below(token));
             match tree.verb_over(token) {
                 Some(over) => under(tree, over, claimed, operator.effect == Effect::Alleged, depth),
                 None => claimed,
@@ -173,6 +172,27 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
         }
         Governor::Verb(over) => under(tree, over, own, tree.clause(at).form == Form::Finite, depth),
     }
+}
+
+/// What a noun makes of what it governs: "a plan to send", "no plan to send".
+pub(crate) fn by_noun(tree: &Tree<'_, '_>, operator: &Operator, token: usize, inner: Outcome) -> Outcome {
+    let over = tree.verb_over(token);
+    let none =
+        tree.is_none(token) || over.is_some_and(|over| tree.is_light(over) && tree.clause(over).negated);
+    let outcome = match operator.effect {
+        effect if !none => inner.apply(effect, &operator.id),
+        // "there is no doubt that Peru left"
+        _ if tree.doc.lexicon.in_class("doubts", tree.doc.lemma(token)) => inner,
+        Effect::Planned if tree.doc.lexicon.in_class("wills", tree.doc.lemma(token)) => {
+            inner.apply(Effect::Refused, &format!("no {}", operator.id))
+        }
+        Effect::Refused | Effect::Absent => inner,
+        _ => Outcome {
+            path: inner.path,
+            ..Outcome::new(None, format!("no {}", operator.id))
+        },
+    };
+    step(tree, token, Some(operator.effect), outcome)
 }
 
 fn under_adjective(

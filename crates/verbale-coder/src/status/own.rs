@@ -16,6 +16,13 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
             _ => Outcome::new(None, "negated"),
         };
     }
+    // "nearly attacked"; but "almost completely destroyed"
+    let mut adverbs = tree.children_by(at, Relation::Advmod);
+    if adverbs
+        .any(|adverb| adverb + 1 == at && tree.doc.lexicon.in_class("near_misses", tree.doc.word(adverb)))
+    {
+        return Outcome::new(None, "almost");
+    }
     if in_condition(tree, at) {
         return Outcome::new(Some(Status::Hypothetical), "condition");
     }

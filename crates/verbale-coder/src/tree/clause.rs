@@ -114,6 +114,7 @@ impl Tree<'_, '_> {
             clause.future = true;
             clause.negated |= self.own_clause(going).negated;
         }
+        clause.obliged |= self.has_to(at);
         // "neither confirmed nor denied"
         clause.negated |= self
             .children_by(at, Relation::Cc)
@@ -142,6 +143,16 @@ impl Tree<'_, '_> {
             .children_by(over, Relation::Aux)
             .any(|aux| self.doc.is(aux, Class::Be) || matches!(self.doc.word(aux), "m" | "'m" | "re" | "s"));
         (marked && be).then_some(over)
+    }
+
+    /// "has to leave"; who had to leave has left.
+    fn has_to(&self, at: usize) -> bool {
+        let over = self.head(at).filter(|_| self.relation(at) == Relation::Xcomp);
+        over.is_some_and(|over| {
+            self.doc.lemma(over) == "have"
+                && matches!(self.word(over).xpos, "VBZ" | "VBP")
+                && self.children_by(at, Relation::Mark).any(|mark| mark == over + 1)
+        })
     }
 
     /// "no longer needs to test"

@@ -241,12 +241,7 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize
             && let Some(operator) = tree.noun(above).and_then(|noun| noun.operator)
         {
             let operator = &doc.lexicon.operators[operator];
-            outcome = step(
-                tree,
-                above,
-                Some(operator.effect),
-                outcome.apply(operator.effect, &operator.id).below(above),
-            );
+            outcome = status::by_noun(tree, operator, above, outcome.below(above));
         }
         node = above;
     }
@@ -266,7 +261,10 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize
         tree.case(head),
         Some("for" | "after" | "over" | "since" | "following" | "despite")
     );
-    if tree.is_light(over) && !answered {
+    // "put off the visit": no putting
+    let phrase = tree.entries(over).next();
+    let decides = phrase.is_some_and(|phrase| phrase.operator.is_some() && !phrase.light);
+    if tree.is_light(over) && !decides && !answered {
         let told = status::of_clause(tree, over);
         return if told.status == Some(Status::Occurred) {
             outcome
