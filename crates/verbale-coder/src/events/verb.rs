@@ -82,11 +82,8 @@ pub(super) fn find<'a>(
             let plotted = !target.is_empty() && is_plotted(tree, at, frame, &clause);
             let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means && !plotted;
             let lacks_target = frame.needs_target && target.is_empty() && !stirred
-                || whom::is_to_oneself(tree, frame, &slots, &source);
-            if frame.event_type == Some(EventType::Agree) && is_opinion(tree, at, &slots, &source, &target) {
-                doc.trace(|log| log.ends(Why::Excluded));
-                continue;
-            }
+                || whom::is_to_oneself(tree, frame, &slots, &source)
+                || is_opinion(tree, at, frame, &slots, [&source, &target]);
             if silent || source.is_empty() && target.is_empty() || lacks_target {
                 doc.trace(|log| log.ends_without(&source, &target, silent));
                 continue;
@@ -336,12 +333,14 @@ fn is_own_intention(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> bool 
 fn is_opinion(
     tree: &Tree<'_, '_>,
     at: usize,
+    frame: &Frame,
     slots: &[Slot<'_>],
-    source: &[usize],
-    target: &[usize],
+    [source, target]: [&[usize]; 2],
 ) -> bool {
     let doc = tree.doc;
-    if !doc.lexicon.in_class("opinions", doc.lemma(at)) || !target.is_empty() || are_several(doc, source) {
+    let agrees =
+        frame.event_type == Some(EventType::Agree) && doc.lexicon.in_class("opinions", doc.lemma(at));
+    if !agrees || !target.is_empty() || are_several(doc, source) {
         return false;
     }
     let mut contents = slots
