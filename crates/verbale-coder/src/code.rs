@@ -130,6 +130,8 @@ impl Coder {
         doc.trace(|log| log.later(&doc, &acts, ""));
         events::complete(&doc, &mut acts);
         doc.trace(|log| log.later(&doc, &acts, "named again: a side it is told with elsewhere"));
+        events::await_meetings(&doc, &mut acts);
+        doc.trace(|log| log.later(&doc, &acts, "told elsewhere to be ahead"));
         claims::vouch(&doc, &mut acts, &said);
         doc.trace(|log| log.later(&doc, &acts, "told by a third party"));
         claims::answer(&doc, &mut acts, &said);

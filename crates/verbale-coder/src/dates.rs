@@ -133,6 +133,9 @@ fn is_of_another(doc: &Doc<'_>, acts: &[Draft<'_>], act: &Draft<'_>, time: &Expr
     let subject = |verb: usize| tree.children_by(verb, Relation::Nsubj).next().is_some();
     let mut at = tokens.start;
     let mut below = false;
+    if is_of_noun(doc, &tree, act, &tokens) {
+        return true;
+    }
     while let Some(head) = doc.parsed[at].head {
         at = start + head as usize;
         if act.trigger.contains(&at) {
@@ -144,8 +147,21 @@ fn is_of_another(doc: &Doc<'_>, acts: &[Draft<'_>], act: &Draft<'_>, time: &Expr
             }
             below = true;
         }
+        // "pilots who were captured in 2019", of pilots who are freed
+        let of_another = |noun: usize| !act.trigger.contains(&noun);
+        if tree.relation(at) == Relation::Acl && tree.is_verb(at) && tree.head(at).is_some_and(of_another) {
+            return true;
+        }
     }
     false
+}
+
+/// "a 1936 pact": a year before what something is done by right of.
+fn is_of_noun(doc: &Doc<'_>, tree: &Tree<'_, '_>, act: &Draft<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end.saturating_sub(1);
+    let year = tokens.len() == 1 && doc.word(last).parse::<u16>().is_ok();
+    let noun = tree.head(last).filter(|&noun| year && noun > last);
+    noun.is_some_and(|noun| !act.trigger.contains(&noun) && doc.lexicon.in_class("grounds", doc.lemma(noun)))
 }
 
 /// "from March 3 | to | March 5"

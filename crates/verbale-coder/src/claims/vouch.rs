@@ -3,9 +3,10 @@
 use super::{holder, proposition, same_act, side, sides, speaker_side, takes_up};
 use crate::doc::Doc;
 use crate::lexicon::Effect;
+use crate::tree::{Form, Tree};
 use crate::{events, speech};
 use std::collections::BTreeSet;
-use verbale_language::Class;
+use verbale_language::{Class, Relation};
 use verbale_record::{EventType, Status, Voice, Vouched};
 
 /// What one side tells of others is alleged; what it tells of itself, or an outlet reports, stands as told.
@@ -17,6 +18,9 @@ pub(crate) fn vouch(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[spe
         let Some(draft) = holder(doc, event, said).filter(|draft| !draft.denies) else {
             continue;
         };
+        if is_aside(doc, event) {
+            continue;
+        }
         // An outlet is no party: what it reports stands. An unnamed source is a third party.
         if draft.mention.is_some_and(|m| speech::is_outlet(doc, m)) {
             continue;
@@ -40,6 +44,25 @@ pub(crate) fn vouch(doc: &Doc<'_>, events: &mut [events::Draft<'_>], said: &[spe
             event.basis = "told by a third party".into();
         }
     }
+}
+
+/// "condemned the launch, while Peru sent grain": told beside what is said, by whoever tells all of it.
+fn is_aside(doc: &Doc<'_>, event: &events::Draft<'_>) -> bool {
+    let tree = Tree::new(doc, event.sentence);
+    let aside = |node: usize| {
+        let mut marks = tree.children_by(node, Relation::Mark);
+        tree.relation(node) == Relation::Advcl
+            && doc.quote_at[node].is_none()
+            && tree.clause(node).form == Form::Finite
+            && tree.children_by(node, Relation::Nsubj).next().is_some()
+            && marks.any(|mark| doc.lexicon.in_class("asides", doc.word(mark)))
+    };
+    let mut node = event.trigger.start;
+    while !aside(node) {
+        let Some(over) = tree.head(node) else { return false };
+        node = over;
+    }
+    true
 }
 
 /// A denial answers whoever made the claim: its target is the last accuser or claimer before it.

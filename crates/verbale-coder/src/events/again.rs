@@ -5,6 +5,7 @@ use super::answered::{answerers, blame_on, drop_self_reproach};
 use super::political::{is_political, lacks_doer};
 use super::{Draft, side};
 use crate::doc::Doc;
+use crate::status;
 use crate::trace::Why;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
@@ -214,6 +215,7 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
         Some(over) => sides(doc, &tree.actors(&tree.agent(over))),
         None => BTreeSet::new(),
     };
+    let held = event.event_type == EventType::Consult && status::is_of_the_past(&tree, event.trigger.start);
     let whole =
         |e: &Draft<'_>| !e.target.is_empty() && (e.event_type == EventType::Assault || !e.source.is_empty());
     let near = |e: &&Draft<'_>| {
@@ -231,6 +233,8 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
             && sides(doc, &e.source).is_disjoint(&hosts)
             && sides(doc, &e.target).is_disjoint(&hosts)
             && !e.open_here()
+            // "In the same meeting, he said": not the one that is still to come.
+            && !(held && e.status == Status::Planned)
             && (event.event_type != EventType::Assault || !is_of_machines(doc, e))
             // "were killed in the raid": that is what the raid is to tell
             && !(e.told_by_verb && e.source.is_empty() && tree.head(event.trigger.start) == Some(e.trigger.start))
@@ -246,10 +250,10 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
     });
     if let Some(last) = last.filter(|last| last.trigger.start > found.trigger.start && last.target.is_empty())
     {
-        let (source, status, basis) = (last.source.clone(), last.status, last.basis.clone());
+        let (source, told, basis) = (last.source.clone(), last.status, last.basis.clone());
         if !event.frame.mutual && !source.is_empty() {
             let event = &mut events[i];
-            (event.source, event.status, event.basis) = (source, status, basis);
+            (event.source, event.status, event.basis) = (source, told, basis);
         }
         return;
     }
@@ -275,15 +279,15 @@ fn take_sides(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
         }
         target.clone_from(&source);
     }
-    let (status, basis) = (found.status, found.basis.clone());
+    let (told, basis) = (found.status, found.basis.clone());
     let clause = found.again.clone().unwrap_or_else(|| found.clause.clone());
     let event = &mut events[i];
     event.source = source;
     event.target = target;
     event.again = Some(clause);
     // A visit that is planned is not made by being named again.
-    if event.status == Status::Occurred && status != Status::Occurred {
-        event.status = status;
+    if event.status == Status::Occurred && told != Status::Occurred {
+        event.status = told;
         event.basis = basis;
     }
 }

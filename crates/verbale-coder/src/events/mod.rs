@@ -4,6 +4,7 @@ mod again;
 mod alone;
 mod answered;
 mod around;
+mod awaited;
 mod carrier;
 mod noun;
 mod occasion;
@@ -14,6 +15,7 @@ mod verb;
 mod whom;
 
 pub(crate) use again::complete;
+pub(crate) use awaited::await_meetings;
 pub(crate) use occasion::date_occasions;
 pub(crate) use resume::resume;
 

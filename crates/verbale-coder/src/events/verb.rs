@@ -1,9 +1,9 @@
 //! Acts told by verbs.
 
 use super::{Draft, are_several, can_do, drop_own_side, fits, in_slots, is_nameless, whom};
-use crate::lexicon::{Frame, NounEntry};
+use crate::lexicon::{Effect, Frame, NounEntry, Operator};
 use crate::speech;
-use crate::status;
+use crate::status::{self, Outcome};
 use crate::trace::{Side, Why};
 use crate::tree::{Clause, Form, Slot, Tree, is_circumstance};
 use verbale_language::{Class, Relation, Upos};
@@ -23,9 +23,7 @@ pub(super) fn find<'a>(
     let clause = tree.clause(at);
     let slots = tree.slots(at);
     let near = deciding_words(tree, at, &slots);
-    let mut further = of_complements(tree, &slots);
-    let when = slots.iter().filter(|slot| is_circumstance(slot.name));
-    further.extend(when.flat_map(|slot| tree.phrase(slot.node)).take(NEAR));
+    let further = further_words(tree, at, &slots);
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
@@ -84,13 +82,14 @@ pub(super) fn find<'a>(
             let plotted = !target.is_empty() && is_plotted(tree, at, frame, &clause);
             let silent = source.is_empty() && is_silent(&clause) && !nameless_doer && !by_means && !plotted;
             let lacks_target = frame.needs_target && target.is_empty() && !stirred
-                || whom::is_to_oneself(tree, frame, &slots, &source);
+                || whom::is_to_oneself(tree, frame, &slots, &source)
+                || is_opinion(tree, at, frame, &slots, [&source, &target]);
             if silent || source.is_empty() && target.is_empty() || lacks_target {
                 doc.trace(|log| log.ends_without(&source, &target, silent));
                 continue;
             }
             let outcome = status::of_clause(tree, at);
-            let Some(status) = outcome.status else {
+            let Some(status) = outcome.status.filter(|_| !is_unrefused(frame, &outcome)) else {
                 doc.trace(|log| log.ends(Why::NoEvent));
                 return None;
             };
@@ -121,6 +120,24 @@ pub(super) fn find<'a>(
         }
     }
     None
+}
+
+/// What may be the word that a frame asks for, and forbids nothing: what complements are about, and the circumstances.
+fn further_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
+    let mut further = of_complements(tree, slots);
+    // "closed the straits after the truce": what it is done to decides.
+    if !slots.iter().any(|slot| slot.name == "obj" && slot.node > at) {
+        let when = slots.iter().filter(|slot| is_aside(tree, slot));
+        further.extend(when.flat_map(|slot| tree.phrase(slot.node)).take(NEAR));
+    }
+    further
+}
+
+/// "would not rule it out": nothing is refused.
+fn is_unrefused(frame: &Frame, outcome: &Outcome) -> bool {
+    frame.event_type == Some(EventType::Reject)
+        && outcome.status == Some(Status::Refused)
+        && outcome.path.is_empty()
 }
 
 /// Acts that a side does by its troops, told of these.
@@ -257,6 +274,91 @@ fn is_other_sense(
         || frame.bare && has_matter(tree, slots)
         || frame.mutual && is_reception(tree, clause, slots)
         || frame.event_type == Some(EventType::Accuse) && is_with_force(tree, at, slots)
+        || frame.event_type == Some(EventType::Request) && is_own_intention(tree, at, slots)
+        || frame.mode.as_deref() == Some("release") && is_mission(tree, at)
+        || is_idiom(tree, at)
+        || !frame.needs.is_empty() && is_subject_below(tree, at)
+}
+
+/// "seized on the remarks", "was sold out": words that mean something else together.
+fn is_idiom(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let doc = tree.doc;
+    let next = at + 1;
+    tree.tokens.contains(&next)
+        && doc
+            .lexicon
+            .in_class("idioms", &format!("{} {}", doc.lemma(at), doc.word(next)))
+}
+
+/// "a mission to free the hostages", "a raid to release them": who frees them so does not hold them.
+fn is_mission(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let start = tree.extent(at).start;
+    let before = start.checked_sub(1).filter(|&word| tree.tokens.contains(&word));
+    tree.clause(at).form == Form::Infinitive
+        && before.is_some_and(|word| tree.doc.lexicon.in_class("missions", tree.doc.lemma(word)))
+}
+
+/// "concluded the settlements were legal", read as if it had concluded them.
+fn is_subject_below(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let lacks_subject = |&clause: &usize| {
+        let mut children = tree.children(clause);
+        let opens = |child: usize| {
+            matches!(
+                tree.relation(child),
+                Relation::Nsubj | Relation::Mark | Relation::Expl
+            )
+        };
+        tree.clause(clause).form == Form::Finite && !children.any(opens)
+    };
+    let mut clauses = tree.children_by(at, Relation::Ccomp).filter(lacks_subject);
+    clauses.any(|clause| {
+        let mut objects = tree.children_by(at, Relation::Obj);
+        objects.any(|object| tree.extent(object).end == tree.extent(clause).start)
+    })
+}
+
+/// "sought to clarify": what somebody tries is asked of nobody.
+fn is_own_intention(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> bool {
+    let own = |operator: &Operator| operator.effect == Effect::Planned && !operator.object_control;
+    tree.operator(at).is_some_and(own)
+        && slots
+            .iter()
+            .any(|slot| slot.name == "xcomp" && tree.is_verb(slot.node))
+        && !slots
+            .iter()
+            .any(|slot| slot.name == "obj" && tree.head(slot.node) == Some(at))
+}
+
+/// "agreed that the plan was bad", "agreed that a minister should know": one side that thinks so, and no accord.
+fn is_opinion(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    frame: &Frame,
+    slots: &[Slot<'_>],
+    [source, target]: [&[usize]; 2],
+) -> bool {
+    let doc = tree.doc;
+    let agrees =
+        frame.event_type == Some(EventType::Agree) && doc.lexicon.in_class("opinions", doc.lemma(at));
+    if !agrees || !target.is_empty() || are_several(doc, source) {
+        return false;
+    }
+    let mut contents = slots
+        .iter()
+        .filter(|slot| slot.name == "ccomp")
+        .map(|slot| slot.node);
+    contents.any(|content| {
+        let clause = tree.clause(content);
+        let should = |child: usize| doc.word(child) == "should";
+        let bound = clause.obliged && !tree.children_by(content, Relation::Aux).any(should);
+        // "agreed that talks be held"
+        let mut auxiliaries = tree.children_by(content, Relation::Aux);
+        let subjunctive = match auxiliaries.next() {
+            Some(aux) => doc.word(aux) == "be",
+            None => tree.word(content).xpos == "VB",
+        };
+        !(clause.future || clause.conditional || bound || subjunctive)
+    })
 }
 
 /// "slammed the town with airstrikes": no words.
@@ -343,6 +445,12 @@ fn of_complements(tree: &Tree<'_, '_>, slots: &[Slot<'_>]) -> Vec<usize> {
     objects.flat_map(|node| tree.phrase(node)).take(NEAR).collect()
 }
 
+/// True for what says when it was done, or by what right: "closed the straits under a pact".
+fn is_aside(tree: &Tree<'_, '_>, slot: &Slot<'_>) -> bool {
+    let by_right = slot.name == "under" && tree.doc.lexicon.in_class("grounds", tree.doc.lemma(slot.node));
+    by_right || is_circumstance(slot.name)
+}
+
 /// The words that decide between the frames of a verb.
 fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
     // "pledged not to attack" is no threat.
@@ -359,7 +467,7 @@ fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usi
     let mut near: Vec<usize> = slots
         .iter()
         .filter(affirmed)
-        .filter(|slot| !belongs(slot) && !is_circumstance(slot.name))
+        .filter(|slot| !belongs(slot) && !is_aside(tree, slot))
         .flat_map(|slot| tree.phrase(slot.node))
         .collect();
     if tree.clause(at).passive {

@@ -6,11 +6,15 @@
 //! | own verb group | status |
 //! | --- | --- |
 //! | past, present, perfect, gerund | occurred |
-//! | *will*, *must*, *to* without an operator | planned |
-//! | *may*, *could*; within *if*, *had Peru agreed*; a question; *would* outside reported speech | hypothetical |
+//! | *will*, *is going to*, *must*, *to* without an operator | planned |
+//! | *may*, *could*; within *if*, *had Peru agreed*; a question | hypothetical |
+//! | *would* outside reported speech, or with a condition that is but supposed | hypothetical |
 //! | *would* in reported speech | planned |
-//! | *will not*, *would not*; *not to* under an operator of intention | refused |
-//! | otherwise negated; *without* | no event |
+//! | present, with a day still to come: *meets them next week* | planned |
+//! | present, within *before*, *until*, *once*; past, within these beside what is still to come | hypothetical |
+//! | present, within *when*, *after*, beside what is still to come | that of what it stands beside |
+//! | *will not*, *is not going to*, *would not*; *not to* under an operator of intention | refused |
+//! | otherwise negated; *without*; *almost* | no event |
 //! | with *reportedly*, *allegedly* | alleged |
 //!
 //! | governed by | occurred | planned | refused | alleged | hypothetical |
@@ -19,7 +23,7 @@
 //! | refused (*refuse*, *rule out*) | refused | refused | refused | refused | refused |
 //! | denied (*deny*; *reject* before a claim) | denied | denied | denied | denied | denied |
 //! | alleged (*claim*, *allege*) | alleged | planned | refused | alleged | hypothetical |
-//! | hypothetical (*possible*) | hypothetical | hypothetical | refused | hypothetical | hypothetical |
+//! | hypothetical (*possible*) | hypothetical | hypothetical | hypothetical | hypothetical | hypothetical |
 //! | absent (*fail*) | no event | no event | no event | no event | no event |
 //!
 //! What stands over an operator reaches through it: *will begin bombing* is planned, *refused to begin bombing* refused,
@@ -27,13 +31,21 @@
 //! Peru had attacked*. *is said to have* is alleged. An adjective or phrase that is said of an act governs it as one that
 //! stands before it: *talks are possible*, *are out of the question*.
 //!
-//! A negated operator of intention refuses (*does not plan to*); any other negated operator leaves no event.
+//! A negated operator of intention refuses (*does not plan to*, *has no plan to*), unless it is somebody else's to do it; any other negated operator leaves no event. What a noun
+//! that plans is said to bring is planned with it: *an agreement in which Peru withdraws*.
+//!
+//! A noun tells an act as known, whether it has come or not; the module `ahead` says which.
 
+mod ahead;
+mod governor;
 mod own;
+
+pub(crate) use ahead::{is_of_the_past, of_noun};
 
 use crate::lexicon::{Effect, Operator};
 use crate::trace::step;
 use crate::tree::{Form, Tree};
+use governor::{Governor, by_word, governor, predicate};
 use verbale_language::{Relation, Upos};
 use verbale_record::Status;
 
@@ -83,32 +95,13 @@ pub(crate) fn compose(effect: Effect, inner: Option<Status>) -> Option<Status> {
         (Effect::Absent, _) => None,
         (Effect::Same, _) | (_, Denied) => Some(inner),
         (Effect::Denied, _) => Some(Denied),
-        (Effect::Refused, _) | (_, Refused) => Some(Refused),
+        (Effect::Refused, _) => Some(Refused),
+        // Who may refuse has not: "the talks could be called off".
         (Effect::Hypothetical, _) | (_, Hypothetical) => Some(Hypothetical),
+        (_, Refused) => Some(Refused),
         (Effect::Planned, Occurred | Alleged | Planned) | (Effect::Alleged, Planned) => Some(Planned),
         (Effect::Alleged, Occurred | Alleged) => Some(Alleged),
     }
-}
-
-/// What governs a clause.
-enum Governor<'a> {
-    /// A verb.
-    Verb(usize),
-    /// A noun and what stands over it in turn.
-    Noun {
-        operator: &'a Operator,
-        token: usize,
-    },
-    /// An adjective, with what is said of it: *not ready to send*.
-    Adjective {
-        operator: &'a Operator,
-        token: usize,
-    },
-    /// A clause that it shares its status with.
-    Along(usize),
-    /// A clause that it goes with as far as that is still to come: *will leave, ending the talks*.
-    Beside(usize),
-    Nothing,
 }
 
 /// Steps to governors before the search ends.
@@ -152,8 +145,7 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
         }
         Governor::Adjective { operator, token } => under_adjective(tree, operator, token, own, depth),
         Governor::Noun { operator, token } => {
-            let claimed = own.apply(operator.effect, &operator.id).below(token);
-            let claimed = step(tree, token, Some(operator.effect), claimed);
+            let claimed = by_noun(tree, operator, token, own.below(token));
             match tree.verb_over(token) {
                 Some(over) => under(tree, over, claimed, operator.effect == Effect::Alleged, depth),
                 None => claimed,
@@ -161,6 +153,27 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
         }
         Governor::Verb(over) => under(tree, over, own, tree.clause(at).form == Form::Finite, depth),
     }
+}
+
+/// What a noun makes of what it governs: "a plan to send", "no plan to send".
+pub(crate) fn by_noun(tree: &Tree<'_, '_>, operator: &Operator, token: usize, inner: Outcome) -> Outcome {
+    let over = tree.verb_over(token);
+    let none =
+        tree.is_none(token) || over.is_some_and(|over| tree.is_light(over) && tree.clause(over).negated);
+    let outcome = match operator.effect {
+        effect if !none => inner.apply(effect, &operator.id),
+        // "there is no doubt that Peru left"
+        _ if tree.doc.lexicon.in_class("doubts", tree.doc.lemma(token)) => inner,
+        Effect::Planned if tree.doc.lexicon.in_class("wills", tree.doc.lemma(token)) => {
+            inner.apply(Effect::Refused, &format!("no {}", operator.id))
+        }
+        Effect::Refused | Effect::Absent => inner,
+        _ => Outcome {
+            path: inner.path,
+            ..Outcome::new(None, format!("no {}", operator.id))
+        },
+    };
+    step(tree, token, Some(operator.effect), outcome)
 }
 
 fn under_adjective(
@@ -248,6 +261,10 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
     }
     if clause.negated {
         return match effect {
+            // "does not want Peru to leave": nobody asks it, and nobody refuses.
+            Effect::Planned if !claim && asks_another(tree, over, operator) => {
+                step(Outcome::new(None, format!("not {}", operator.id)))
+            }
             Effect::Planned if !claim => reach(
                 tree,
                 over,
@@ -262,131 +279,52 @@ pub(crate) fn under(tree: &Tree<'_, '_>, over: usize, inner: Outcome, claim: boo
     reach(tree, over, step(inner.apply(effect, &operator.id)), depth)
 }
 
-/// "we want to thank Peru", "I wish to express": who says so thanks them by it.
+/// "wants Peru to leave": who does it is not who wants it.
+fn asks_another(tree: &Tree<'_, '_>, over: usize, operator: &Operator) -> bool {
+    let asked = tree
+        .children(over)
+        .any(|child| matches!(tree.relation(child), Relation::Obj | Relation::Iobj));
+    let content = |&child: &usize| match tree.relation(child) {
+        Relation::Xcomp | Relation::Ccomp => true,
+        Relation::Advcl => tree.clause(child).form == Form::Infinitive,
+        _ => false,
+    };
+    let mut contents = tree.children(over).filter(content);
+    operator.object_control
+        && contents.any(|content| asked || tree.children_by(content, Relation::Nsubj).next().is_some())
+}
+
+/// "we want to thank Peru", "she said she wished to thank Peru": who says so thanks them by it.
 fn performs(tree: &Tree<'_, '_>, over: usize) -> bool {
     let doc = tree.doc;
-    let first_person = |&node: &usize| matches!(doc.word(node), "i" | "we");
-    let says = |node: usize| doc.lexicon.in_class("performatives", doc.lemma(node));
-    doc.lexicon.in_class("wishes", doc.lemma(over))
-        && tree
-            .children_by(over, Relation::Nsubj)
-            .any(|node| first_person(&node))
-        && tree.children_by(over, Relation::Xcomp).any(says)
-}
-
-fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
-    let Some(over) = tree.head(at) else {
-        return Governor::Nothing;
+    let says_so = || {
+        let says = tree.head(over).filter(|_| tree.relation(over) == Relation::Ccomp);
+        says.is_some_and(|says| tree.entries(says).any(|entry| entry.cue.is_some()))
     };
-    let form = tree.clause(at).form;
-    match tree.relation(at) {
-        Relation::Conj => governor(tree, over),
-        Relation::Xcomp | Relation::Ccomp => by_word(tree, over),
-        Relation::Csubj => predicate(tree, over),
-        Relation::Acl if tree.word(at).subtype != "relcl" && form != Form::Participle => by_word(tree, over),
-        Relation::Advcl => {
-            match tree.case(at) {
-                // "refused to join the West in imposing": what is not done takes its manner with it.
-                Some("in" | "by") if form == Form::Gerund => Governor::Along(over),
-                Some(
-                    "of" | "for" | "from" | "against" | "on" | "at" | "to" | "about" | "toward" | "towards",
-                ) if form == Form::Gerund => by_word(tree, over),
-                // "blocked roads to demand": a purpose, not what is refused
-                Some("to")
-                    if tree.children_by(over, Relation::Obj).next().is_some() && refuses(tree, over) =>
-                {
-                    Governor::Nothing
-                }
-                // "called Peru to apologise": said in the call
-                Some("to") | None if form == Form::Infinitive && tree.is_said_in_call(at) => {
-                    Governor::Along(over)
-                }
-                // "issued an order to Peru to leave", read as a purpose
-                Some("to") | None
-                    if form == Form::Infinitive
-                        && let Some(noun) = tree.plan_of(over) =>
-                {
-                    by_word(tree, noun)
-                }
-                // "agreed on Monday to send", read as a purpose
-                Some("to") | None if form == Form::Infinitive => by_word(tree, over),
-                None if form == Form::Gerund && at > over && !tells_words(tree, at) => Governor::Beside(over),
-                _ => Governor::Nothing,
-            }
-        }
-        _ => Governor::Nothing,
-    }
+    let speaks = |node: usize| match doc.word(node) {
+        "i" | "we" => true,
+        "he" | "she" | "they" | "it" => says_so(),
+        _ => false,
+    };
+    let performed = |node: usize| doc.lexicon.in_class("performatives", doc.lemma(node));
+    doc.lexicon.in_class("wishes", doc.lemma(over))
+        && tree.children_by(over, Relation::Nsubj).any(speaks)
+        && tree.children_by(over, Relation::Xcomp).any(performed)
 }
 
-/// "will leave, accusing Peru", "may leave, having met them": said or done already.
-fn tells_words(tree: &Tree<'_, '_>, at: usize) -> bool {
-    tree.entries(at).any(|entry| entry.cue.is_some())
-        || tree.children_by(at, Relation::Aux).next().is_some()
-        || tree.children_by(at, Relation::Mark).next().is_some()
-}
-
-fn refuses(tree: &Tree<'_, '_>, at: usize) -> bool {
-    tree.operator(at)
-        .is_some_and(|operator| operator.effect == Effect::Refused)
-}
-
-/// A word of the lexicon that decides about the clause below it.
-fn by_word<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
-    let doc = tree.doc;
-    match tree.upos(over) {
-        // "are determined to cross": a participle, where the verb itself decides nothing.
-        Upos::Verb
-            if tree.operator(over).is_none()
-                && tree
-                    .children_by(over, Relation::Aux)
-                    .any(|aux| tree.word(aux).subtype == "pass")
-                && let Some(operator) = doc.lexicon.adjective(doc.word(over)) =>
-        {
-            Governor::Adjective {
-                operator,
-                token: over,
-            }
-        }
-        _ if tree.is_verb(over) => Governor::Verb(over),
-        Upos::Noun | Upos::Propn => match tree.noun(over).and_then(|noun| noun.operator) {
-            Some(operator) => Governor::Noun {
-                operator: &doc.lexicon.operators[operator],
-                token: over,
-            },
-            // "denied a report that it had detained them"
-            None => tree.verb_over(over).map_or(Governor::Nothing, Governor::Verb),
-        },
-        _ => match doc.lexicon.adjective(doc.word(over)) {
-            Some(operator) => Governor::Adjective {
-                operator,
-                token: over,
-            },
-            None => Governor::Nothing,
-        },
-    }
-}
-
-/// What is said of an act: "sending troops is impossible", "talks are out of the question".
-fn predicate<'a>(tree: &Tree<'_, 'a>, over: usize) -> Governor<'a> {
-    let from = tree.children_by(over, Relation::Case).next().unwrap_or(over);
-    let phrase = tree.doc.words.get(from..=over).unwrap_or_default().join(" ");
-    match tree.doc.lexicon.adjective(&phrase) {
-        Some(operator) => Governor::Adjective {
-            operator,
-            token: over,
-        },
-        None => Governor::Nothing,
-    }
-}
-
-/// The status of an act that a noun names, by what is said of it.
+/// The status of an act that a noun names, by what is said of it, or who is said to be ready for it.
 pub(crate) fn of_predicate(tree: &Tree<'_, '_>, noun: usize, outcome: Outcome) -> Outcome {
-    let over = tree.head(noun).filter(|_| tree.relation(noun) == Relation::Nsubj);
-    match over
-        .filter(|&over| !tree.is_verb(over))
-        .map(|over| predicate(tree, over))
-    {
-        Some(Governor::Adjective { operator, token }) => under_adjective(tree, operator, token, outcome, 0),
+    let Some(over) = tree.head(noun).filter(|&over| !tree.is_verb(over)) else {
+        return outcome;
+    };
+    let governor = match (tree.relation(noun), tree.case(noun)) {
+        (Relation::Nsubj, _) => predicate(tree, over),
+        // "is ready for talks"
+        (Relation::Obl, Some("for" | "of" | "to")) if tree.upos(over) == Upos::Adj => by_word(tree, over),
+        _ => Governor::Nothing,
+    };
+    match governor {
+        Governor::Adjective { operator, token } => under_adjective(tree, operator, token, outcome, 0),
         _ => outcome,
     }
 }

@@ -1,6 +1,6 @@
 //! What the verb group of an act says itself, and what its clause stands in.
 
-use super::Outcome;
+use super::{Outcome, ahead};
 use crate::tree::{Form, Tree};
 use verbale_language::{Class, Relation};
 use verbale_record::Status;
@@ -15,6 +15,13 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
             _ if clause.conditional => Outcome::new(Some(Status::Refused), "would not"),
             _ => Outcome::new(None, "negated"),
         };
+    }
+    // "nearly attacked"; but "almost completely destroyed"
+    let mut adverbs = tree.children_by(at, Relation::Advmod);
+    if adverbs
+        .any(|adverb| adverb + 1 == at && tree.doc.lexicon.in_class("near_misses", tree.doc.word(adverb)))
+    {
+        return Outcome::new(None, "almost");
     }
     if in_condition(tree, at) {
         return Outcome::new(Some(Status::Hypothetical), "condition");
@@ -32,10 +39,9 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
         return Outcome::new(Some(Status::Planned), "must");
     }
     if clause.conditional && !tree.operator(at).is_some_and(|operator| operator.polite) {
-        let status = if is_reported(tree, at) {
-            Status::Planned
-        } else {
-            Status::Hypothetical
+        let status = match reporter(tree, at) {
+            Some(says) if !is_supposed(tree, at, says) => Status::Planned,
+            _ => Status::Hypothetical,
         };
         return Outcome::new(Some(status), "would");
     }
@@ -50,8 +56,11 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
     if clause.form == Form::Infinitive && !governed {
         return Outcome::new(Some(Status::Planned), "to");
     }
-    if is_ahead(tree, at) {
-        return Outcome::new(Some(Status::Planned), "ahead");
+    if ahead::is_ahead(tree, at) {
+        return Outcome::new(Some(Status::Planned), ahead::AHEAD);
+    }
+    if let Some(status) = ahead::awaits(tree, at) {
+        return Outcome::new(Some(status), "awaited");
     }
     if clause.imperative && !governed {
         return Outcome::new(Some(Status::Planned), "imperative");
@@ -68,25 +77,7 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
 /// The basis of what is told in the past: no intention reaches it, "agreed that Chile had attacked".
 pub(super) const PAST: &str = "told in the past";
 
-/// "visits Chad next week", "is meeting them tomorrow", "later this month": a present that has not come.
-fn is_ahead(tree: &Tree<'_, '_>, at: usize) -> bool {
-    let present = |word: usize| matches!(tree.word(word).xpos, "VBZ" | "VBP");
-    let auxiliary = tree.children_by(at, Relation::Aux).next();
-    let now = match auxiliary {
-        Some(aux) => present(aux) && tree.doc.lemma(aux) == "be",
-        None => present(at),
-    };
-    let ahead = |node: usize| {
-        let bare = tree.relation(node) == Relation::Advmod
-            || tree.relation(node) == Relation::Obl && tree.case(node).is_none();
-        let words: Vec<&str> = tree.extent(node).map(|word| tree.doc.word(word)).collect();
-        let later = || words.contains(&"later") && words.iter().any(|word| matches!(*word, "this" | "today"));
-        bare && (words.contains(&"tomorrow") || words.first() == Some(&"next") && words.len() > 1 || later())
-    };
-    now && tree.children(at).any(|node| node > at && ahead(node))
-}
-
-fn is_past(tree: &Tree<'_, '_>, at: usize) -> bool {
+pub(super) fn is_past(tree: &Tree<'_, '_>, at: usize) -> bool {
     let past = |word: usize| matches!(tree.word(word).xpos, "VBD");
     past(at) || tree.children_by(at, Relation::Aux).any(past)
 }
@@ -104,21 +95,32 @@ fn is_question(tree: &Tree<'_, '_>) -> bool {
         .any(|at| tree.doc.word(at) == "?")
 }
 
-/// True where a sentence reports: what "would" happen there is planned.
-fn is_reported(tree: &Tree<'_, '_>, at: usize) -> bool {
+/// The word that reports a clause, by speech or intention: what "would" happen there is planned.
+fn reporter(tree: &Tree<'_, '_>, at: usize) -> Option<usize> {
     let mut node = at;
     while let Some(over) = tree.head(node) {
-        if tree
-            .entries(over)
-            .any(|entry| entry.cue.is_some() || entry.operator.is_some())
-        {
-            return true;
+        let mut entries = tree.entries(over);
+        if entries.any(|entry| entry.cue.is_some() || entry.operator.is_some()) {
+            return Some(over);
         }
         node = over;
     }
-    tree.children(at).any(|child| {
-        tree.relation(child) == Relation::Parataxis && tree.entries(child).any(|e| e.cue.is_some())
-    })
+    let mut beside = tree.children_by(at, Relation::Parataxis);
+    beside.find(|&child| tree.entries(child).any(|entry| entry.cue.is_some()))
+}
+
+/// "believes that Peru would agree if it were asked": no "will" that was moved into the past, but a supposition.
+fn is_supposed(tree: &Tree<'_, '_>, at: usize, says: usize) -> bool {
+    let mut clauses = tree.children_by(at, Relation::Advcl).filter(|&clause| {
+        let mut marks = tree.children_by(clause, Relation::Mark);
+        marks.any(|mark| tree.doc.is(mark, Class::Condition))
+    });
+    let unreal = |clause: usize| {
+        let verbs = tree.children(clause).chain([clause]);
+        let mut verbs = verbs.filter(|&word| !matches!(tree.relation(word), Relation::Nsubj | Relation::Obj));
+        verbs.any(|word| tree.doc.word(word) == "were")
+    };
+    clauses.any(|clause| unreal(clause) || is_past(tree, clause) && !is_past(tree, says))
 }
 
 /// "Had Peru agreed, ...", "Should Peru agree, ...": the auxiliary stands before the subject, and nothing is asked.
@@ -146,7 +148,7 @@ fn in_condition(tree: &Tree<'_, '_>, at: usize) -> bool {
         if marked
             && matches!(
                 tree.relation(node),
-                Relation::Advcl | Relation::Ccomp | Relation::Root
+                Relation::Advcl | Relation::Acl | Relation::Ccomp | Relation::Root
             )
         {
             return true;

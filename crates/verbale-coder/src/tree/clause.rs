@@ -88,7 +88,9 @@ impl Tree<'_, '_> {
                 }
                 Relation::Advmod | Relation::Det => {
                     clause.negated |= doc.is(child, Class::Negator) || self.is_no_longer(child);
-                    clause.hedged |= doc.lexicon.is_hedge(doc.word(child));
+                    // "regrets a decision likely to hurt": of the decision
+                    let own = child < at || self.children_by(child, Relation::Xcomp).next().is_none();
+                    clause.hedged |= own && doc.lexicon.is_hedge(doc.word(child));
                 }
                 Relation::Mark => {
                     to |= doc.word(child) == "to";
@@ -107,6 +109,12 @@ impl Tree<'_, '_> {
         clause.imperative &= self.children_by(at, Relation::Nsubj).next().is_none();
         // "is to meet"
         clause.future |= to && be && finite;
+        // "is going to meet", "is not going to meet"
+        if let Some(going) = self.going_to(at) {
+            clause.future = true;
+            clause.negated |= self.own_clause(going).negated;
+        }
+        clause.obliged |= self.has_to(at);
         // "neither confirmed nor denied"
         clause.negated |= self
             .children_by(at, Relation::Cc)
@@ -123,6 +131,28 @@ impl Tree<'_, '_> {
             _ => Form::Finite,
         };
         clause
+    }
+
+    /// The "going" of "is going to meet", which is no going.
+    fn going_to(&self, at: usize) -> Option<usize> {
+        let over = self
+            .head(at)
+            .filter(|&over| self.relation(at) == Relation::Xcomp && self.doc.word(over) == "going")?;
+        let marked = self.children_by(at, Relation::Mark).any(|mark| mark == over + 1);
+        let be = self
+            .children_by(over, Relation::Aux)
+            .any(|aux| self.doc.is(aux, Class::Be) || matches!(self.doc.word(aux), "m" | "'m" | "re" | "s"));
+        (marked && be).then_some(over)
+    }
+
+    /// "has to leave"; who had to leave has left.
+    fn has_to(&self, at: usize) -> bool {
+        let over = self.head(at).filter(|_| self.relation(at) == Relation::Xcomp);
+        over.is_some_and(|over| {
+            self.doc.lemma(over) == "have"
+                && matches!(self.word(over).xpos, "VBZ" | "VBP")
+                && self.children_by(at, Relation::Mark).any(|mark| mark == over + 1)
+        })
     }
 
     /// "no longer needs to test"

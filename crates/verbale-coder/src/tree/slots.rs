@@ -197,6 +197,15 @@ impl<'d> Tree<'d, '_> {
 pub(crate) fn is_circumstance(preposition: &str) -> bool {
     matches!(
         preposition,
-        "after" | "before" | "during" | "following" | "since" | "amid" | "despite" | "until" | "pending"
+        "after"
+            | "before"
+            | "during"
+            | "following"
+            | "since"
+            | "amid"
+            | "despite"
+            | "until"
+            | "pending"
+            | "throughout"
     )
 }

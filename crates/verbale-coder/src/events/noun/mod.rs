@@ -15,6 +15,9 @@ use std::ops::Range;
 use verbale_language::{Relation, Upos};
 use verbale_record::{EventType, Status};
 
+/// Basis of what a noun names without anything that tells its status.
+pub(super) const FACT: &str = "named as a fact";
+
 /// What the noun phrase that begins at `at` names, if a frame of the lexicon fits.
 pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Option<Draft<'a>> {
     let doc = tree.doc;
@@ -83,6 +86,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
             Some(over) => Outcome::new(Some(Status::Denied), "no part in it").below(over),
             None => status_of(tree, head, frame, over),
         };
+        if outcome.status == Some(Status::Occurred) && outcome.basis == FACT {
+            outcome = step(tree, head, None, status::of_noun(tree, head, event_type, outcome));
+        }
         // A proposal that is rejected was made; a charge that is denied was brought.
         if is_speech(event_type) && matches!(outcome.status, Some(Status::Refused | Status::Denied)) {
             outcome = step(tree, head, None, made(outcome.path));
@@ -218,7 +224,7 @@ fn clause_of(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Range<usi
 
 fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize>) -> Outcome {
     let doc = tree.doc;
-    let done = Outcome::new(Some(Status::Occurred), "named as a fact");
+    let done = Outcome::new(Some(Status::Occurred), FACT);
     let done = status::of_predicate(tree, head, status::of_modifiers(tree, head, done));
     let mut outcome = step(tree, head, None, done);
     // "a call for talks", "a ceasefire proposal": a noun that governs.
@@ -235,14 +241,18 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize
             && let Some(operator) = tree.noun(above).and_then(|noun| noun.operator)
         {
             let operator = &doc.lexicon.operators[operator];
-            outcome = step(
-                tree,
-                above,
-                Some(operator.effect),
-                outcome.apply(operator.effect, &operator.id).below(above),
-            );
+            outcome = status::by_noun(tree, operator, above, outcome.below(above));
         }
         node = above;
+    }
+    // "as part of the meeting planned for May"
+    let mut participles = tree
+        .children_by(head, Relation::Acl)
+        .filter(|&verb| node != head && tree.is_passive(verb));
+    if let Some(operator) = participles.find_map(|verb| tree.operator(verb))
+        && operator.effect == Effect::Planned
+    {
+        return outcome.apply(operator.effect, &operator.id);
     }
     let governs = if node == head { over } else { tree.verb_over(node) };
     let Some(over) = governs else { return outcome };
@@ -251,7 +261,10 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize
         tree.case(head),
         Some("for" | "after" | "over" | "since" | "following" | "despite")
     );
-    if tree.is_light(over) && !answered {
+    // "put off the visit": no putting
+    let phrase = tree.entries(over).next();
+    let decides = phrase.is_some_and(|phrase| phrase.operator.is_some() && !phrase.light);
+    if tree.is_light(over) && !decides && !answered {
         let told = status::of_clause(tree, over);
         return if told.status == Some(Status::Occurred) {
             outcome
@@ -270,10 +283,17 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize
         return outcome;
     };
     let refuses = operator.effect == Effect::Refused;
-    // "met to discuss the attack": it has happened.
-    let known = operator.effect == Effect::Hypothetical && is_deed(frame) && is_definite(tree, head, frame);
+    // "met to discuss the attack": it has happened. "discussed the planned visit": it is planned.
+    let meets = frame.event_type == Some(EventType::Consult);
+    let known = operator.effect == Effect::Hypothetical
+        && ((is_deed(frame) || meets) && is_definite(tree, head, frame)
+            || outcome.status == Some(Status::Planned));
     if !known && (is_object(tree, over, node) || is_charge(tree, over, node)) && !(refuses && others) {
         return status::under(tree, over, outcome, false, 0);
+    }
+    // "opposes the visit of the Peruvian president": it has not come.
+    if refuses && others && meets {
+        return outcome.apply(Effect::Planned, &operator.id);
     }
     outcome
 }

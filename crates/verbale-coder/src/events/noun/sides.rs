@@ -106,12 +106,7 @@ pub(super) fn parties(
             doc.trace(|log| log.slot(doc, "by, of the verb", &source));
         }
         if target.is_empty() {
-            target = first(tree, &told, &prepositions);
-        }
-        // "sent Kyiv a complaint": the other side is the other object.
-        if target.is_empty() {
-            let others: Vec<Slot<'_>> = told.into_iter().filter(|slot| slot.node != head).collect();
-            target = slot(tree, &others, "obj");
+            target = beside_verb(tree, head, over, told, &prepositions);
         }
         // "called the Chadian president to express support"
         if target.is_empty() && frame.event_type.is_some_and(is_said) {
@@ -176,6 +171,23 @@ fn taking_part(tree: &Tree<'_, '_>, head: usize) -> Vec<usize> {
     }
     let subject: Vec<usize> = tree.children_by(head, Relation::Nsubj).collect();
     tree.actors(&subject)
+}
+
+/// "sent Kyiv a complaint": the other side is the other object, where no preposition tells it. "shows Kim at a meeting" has
+/// none, "told Kim at a meeting" has whoever was there.
+fn beside_verb(
+    tree: &Tree<'_, '_>,
+    head: usize,
+    over: usize,
+    told: Vec<Slot<'_>>,
+    prepositions: &[&str],
+) -> Vec<usize> {
+    let joined = first(tree, &told, prepositions);
+    if !joined.is_empty() || tree.case(head).is_some() && tree.is_light(over) {
+        return joined;
+    }
+    let others: Vec<Slot<'_>> = told.into_iter().filter(|slot| slot.node != head).collect();
+    slot(tree, &others, "obj")
 }
 
 /// Who does it by a phrase with *by*.
