@@ -53,14 +53,7 @@ pub(super) fn parties(
 ) -> (Vec<usize>, Vec<usize>) {
     let doc = tree.doc;
     let over = over.filter(|_| !is_circumstance(tree, head));
-    let before = |&node: &usize| node < head;
-    let owners: Vec<usize> = tree.owner_nodes(head).into_iter().filter(before).collect();
-    let mut source: Vec<usize> = owners
-        .iter()
-        .flat_map(|&node| tree.conjuncts(node))
-        .filter_map(|node| doc.mention_at[node])
-        .collect();
-    source.dedup();
+    let mut source = owners(tree, head);
     doc.trace(|log| log.slot(doc, "owner", &source));
     // "accused Russia of sabotage"
     if source.is_empty()
@@ -174,6 +167,17 @@ fn taking_part(tree: &Tree<'_, '_>, head: usize) -> Vec<usize> {
     }
     let subject: Vec<usize> = tree.children_by(head, Relation::Nsubj).collect();
     tree.actors(&subject)
+}
+
+/// Whose the noun is, by what stands before it.
+fn owners(tree: &Tree<'_, '_>, head: usize) -> Vec<usize> {
+    let before = tree.owner_nodes(head).into_iter().filter(|&node| node < head);
+    let mut owners: Vec<usize> = before
+        .flat_map(|node| tree.conjuncts(node))
+        .filter_map(|node| tree.doc.mention_at[node])
+        .collect();
+    owners.dedup();
+    owners
 }
 
 /// The slots of a frame's other side that a preposition joins.
