@@ -63,6 +63,9 @@ pub(crate) fn add(doc: &mut Doc<'_>) {
     settle_envoys(doc);
     settle_descent(doc);
     let main = main_country(doc);
+    let own = main.clone();
+    let own = own.filter(|main| speaks_of_its_own(doc, main) && is_foremost(doc, main));
+    settle_bodies(doc, own.as_deref());
     let here = main.as_deref().filter(|main| is_scene(doc, main));
     let mut found = Vec::new();
     let mut same = Vec::new();
@@ -132,6 +135,48 @@ fn settle_envoys(doc: &mut Doc<'_>) {
     }
     for (i, code) in own {
         doc.cast.mentions[i].code = code;
+    }
+}
+
+/// "the Transport Ministry", "Federal Police" that no table has: a body of state, of the country that the words beside it or the
+/// document tell. "The Nasr power station in southern Iran" is of Iran, whoever runs it.
+fn settle_bodies(doc: &mut Doc<'_>, main: Option<&str>) {
+    let mut told: Vec<(usize, Option<String>, Option<String>)> = Vec::new();
+    for mention in &doc.cast.mentions {
+        let actor = &doc.cast.actors[mention.actor];
+        if actor.kind != ActorKind::Organisation || !doc.unknown.contains(&mention.actor) {
+            continue;
+        }
+        let words = &doc.lemmas[mention.tokens.clone()];
+        let head = words.iter().position(|word| word == "of" || word == "for");
+        let head = mention.tokens.start + head.unwrap_or(words.len()).saturating_sub(1);
+        let role = doc.lexicon.generic.body(&doc.lemmas[head], words);
+        let tree = Tree::new(doc, mention.sentence);
+        let own = country(&tree, head).or_else(|| country(&tree, mention.tokens.end - 1));
+        let country = own.or_else(|| main.filter(|_| role.is_some()).map(str::to_owned));
+        if role.is_some() || country.is_some() {
+            told.push((mention.actor, country, role.map(str::to_owned)));
+        }
+    }
+    for (position, country, role) in told {
+        let actor = &mut doc.cast.actors[position];
+        if role.is_some() || country.is_some() {
+            actor.cameo = Some(format!(
+                "{}{}",
+                country.as_deref().unwrap_or_default(),
+                role.as_deref().unwrap_or_default()
+            ));
+        }
+        actor.country = country;
+        if let Some(role) = role {
+            if doc.lexicon.generic.is_political(&role) {
+                doc.unknown.retain(|&unknown| unknown != position);
+            }
+            let mentions = doc.cast.mentions.iter_mut();
+            for mention in mentions.filter(|mention| mention.actor == position) {
+                mention.role = Some(role.clone());
+            }
+        }
     }
 }
 
@@ -288,13 +333,34 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
     let (role, length) = match tree.upos(at) {
         Upos::Noun => doc.lexicon.generic.role(&doc.lemmas, at)?,
         // "Gunmen fired": a capital at the head of a sentence makes no name.
-        Upos::Propn if at == tree.tokens.start && tree.relation(at) == Relation::Nsubj => {
+        Upos::Propn if opens(tree, at) && tree.relation(at) == Relation::Nsubj => {
             (doc.lexicon.generic.role_of_plural(doc.word(at))?, 1)
+        }
+        // "the Interior Ministry", "the Supreme Court"
+        Upos::Propn if doc.is_capitalised(at) => {
+            let role = doc.lexicon.generic.body(doc.word(at), &[])?;
+            let known = matches!(role, "COP" | "JUD" | "LEG") || doc.word(at) == "ministry";
+            let the = tree
+                .children_by(at, Relation::Det)
+                .any(|det| doc.word(det) == "the");
+            (Some(role).filter(|_| known && the)?, 1)
         }
         _ => return None,
     };
     // "fighter jets": what they fly
     if doc.lexicon.in_class("weapons", doc.word(at + 1)) && tree.upos(at + 1) == Upos::Noun {
+        return None;
+    }
+    // "the president of the club", "the firm's president"
+    let phrase = &doc.lemmas[(at + 1 - length)..=at];
+    if doc.lexicon.generic.is_shared_office(phrase) && !is_of_state(tree, at, length) {
+        return None;
+    }
+    // "the then president, Ali Sow", "the terrorist group Boko Haram": who it is stands beside it.
+    let named = |child: usize| {
+        doc.mention_at[child].is_some_and(|mention| doc.mention(mention).basis != Basis::Generic)
+    };
+    if matches!(role, "GOV" | "REB" | "UAF") && tree.children_by(at, Relation::Appos).any(named) {
         return None;
     }
     // "withdrew its troops": the side that the pronoun means, not another one.
@@ -315,6 +381,31 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
             country: told.or(main.filter(|_| !guest).map(str::to_owned)),
         }
     })
+}
+
+/// True at the head of a sentence, or of what follows its dateline.
+fn opens(tree: &Tree<'_, '_>, at: usize) -> bool {
+    at == tree.tokens.start || matches!(tree.doc.word(at - 1), "-" | "--" | "–" | "—" | ":")
+}
+
+/// True for "the president" where nothing but a state says of what.
+fn is_of_state(tree: &Tree<'_, '_>, at: usize, length: usize) -> bool {
+    let own = |&child: &usize| child + length <= at || child > at;
+    let definite = tree
+        .children_by(at, Relation::Det)
+        .any(|det| tree.doc.word(det) == "the");
+    let others = tree.children(at).filter(own).any(|child| {
+        let joined = match tree.relation(child) {
+            Relation::Nmod => tree.case(child) == Some("of") || child < at,
+            Relation::Compound | Relation::Conj => true,
+            _ => false,
+        };
+        joined
+            && tree.doc.mention_at[child]
+                .and_then(|mention| state(tree.doc, mention))
+                .is_none()
+    });
+    definite && !others
 }
 
 /// "this terrorist organisation", "these militants": the armed group that the text speaks of, where it is only one.

@@ -197,9 +197,15 @@ fn take_source(doc: &Doc<'_>, events: &mut [Draft<'_>], i: usize) {
         return;
     };
     let others = sides(doc, &attack.target);
-    let source = attack.source.clone();
+    let (source, attacked) = (attack.source.clone(), attack.target.clone());
     let apart = sides(doc, &source).is_disjoint(&victims);
-    if apart && (nameless || others.is_empty() || !others.is_disjoint(&victims)) {
+    // Whose people they are nothing tells, or only what the text is mostly about: then they are of whom the attack was on.
+    let of_none = |&party: &usize| doc.world.actor(side(&doc.mention(party).code)).is_none();
+    let mut parties = event.target.iter();
+    let guessed = nameless && parties.all(|party| of_none(party) || !apart && doc.guessed.contains(party));
+    if guessed && !attacked.is_empty() && sides(doc, &source).is_disjoint(&others) {
+        (events[i].source, events[i].target) = (source, attacked);
+    } else if apart && (nameless || others.is_empty() || !others.is_disjoint(&victims)) {
         events[i].source = source;
     }
 }

@@ -3,13 +3,17 @@
 use super::{code, of_clause, of_complement};
 use crate::lexicon::{Effect, Frame};
 use crate::tree::{Form, Tree};
-use verbale_language::Relation;
+use verbale_language::{Class, Relation};
 use verbale_record::EventType;
 
 /// "the attack", "this decision", "their talks": named as known, and by nothing that tells it from others of its kind.
 pub(super) fn is_known(tree: &Tree<'_, '_>, head: usize, frame: &Frame) -> bool {
     let doc = tree.doc;
     let told_apart = tree.children(head).any(|child| match tree.relation(child) {
+        // "the meeting on May 9" is the one that the text is about.
+        Relation::Nmod if frame.mutual && tree.case(child) == Some("on") => !tree
+            .extent(child)
+            .any(|word| doc.is(word, Class::Month) || doc.is(word, Class::Weekday)),
         Relation::Nmod | Relation::Acl | Relation::Appos => child > head,
         Relation::Amod | Relation::Nummod | Relation::Compound => {
             doc.mention_at[child].is_some() || doc.lexicon.in_class("distinctions", doc.word(child))

@@ -197,13 +197,18 @@ fn oblige<'a>(
     })?;
     let teller = teller(doc, said, at)?;
     let speaker = vec![teller.mention?];
-    let doer = tree.actors(&tree.agent(at));
-    if doer.is_empty() || same_side(doc, &speaker, &doer) {
-        return None;
-    }
     let own = acts
         .iter()
         .find(|act| act.trigger.contains(&at) || verb_of(tree, act) == Some(at));
+    let mut doer = tree.actors(&tree.agent(at));
+    // "said the pact with Chad should be revoked": of whom it is asked is who the pact is with.
+    let patient = || tree.actors(&tree.subject(at));
+    if doer.is_empty() && tree.is_passive(at) && tree.by_phrase(at).is_none() && patient().is_empty() {
+        doer.extend(own.iter().flat_map(|act| &act.target));
+    }
+    if doer.is_empty() || same_side(doc, &speaker, &doer) {
+        return None;
+    }
     if !row.acts.is_empty() && !own.is_some_and(|act| row.acts.contains(&act.event_type)) {
         return None;
     }

@@ -144,6 +144,17 @@ const MATTERS: [&str; 4] = ["goods", "relief", "weapons", "money"];
 
 /// Whether the words beside a verb or noun are those that a frame asks for; `further` ones may be, but forbid nothing.
 pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize], further: &[usize]) -> bool {
+    fits_within(doc, frame, words, further, words)
+}
+
+/// The same, where only some of the words beside it can forbid anything.
+fn fits_within(
+    doc: &Doc<'_>,
+    frame: &Frame,
+    words: &[usize],
+    further: &[usize],
+    forbidding: &[usize],
+) -> bool {
     let any = |classes: &[String], words: &[usize]| {
         words.iter().any(|&at| {
             classes.iter().any(|class| {
@@ -164,7 +175,7 @@ pub(crate) fn fits(doc: &Doc<'_>, frame: &Frame, words: &[usize], further: &[usi
     let people = |at: usize| doc.mention_at[at].is_some_and(|mention| is_nameless(doc, mention));
     let things: Vec<usize> = words.iter().copied().filter(|&at| !arms || !people(at)).collect();
     (frame.is_free() || any(&frame.needs, &things) || any(&frame.needs, further) || object())
-        && !any(&frame.unless, &without_matters(doc, frame, words))
+        && !any(&frame.unless, &without_matters(doc, frame, forbidding))
 }
 
 /// "the grain deal", "an arms treaty": what an agreement is about says which one it is, and forbids nothing.
@@ -317,13 +328,21 @@ fn of_clause(tree: &Tree<'_, '_>, at: usize) -> Vec<usize> {
 
 /// Whom "threatened to attack X", "pledged to send Y tanks" is about.
 fn of_complement(tree: &Tree<'_, '_>, at: usize) -> Vec<usize> {
-    const ORDER: [&str; 8] = ["to", "obj", "poss", "against", "on", "with", "between", "from"];
+    const ORDER: [&str; 9] = [
+        "to", "obj", "for", "poss", "against", "on", "with", "between", "from",
+    ];
+    let somebody = |party: &usize| !is_nameless(tree.doc, *party);
     let slots = tree.slots(at);
     for name in ORDER {
         let found: Vec<usize> = match name {
             "poss" => slots
                 .iter()
                 .flat_map(|slot| tree.parties(slot.node).owners)
+                .collect(),
+            // "serve as a buffer for refugees": nobody whom it is agreed with.
+            "for" => named(tree, &slots, |slot| slot.name == "for")
+                .into_iter()
+                .filter(somebody)
                 .collect(),
             name => named(tree, &slots, |slot| slot.name == name),
         };

@@ -28,7 +28,11 @@ pub(super) fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
                 .is_some_and(|code| code.starts_with("133") || ENDS.contains(&code));
         // So is a bomb, whoever laid it.
         let bomb = draft.cameo.as_deref().is_some_and(|code| code.starts_with("183"));
-        let counts = protest || bomb || mention.role.as_ref().is_some_and(political);
+        let counts = protest
+            || bomb
+            || mention.role.as_ref().is_some_and(political)
+            || campaigns(doc, party, draft.event_type)
+            || is_warded(doc, party, draft);
         // "sentenced in Ohio": where it was makes a crime no news of states.
         let mere_place = is_place(&party);
         let private = is_private(doc, party, draft.event_type, alone);
@@ -42,7 +46,50 @@ pub(super) fn is_political(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
         && !is_justice(doc, draft)
         && !is_at_home(doc, draft)
         && !is_opinion(doc, draft)
+        && !is_among_themselves(draft)
+        && !is_business_of_its_own(doc, draft)
         && is_of_page(doc, draft)
+}
+
+/// "Activists in Chad demanded", "rights groups in Chad condemned": politics made by speaking, where it is known in which country.
+fn campaigns(doc: &Doc<'_>, party: usize, kind: EventType) -> bool {
+    let mention = doc.mention(party);
+    let noun = &doc.lemmas[mention.tokens.end - 1];
+    let voice = mention.basis == Basis::Generic && doc.lexicon.generic.is_campaigner(noun)
+        || mention.role.as_deref() == Some("NGO");
+    let speaks = is_spoken(kind) && kind != EventType::Consult && kind != EventType::Cooperate;
+    voice && speaks && doc.world.actor(side(&mention.code)).is_some()
+}
+
+/// "Two priests were abducted in Chad": a use of force upon those who are no side themselves.
+fn is_warded(doc: &Doc<'_>, party: usize, draft: &Draft<'_>) -> bool {
+    let mention = doc.mention(party);
+    let role = mention.role.as_deref().unwrap_or_default();
+    let freed = draft.cameo.as_deref() == Some("0841");
+    let done = freed || matches!(draft.event_type, EventType::Assault | EventType::Coerce);
+    done && draft.target.contains(&party)
+        && doc.lexicon.generic.is_ward(role)
+        && doc.world.actor(side(&mention.code)).is_some()
+}
+
+/// "The Supreme Court agreed to hear a case", "the senate approved a budget": a court or parliament at its own work, with nobody.
+fn is_business_of_its_own(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
+    let dealing = matches!(
+        draft.event_type,
+        EventType::Agree | EventType::Support | EventType::Request | EventType::Consult
+    );
+    let house = |&party: &usize| matches!(role(doc, party).as_str(), "JUD" | "LEG");
+    // "will not kill the health law"
+    let figure = draft.event_type == EventType::Assault;
+    (dealing || figure)
+        && draft.target.is_empty()
+        && !draft.source.is_empty()
+        && draft.source.iter().all(house)
+}
+
+/// "The army and the government held talks": with nobody else.
+fn is_among_themselves(draft: &Draft<'_>) -> bool {
+    draft.event_type == EventType::Consult && draft.target.is_empty() && draft.source.len() > 1
 }
 
 /// What the sort of the page leaves: of a page that is no news of states only what two of them do to each other, of a
@@ -216,7 +263,8 @@ fn is_at_home(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
         let mention = doc.mention(party);
         doc.cast.actors[mention.actor].kind == ActorKind::Person && !mention.code.contains(':')
     };
-    let critic = |party: &usize| person(party) || is_party(doc, *party);
+    let lawmakers = |party: usize| is_nameless(doc, party) && role(doc, party) == "LEG";
+    let critic = |party: &usize| person(party) || is_party(doc, *party) || lawmakers(*party);
     let criticised = |party: &usize| {
         let kind = doc.cast.actors[doc.mention(*party).actor].kind;
         critic(party)
@@ -287,6 +335,16 @@ fn is_justice(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
             !person
         }
     };
+    // "The police launched an inquiry into war crimes"
+    let of_state = || {
+        let tree = Tree::new(doc, draft.sentence);
+        let near = tree.slots(draft.trigger.start);
+        let mut words = near.iter().flat_map(|slot| tree.phrase(slot.node));
+        words.any(|word| doc.lexicon.in_class("state_crimes", doc.lemma(word)))
+    };
+    if inquiry && of_state() {
+        return false;
+    }
     // An arrest is filed whoever is arrested.
     let concerns = if strict || dealing {
         draft.target.iter().any(stranger)

@@ -1,6 +1,6 @@
 //! Acts told by verbs.
 
-use super::{Draft, are_several, can_do, drop_own_side, fits, in_slots, is_nameless, whom};
+use super::{Draft, are_several, can_do, drop_own_side, fits, fits_within, in_slots, is_nameless, whom};
 use crate::lexicon::{Effect, Frame, NounEntry, Operator};
 use crate::speech;
 use crate::status::{self, Outcome};
@@ -23,6 +23,7 @@ pub(super) fn find<'a>(
     let clause = tree.clause(at);
     let slots = tree.slots(at);
     let near = deciding_words(tree, at, &slots);
+    let forbidding = without_surroundings(tree, &slots, &near);
     let further = further_words(tree, at, &slots);
     for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
         for frame in super::by_specificity(doc, &entry.frames) {
@@ -32,7 +33,7 @@ pub(super) fn find<'a>(
                 continue;
             }
             let by_means = has_agent(tree, at, frame, &near);
-            if !by_means && !fits(doc, frame, &near, &further) {
+            if !by_means && !fits_within(doc, frame, &near, &further, &forbidding) {
                 doc.trace(|log| log.misfit(doc, frame, &near, &further));
                 continue;
             }
@@ -62,17 +63,13 @@ pub(super) fn find<'a>(
             if source.is_empty() && frame.jurisdiction && clause.passive {
                 source = whom::authorities(tree, &slots, &target);
             }
-            let symmetric = frame.mutual
-                && are_several(doc, &source)
-                && (target.iter().all(|&party| is_nameless(doc, party))
-                    || whom::is_among_them(tree, at, frame, &slots, near.iter().chain(&further)))
-                && !clause.passive;
-            if symmetric {
-                target.clone_from(&source);
-            } else if source.is_empty() && is_among(tree, at, frame, &target) {
-                source.clone_from(&target);
-            } else {
-                drop_own_side(doc, &source, &mut target);
+            let words: Vec<usize> = near.iter().chain(&further).copied().collect();
+            each_other(tree, at, frame, (&slots, &words), (&mut source, &mut target));
+            let between = two_sides(tree, at, frame, &near, (&source, &target));
+            let aimed_at = !between.is_empty() && is_aimed_at(tree, at, &clause);
+            if !between.is_empty() {
+                doc.trace(|log| log.slot(doc, "between", &between));
+                (source, target) = (between.clone(), between);
             }
             // "Sending arms to Mali has upset Chad": who sends them, and so whom Chad blames, is told elsewhere.
             let is_subject = matches!(tree.relation(at), Relation::Csubj | Relation::Nsubj);
@@ -93,6 +90,11 @@ pub(super) fn find<'a>(
                 doc.trace(|log| log.ends(Why::NoEvent));
                 return None;
             };
+            let (status, basis) = if aimed_at && status == Status::Occurred {
+                (Status::Planned, "what is aimed at".to_owned())
+            } else {
+                (status, outcome.basis)
+            };
             doc.trace(|log| log.fired(doc, &(at..at + 1), &source, &target));
             // "Two villagers were killed": whose attack it was may be told before.
             let open = source.is_empty() && clause.passive && frame.event_type == Some(EventType::Assault)
@@ -107,7 +109,7 @@ pub(super) fn find<'a>(
                 source,
                 target,
                 status,
-                basis: outcome.basis,
+                basis,
                 sentence,
                 told_by_verb: true,
                 known: false,
@@ -130,6 +132,7 @@ fn further_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usiz
         let when = slots.iter().filter(|slot| is_aside(tree, slot));
         further.extend(when.flat_map(|slot| tree.phrase(slot.node)).take(NEAR));
     }
+    further.extend(occasions(tree, at));
     further
 }
 
@@ -138,6 +141,97 @@ fn is_unrefused(frame: &Frame, outcome: &Outcome) -> bool {
     frame.event_type == Some(EventType::Reject)
         && outcome.status == Some(Status::Refused)
         && outcome.path.is_empty()
+}
+
+/// Of what several do together each is a side to the others; nobody acts on their own side.
+fn each_other(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    frame: &Frame,
+    (slots, words): (&[Slot<'_>], &[usize]),
+    (source, target): (&mut Vec<usize>, &mut Vec<usize>),
+) {
+    let doc = tree.doc;
+    let symmetric = frame.mutual
+        && are_several(doc, source)
+        && (target.iter().all(|&party| is_nameless(doc, party))
+            || whom::is_among_them(tree, at, frame, slots, words.iter()))
+        && !tree.is_passive(at);
+    if symmetric {
+        target.clone_from(source);
+    } else if source.is_empty() && is_among(tree, at, frame, target) {
+        source.clone_from(target);
+    } else {
+        drop_own_side(doc, source, target);
+    }
+}
+
+/// "visited Chad to improve ties": not done by being spoken of.
+fn is_aimed_at(tree: &Tree<'_, '_>, at: usize, clause: &Clause) -> bool {
+    matches!(clause.form, Form::Gerund | Form::Infinitive)
+        && !matches!(tree.case(at), Some("by" | "in" | "for" | "after"))
+}
+
+/// "visited Chad to improve bilateral ties", "improving Chad-Mali ties": between whom a relation is, where its own words or
+/// those who deal with each other in the sentence are two.
+fn two_sides(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    frame: &Frame,
+    near: &[usize],
+    (source, target): (&[usize], &[usize]),
+) -> Vec<usize> {
+    let doc = tree.doc;
+    let bond = match frame.event_type {
+        Some(EventType::Support | EventType::Cooperate) => true,
+        Some(EventType::Consult) => tree.clause(at).form == Form::Finite,
+        _ => false,
+    };
+    if !bond || !frame.mutual || !source.is_empty() && !target.is_empty() {
+        return Vec::new();
+    }
+    let known = |party: &usize| !is_nameless(doc, *party) && super::has_code(doc, *party);
+    let distinct = |parties: Vec<usize>| {
+        let mut sides: Vec<usize> = Vec::new();
+        for party in parties.into_iter().filter(known) {
+            let apart = |&other: &usize| super::code(doc, other) != super::code(doc, party);
+            if sides.iter().all(apart) {
+                sides.push(party);
+            }
+        }
+        sides
+    };
+    let told = distinct(near.iter().filter_map(|&word| doc.mention_at[word]).collect());
+    let beside = near.iter().any(|&word| {
+        let hyphen = doc.word(word + 1) == "-" && doc.mention_at[word].is_some();
+        hyphen && doc.mention_at.get(word + 2).is_some_and(Option::is_some)
+    });
+    if told.len() == 2 && beside {
+        return told;
+    }
+    if !near
+        .iter()
+        .any(|&word| doc.lexicon.in_class("reciprocal", doc.word(word)))
+    {
+        return Vec::new();
+    }
+    let mut node = at;
+    while let Some(over) = tree.head(node) {
+        node = over;
+        if !tree.is_verb(over) {
+            continue;
+        }
+        let slots = tree.slots(over);
+        let others = slots
+            .iter()
+            .filter(|slot| matches!(slot.name, "obj" | "with" | "to" | "in"))
+            .flat_map(|slot| tree.parties(slot.node).named);
+        let sides = distinct(tree.actors(&tree.agent(over)).into_iter().chain(others).collect());
+        if sides.len() == 2 {
+            return sides;
+        }
+    }
+    distinct(doc.pair_before(at, &[]))
 }
 
 /// Acts that a side does by its troops, told of these.
@@ -413,7 +507,12 @@ fn is_silent(clause: &Clause) -> bool {
 /// "A roadside bomb killed two soldiers", "was destroyed by warplanes": what does it tells how.
 fn has_agent(tree: &Tree<'_, '_>, at: usize, frame: &Frame, near: &[usize]) -> bool {
     let doc = tree.doc;
-    let agents = tree.agent(at);
+    let mut agents = tree.agent(at);
+    // "a first batch of peacekeepers"
+    let counted = agents.iter().filter(|&&node| doc.is(node, Class::Quantity));
+    let of = counted.flat_map(|&node| tree.children_by(node, Relation::Nmod));
+    let of: Vec<usize> = of.filter(|&node| tree.case(node) == Some("of")).collect();
+    agents.extend(of);
     let modifiers = agents.iter().flat_map(|&node| {
         let children = tree.children(node);
         children.filter(|&child| matches!(tree.relation(child), Relation::Compound | Relation::Amod))
@@ -451,6 +550,39 @@ fn is_aside(tree: &Tree<'_, '_>, slot: &Slot<'_>) -> bool {
     by_right || is_circumstance(slot.name)
 }
 
+/// "eased the curbs on nurses in war zones": where a thing is forbids no sense of what is done to it.
+fn without_surroundings(tree: &Tree<'_, '_>, slots: &[Slot<'_>], near: &[usize]) -> Vec<usize> {
+    let heads: Vec<usize> = slots.iter().map(|slot| slot.node).collect();
+    let aside = |&word: &usize| {
+        let mut node = word;
+        for _ in 0..NEAR {
+            let Some(over) = tree.head(node) else { return false };
+            let place = tree.relation(node) == Relation::Nmod
+                && matches!(
+                    tree.case(node),
+                    Some("in" | "at" | "near" | "amid" | "during" | "outside")
+                );
+            if place && near.contains(&over) && !heads.contains(&word) {
+                return true;
+            }
+            if heads.contains(&node) {
+                return false;
+            }
+            node = over;
+        }
+        false
+    };
+    near.iter().copied().filter(|word| !aside(word)).collect()
+}
+
+/// "resigned after protests demanded it": what happened before, told by a clause.
+fn occasions<'t>(tree: &'t Tree<'_, '_>, at: usize) -> impl Iterator<Item = usize> + 't {
+    tree.children_by(at, Relation::Advcl)
+        .filter(|&clause| matches!(tree.case(clause), Some("after" | "following" | "amid" | "since")))
+        .flat_map(|clause| tree.children_by(clause, Relation::Nsubj))
+        .flat_map(|node| tree.phrase(node))
+}
+
 /// The words that decide between the frames of a verb.
 fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usize> {
     // "pledged not to attack" is no threat.
@@ -473,6 +605,8 @@ fn deciding_words(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> Vec<usi
     if tree.clause(at).passive {
         near.extend(tree.subject(at).into_iter().flat_map(|node| tree.phrase(node)));
     }
+    // "a visit in March" is no march.
+    near.retain(|&word| tree.upos(word) != Upos::Propn || tree.doc.word(word) != "march");
     near.truncate(NEAR);
     near
 }

@@ -205,7 +205,10 @@ fn behind_the_object(tree: &Tree<'_, '_>, at: usize, frame: &Frame, slots: &[Slo
             let named = served.find(|served| !served.is_empty());
             // "gave ten million to meet the needs of those hit by floods in Chad"
             let anywhere = || {
-                let aims = slots.iter().filter(|slot| slot.name == "xcomp");
+                // "gave ten million this year for those hit by floods in Chad"
+                let aims = slots
+                    .iter()
+                    .filter(|slot| matches!(slot.name, "xcomp" | "obj" | "to" | "for") && slot.node > at);
                 let words = aims.flat_map(|slot| tree.extent(slot.node));
                 let found = words.filter_map(|word| tree.doc.mention_at[word]);
                 let mut places: Vec<usize> = found

@@ -14,8 +14,13 @@ struct GenericFile {
     descent: Vec<String>,
     guests: Vec<String>,
     organs: Vec<String>,
+    private: Vec<String>,
+    shared_offices: Vec<String>,
+    campaigners: Vec<String>,
+    wards: Vec<String>,
     groups: Vec<String>,
     armed: Vec<String>,
+    bodies: BTreeMap<String, Vec<String>>,
     roles: BTreeMap<String, Vec<String>>,
 }
 
@@ -26,8 +31,14 @@ pub(crate) struct Generic {
     descent: Vec<String>,
     guests: Vec<String>,
     organs: Vec<String>,
+    private: Vec<String>,
+    shared_offices: Vec<String>,
+    campaigners: Vec<String>,
+    wards: Vec<String>,
     groups: Vec<String>,
     armed: Vec<String>,
+    /// What the names of bodies of state end in, by CAMEO role.
+    bodies: BTreeMap<String, Vec<String>>,
     /// Roles of nouns of one word, by their plurals.
     plurals: BTreeMap<String, String>,
     /// By the last word of a noun phrase: the words before it, and the role; the longest first.
@@ -46,7 +57,24 @@ impl Generic {
                 plurals.extend(forms.map(|form| (form, role.clone())));
                 let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
                 if let Some(head) = words.pop() {
-                    by_head.entry(head).or_default().push((words, role.clone()));
+                    // "rights group": the lemma is "right".
+                    let plural =
+                        |word: &String| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+                    let singular: Vec<String> = words
+                        .iter()
+                        .map(|word| {
+                            if plural(word) {
+                                word[..word.len() - 1].to_owned()
+                            } else {
+                                word.clone()
+                            }
+                        })
+                        .collect();
+                    let entries = by_head.entry(head).or_default();
+                    if singular != words {
+                        entries.push((singular, role.clone()));
+                    }
+                    entries.push((words, role.clone()));
                 }
             }
         }
@@ -58,8 +86,13 @@ impl Generic {
             descent: file.descent,
             guests: file.guests,
             organs: file.organs,
+            private: file.private,
+            shared_offices: file.shared_offices,
+            campaigners: file.campaigners,
+            wards: file.wards,
             groups: file.groups,
             armed: file.armed,
+            bodies: file.bodies,
             plurals,
             by_head,
         })
@@ -94,6 +127,35 @@ impl Generic {
         self.organs.iter().any(|known| known == lemma)
     }
 
+    /// The CAMEO role of a body of state, by the noun that its name ends in; `words` are those of its name.
+    pub(crate) fn body(&self, noun: &str, words: &[String]) -> Option<&str> {
+        // "the Department for International Development" is a state's, whatever it deals with.
+        let office = matches!(noun, "ministry" | "department");
+        let private = !office
+            && words
+                .iter()
+                .any(|word| self.private.iter().any(|known| *known == word.to_lowercase()));
+        let mut bodies = self.bodies.iter().filter(|_| !private);
+        bodies
+            .find(|(_, nouns)| nouns.iter().any(|known| known == noun))
+            .map(|(role, _)| role.as_str())
+    }
+
+    /// True for the noun phrase of an office that companies and families have too: "president".
+    pub(crate) fn is_shared_office(&self, phrase: &[String]) -> bool {
+        is_listed(&self.shared_offices, phrase)
+    }
+
+    /// True for the noun of those who make politics by speaking: "activist".
+    pub(crate) fn is_campaigner(&self, noun: &str) -> bool {
+        self.campaigners.iter().any(|known| known == noun)
+    }
+
+    /// True for a role of those whose killing or abduction is politics.
+    pub(crate) fn is_ward(&self, role: &str) -> bool {
+        self.wards.iter().any(|known| known == role)
+    }
+
     /// True for the lemma of what an armed group may be called: "organisation".
     pub(crate) fn is_group(&self, lemma: &str) -> bool {
         self.groups.iter().any(|known| known == lemma)
@@ -108,4 +170,11 @@ impl Generic {
     pub(crate) fn is_political(&self, role: &str) -> bool {
         self.political.iter().any(|known| known == role)
     }
+}
+
+/// True if a list of phrases has the one of these words.
+fn is_listed(phrases: &[String], words: &[String]) -> bool {
+    phrases
+        .iter()
+        .any(|phrase| phrase.split(' ').eq(words.iter().map(String::as_str)))
 }

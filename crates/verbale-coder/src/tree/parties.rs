@@ -86,6 +86,12 @@ impl Tree<'_, '_> {
             || (self.relation(node) == Relation::Nsubj
                 || self.relation(node) == Relation::Obl && self.case(node) == Some("by"))
                 && self.is_instrument(node);
+        // "Japan's Crown Prince Sota": a name that no table has, with its title.
+        let titled = self.upos(node) == Upos::Propn
+            && self.children(node).chain([node]).any(|child| {
+                self.upos(child) == Upos::Propn && doc.lexicon.in_class("officials", doc.lemma(child))
+            });
+        let acts = acts || titled;
         // "his country"
         let home = doc.lexicon.in_class("homes", word) && self.relation(node) == Relation::Nsubj;
         // "NATO allies", "a UN panel"
@@ -255,6 +261,21 @@ impl Tree<'_, '_> {
             .filter(|&child| child < noun && self.doc.word(child) == "led")
             .flat_map(|child| self.children(child));
         let owners: Vec<usize> = led.filter(has_mention).collect();
+        if !owners.is_empty() {
+            return owners;
+        }
+        // "forces loyal to the Libyan commander"
+        let loyal = self
+            .children_by(noun, Relation::Amod)
+            .filter(|&child| self.doc.lexicon.in_class("loyal", self.doc.word(child)));
+        let to = |&child: &usize| child > noun && matches!(self.case(child), Some("to" | "with"));
+        let lords = loyal.flat_map(|child| {
+            let below = self.children_by(child, Relation::Obl);
+            below.chain(self.children_by(noun, Relation::Nmod).filter(to))
+        });
+        // "forces loyal to the Libyan commander": the title hangs below.
+        let titled = lords.flat_map(|child| self.children(child).chain([child]));
+        let owners: Vec<usize> = titled.filter(has_mention).take(1).collect();
         if !owners.is_empty() {
             return owners;
         }

@@ -55,12 +55,35 @@ impl<'d> Tree<'d, '_> {
                         || !self.doc.lexicon.in_class("joiners", self.doc.word(node))
                 })
                 .flat_map(|&node| self.own_slots(node))
-                .filter(|slot| is_nominal(slot) && !matches!(slot.name, "obj" | "of"))
+                .filter(|slot| is_nominal(slot) && slot.name != "obj" && !self.is_left_by(slot, at))
                 .collect();
             above = below.iter().map(|slot| slot.node).collect();
-            slots.extend(below);
+            // "allowed the delivery of grain to Chad": what "of" joins is the thing itself.
+            slots.extend(below.into_iter().filter(|slot| slot.name != "of"));
         }
         slots
+    }
+
+    /// "demanded the withdrawal of Chadian troops from Mali": what is left in another act is not whom the demand is made of.
+    fn is_left_by(&self, slot: &Slot<'_>, at: usize) -> bool {
+        let over = self.head(slot.node).filter(|_| slot.name == "from");
+        over.is_some_and(|over| {
+            let retreat = |&frame: &usize| {
+                self.doc.lexicon.frames[frame].event_type == Some(verbale_record::EventType::Retreat)
+            };
+            let withdrawn = over != at
+                && self
+                    .noun(over)
+                    .is_some_and(|noun| noun.frames.iter().any(retreat))
+                && self
+                    .children_by(over, Relation::Nmod)
+                    .any(|whose| self.case(whose) == Some("of"));
+            withdrawn
+                || self.case(over) == Some("of")
+                    && self
+                        .head(over)
+                        .is_some_and(|act| act != at && self.names_act(act))
+        })
     }
 
     fn own_slots(&self, at: usize) -> Vec<Slot<'d>> {

@@ -52,6 +52,13 @@ impl Tree<'_, '_> {
             {
                 return vec![title];
             }
+            // "LAGOS—Foreign Minister Ali Sow attended": a dateline that the parser made a subject.
+            let dateline =
+                own == self.tokens.start && matches!(self.doc.word(own + 1), "-" | "--" | "–" | "—" | ":");
+            let own = self
+                .children_by(at, Relation::Nsubj)
+                .find(|&second| dateline && second > own)
+                .unwrap_or(own);
             // "Chad tells Mali it will leave": whom it is told to, read as a second subject.
             let pronoun = |&next: &usize| {
                 self.relation(next) == Relation::Nsubj

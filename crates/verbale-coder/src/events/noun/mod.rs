@@ -50,6 +50,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
     let slots = tree.slots(head);
     let over = verb_over(tree, head);
     let beside = slots.iter().flat_map(|slot| tree.phrase(slot.node));
+    let aims = aims(tree, head, over);
     let around: Vec<usize> = beside.chain(tree.phrase(head)).chain(noun.clone()).collect();
     for frame in by_specificity(doc, &entry.frames) {
         let governed =
@@ -57,9 +58,9 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         doc.trace(|log| log.frame(tree, head, sentence, None, frame));
         if !frame.under.is_empty() && !governed
             || is_figure(tree, head, frame)
-            || !fits(doc, frame, &around, &[])
+            || !fits(doc, frame, &around, &aims)
         {
-            doc.trace(|log| log.misfit(doc, frame, &around, &[]));
+            doc.trace(|log| log.misfit(doc, frame, &around, &aims));
             continue;
         }
         let (mut source, mut target) = parties(tree, head, frame, &slots, over);
@@ -120,6 +121,16 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         });
     }
     None
+}
+
+/// "announced the deployment of troops on a peacekeeping mission": which of the two it hangs on is the parser's guess.
+fn aims(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Vec<usize> {
+    let over = over.filter(|&over| tree.is_light(over));
+    let slots = over.map_or_else(Vec::new, |over| tree.slots(over));
+    let aims = slots
+        .iter()
+        .filter(|slot| slot.node > head && matches!(slot.name, "on" | "as" | "for"));
+    aims.flat_map(|slot| tree.phrase(slot.node)).collect()
 }
 
 /// "talks between them", "An agreement was reached between them"

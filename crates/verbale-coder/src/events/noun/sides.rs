@@ -1,8 +1,8 @@
 //! Who acts and to whom, of an act that a noun names.
 
 use super::{is_object, is_said};
-use crate::events::are_several;
 use crate::events::around::{around, awaits_answer, is_joint, of_content};
+use crate::events::{are_several, drop_own_side};
 use crate::lexicon::{Effect, Frame};
 use crate::trace::Side;
 use crate::tree::{Slot, Tree};
@@ -53,14 +53,7 @@ pub(super) fn parties(
 ) -> (Vec<usize>, Vec<usize>) {
     let doc = tree.doc;
     let over = over.filter(|_| !is_circumstance(tree, head));
-    let before = |&node: &usize| node < head;
-    let owners: Vec<usize> = tree.owner_nodes(head).into_iter().filter(before).collect();
-    let mut source: Vec<usize> = owners
-        .iter()
-        .flat_map(|&node| tree.conjuncts(node))
-        .filter_map(|node| doc.mention_at[node])
-        .collect();
-    source.dedup();
+    let mut source = owners(tree, head);
     doc.trace(|log| log.slot(doc, "owner", &source));
     // "accused Russia of sabotage"
     if source.is_empty()
@@ -69,12 +62,7 @@ pub(super) fn parties(
         source = slot(tree, &tree.slots(over), "obj");
         doc.trace(|log| log.slot(doc, "obj of the verb", &source));
     }
-    let prepositions: Vec<&str> = frame
-        .target
-        .iter()
-        .map(String::as_str)
-        .filter(|slot| !matches!(*slot, "obj" | "poss"))
-        .collect();
+    let prepositions = prepositions(frame);
     let mut target = first(tree, slots, &prepositions);
     // "his eviction from the embassy", "Haniyeh's assassination"
     if is_owned_by_patient(tree, frame, slots, &source) {
@@ -93,6 +81,9 @@ pub(super) fn parties(
         // "the shelling of Ukraine by Russia"
         source = by;
         doc.trace(|log| log.slot(doc, "by", &source));
+    }
+    if let Some(asked) = asked_by(tree, head, frame, slots, &mut source) {
+        return (source, asked);
     }
     // "an offer from Peru"
     if source.is_empty() && awaits_answer(frame) && !prepositions.contains(&"from") {
@@ -188,6 +179,45 @@ fn beside_verb(
     }
     let others: Vec<Slot<'_>> = told.into_iter().filter(|slot| slot.node != head).collect();
     slot(tree, &others, "obj")
+}
+
+/// Whose the noun is, by what stands before it.
+fn owners(tree: &Tree<'_, '_>, head: usize) -> Vec<usize> {
+    let before = tree.owner_nodes(head).into_iter().filter(|&node| node < head);
+    let mut owners: Vec<usize> = before
+        .flat_map(|node| tree.conjuncts(node))
+        .filter_map(|node| tree.doc.mention_at[node])
+        .collect();
+    owners.dedup();
+    owners
+}
+
+/// The slots of a frame's other side that a preposition joins.
+fn prepositions(frame: &Frame) -> Vec<&str> {
+    let slots = frame.target.iter().map(String::as_str);
+    slots.filter(|slot| !matches!(*slot, "obj" | "poss")).collect()
+}
+
+/// "at the invitation of Peru", "at Chad's request": made to who the clause is about.
+fn asked_by(
+    tree: &Tree<'_, '_>,
+    head: usize,
+    frame: &Frame,
+    slots: &[Slot<'_>],
+    source: &mut Vec<usize>,
+) -> Option<Vec<usize>> {
+    let joined = matches!(frame.event_type, Some(EventType::Agree | EventType::Request))
+        && matches!(tree.case(head), Some("at" | "upon" | "on"));
+    if !joined {
+        return None;
+    }
+    if source.is_empty() {
+        *source = slot(tree, slots, "of");
+        tree.doc.trace(|log| log.slot(tree.doc, "of", source));
+    }
+    let mut asked = around(tree, head);
+    drop_own_side(tree.doc, source, &mut asked);
+    (!source.is_empty() && !asked.is_empty()).then_some(asked)
 }
 
 /// Who does it by a phrase with *by*.
