@@ -363,6 +363,14 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
     if matches!(role, "GOV" | "REB" | "UAF") && tree.children_by(at, Relation::Appos).any(named) {
         return None;
     }
+    // "the terrorist group Boko Haram": who is meant stands behind it.
+    let called = tree.children(at).any(|child| {
+        let name = doc.mention_at[child].filter(|_| child == at + 1 && tree.case(child).is_none());
+        name.is_some_and(|name| doc.mention(name).basis == Basis::Name)
+    });
+    if called && doc.lexicon.generic.is_group(doc.lemma(at)) {
+        return None;
+    }
     // "withdrew its troops": the side that the pronoun means, not another one.
     let owned = tree
         .children_by(at, Relation::Nmod)

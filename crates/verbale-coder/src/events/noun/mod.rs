@@ -10,7 +10,7 @@ use crate::lexicon::{Effect, Frame};
 use crate::status::{self, Outcome};
 use crate::trace::{Teller, Why, step};
 use crate::tree::{Slot, Tree};
-use sides::{is_charge, is_deed, parties, slot};
+use sides::{is_charge, is_deed, parties, slot, slots_of_verb};
 use std::ops::Range;
 use verbale_language::{Relation, Upos};
 use verbale_record::{EventType, Status};
@@ -72,7 +72,7 @@ pub(super) fn find<'a>(tree: &Tree<'_, 'a>, at: usize, sentence: usize) -> Optio
         if let Some(over) = disowned {
             source = tree.actors(&tree.agent(over));
         }
-        let between = between(tree, &slots, over);
+        let between = between(tree, head, &slots, over);
         doc.trace(|log| log.slot(doc, "between", &between));
         each_other(doc, frame, between, &mut source, &mut target);
         // "the talks": an act that is known may be told with its sides elsewhere.
@@ -134,10 +134,10 @@ fn aims(tree: &Tree<'_, '_>, head: usize, over: Option<usize>) -> Vec<usize> {
 }
 
 /// "talks between them", "An agreement was reached between them"
-fn between(tree: &Tree<'_, '_>, slots: &[Slot<'_>], over: Option<usize>) -> Vec<usize> {
+fn between(tree: &Tree<'_, '_>, head: usize, slots: &[Slot<'_>], over: Option<usize>) -> Vec<usize> {
     let own = slot(tree, slots, "between");
     match over {
-        Some(over) if own.is_empty() => slot(tree, &tree.slots(over), "between"),
+        Some(over) if own.is_empty() => slot(tree, &slots_of_verb(tree, over, head), "between"),
         _ => own,
     }
 }

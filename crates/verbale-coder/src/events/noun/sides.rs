@@ -15,6 +15,17 @@ pub(super) fn slot(tree: &Tree<'_, '_>, slots: &[Slot<'_>], name: &str) -> Vec<u
     nodes.flat_map(|slot| tree.parties(slot.node).named).collect()
 }
 
+/// The slots of the verb over a noun, without those of what is coordinated with the noun: "brokered a swap and the signing of a
+/// deal between them" tells between whom the deal is.
+pub(super) fn slots_of_verb<'d>(tree: &Tree<'d, '_>, over: usize, head: usize) -> Vec<Slot<'d>> {
+    let mut slots = tree.slots(over);
+    slots.retain(|slot| {
+        let mut above = std::iter::successors(Some(slot.node), |&node| tree.head(node));
+        !above.any(|node| tree.relation(node) == Relation::Conj && tree.head(node) == Some(head))
+    });
+    slots
+}
+
 fn first(tree: &Tree<'_, '_>, slots: &[Slot<'_>], names: &[&str]) -> Vec<usize> {
     for name in names {
         let nodes: Vec<&Slot<'_>> = slots.iter().filter(|slot| slot.name == *name).collect();
@@ -91,7 +102,7 @@ pub(super) fn parties(
     }
     let governs = |&over: &usize| tree.is_light(over) || tree.operator(over).is_some();
     if let Some(over) = over.filter(governs) {
-        let told = tree.slots(over);
+        let told = slots_of_verb(tree, over, head);
         if source.is_empty() && tree.is_passive(over) {
             source = slot(tree, &told, "by");
             doc.trace(|log| log.slot(doc, "by, of the verb", &source));
