@@ -135,7 +135,7 @@ fn one_word_name(cx: &Context<'_>, at: usize) -> bool {
 }
 
 /// No small letter, in more than one word.
-fn is_in_capitals(cx: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
+pub(super) fn is_in_capitals(cx: &Context<'_>, tokens: &std::ops::Range<usize>) -> bool {
     tokens.len() > 1
         && tokens
             .clone()

@@ -4,6 +4,7 @@
 //! and nationalities are joined to the names beside them ([`compose`]), and surnames are read as the people whom
 //! the document, or an office that fits it, has introduced ([`people`]).
 
+mod acronyms;
 mod compose;
 mod filter;
 pub(crate) mod people;
@@ -141,7 +142,7 @@ impl World {
             classes,
             date,
         };
-        let hits = filter::settle(&cx, hits(&cx));
+        let hits = acronyms::learn(&cx, filter::settle(&cx, hits(&cx)));
         let mut people = People::default();
         // The first pass learns who is introduced anywhere, so that a headline's surname is known too.
         compose::compose(&cx, &hits, &mut people);

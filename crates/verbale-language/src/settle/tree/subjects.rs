@@ -7,6 +7,7 @@ use crate::{Feats, NameKind, Relation, Upos};
 /// Corrects the subjects of a sentence.
 pub(super) fn settle(arcs: &mut Arcs<'_, '_>) {
     opening_noun(arcs);
+    acronyms(arcs);
     behind_relative(arcs);
     let mut counts = vec![0_u8; arcs.len()];
     for at in 0..arcs.len() {
@@ -30,6 +31,34 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>) {
 
 fn is_subject(arcs: &Arcs<'_, '_>, at: usize) -> bool {
     arcs.is(at, Relation::Nsubj) && arcs.word(at).subtype != "outer"
+}
+
+/// "IS fighters attacked the town": a name in capitals before a noun is no auxiliary of the verb.
+fn acronyms(arcs: &mut Arcs<'_, '_>) {
+    for at in 0..arcs.len().saturating_sub(1) {
+        let form = arcs.form(at);
+        let named = form.len() > 1
+            && form.chars().all(|c| c.is_uppercase())
+            && arcs.word(at).upos == Upos::Propn
+            && arcs.is(at, Relation::Aux);
+        let noun = matches!(arcs.word(at + 1).upos, Upos::Noun | Upos::Propn);
+        let Some(verb) = arcs.head(at).filter(|_| named && noun) else {
+            continue;
+        };
+        if !arcs.hang(at, at + 1, Relation::Compound, "") {
+            continue;
+        }
+        arcs.refresh();
+        if arcs.kid(verb, Relation::Aux).is_none() {
+            let word = arcs.word_mut(verb);
+            word.xpos = "VBD";
+            word.feats = Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
+        }
+        if let Some(subject) = arcs.kid(verb, Relation::Nsubj) {
+            let voice = arcs.voice(verb);
+            arcs.word_mut(subject).subtype = voice;
+        }
+    }
 }
 
 /// "Talks ended": a noun in -s that opens the sentence, taken for its verb.

@@ -431,6 +431,20 @@ fn no_state_is_in_a_place() {
 }
 
 #[test]
+fn an_acronym_before_a_noun_is_no_auxiliary() {
+    assert_arcs(
+        "
+        IS PROPN 3 aux:pass
+        fighters NOUN 3 nsubj:pass
+        attacked VERB 0 root VBN
+        Mosul PROPN 3 obj
+        ",
+        &[("Mosul", Gpe)],
+        &["IS compound fighters", "fighters nsubj attacked"],
+    );
+}
+
+#[test]
 fn a_circle_stays_harmless() {
     let rows = "
         Ada PROPN 2 nmod
