@@ -388,14 +388,15 @@ fn statements(
     made
 }
 
-/// Those whom no table has and who speak: actors too, though no party.
+/// Those whom no table has and who speak, by name or as "rights groups": actors too, though no party.
 fn heard<'d>(doc: &'d Doc<'_>, statements: &[Statement]) -> impl Iterator<Item = &'d Actor> {
     let unknown = doc.unknown.iter().map(|&actor| &doc.cast.actors[actor]);
+    let nameless = doc.cast.actors.iter().filter(|actor| actor.id == actor.code);
     let speaks = |code: &str| {
         let mut speakers = statements.iter().filter_map(|statement| statement.actor.as_ref());
         speakers.any(|speaker| speaker == code)
     };
-    unknown.filter(move |actor| speaks(&actor.code))
+    unknown.chain(nameless).filter(move |actor| speaks(&actor.code))
 }
 
 /// The actor behind a code that only this text knows.

@@ -380,7 +380,7 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
         let guest = doc.lexicon.generic.is_guest(doc.lemma(at));
         let told = country(tree, at).or_else(|| where_it_is(tree, at, role));
         // "Gunmen kidnapped a Norwegian diplomat": they are of where it was, not of whom they took.
-        let main = if matches!(role, "UAF" | "REB") { here } else { main };
+        let main = if role == "UAF" { here } else { main };
         Nameless {
             head: at,
             length,

@@ -47,7 +47,9 @@ pub(super) fn learn(cx: &Context<'_>, mut hits: Vec<Hit>) -> Vec<Hit> {
 /// Capitals that begin as a word of the name does; those of a state are its initials: "Beijing (AFP)" is not explained.
 fn is_acronym(cx: &Context<'_>, at: usize, hit: &Hit) -> bool {
     let token = cx.token(at);
-    let capitals = token.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
+    let capitals = token
+        .chars()
+        .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit());
     let initials: String = hit
         .tokens
         .clone()
