@@ -38,7 +38,7 @@ fn acronyms(arcs: &mut Arcs<'_, '_>) {
     for at in 0..arcs.len().saturating_sub(1) {
         let form = arcs.form(at);
         let named = form.len() > 1
-            && form.chars().all(|c| c.is_uppercase())
+            && form.chars().all(char::is_uppercase)
             && arcs.word(at).upos == Upos::Propn
             && arcs.is(at, Relation::Aux);
         let noun = matches!(arcs.word(at + 1).upos, Upos::Noun | Upos::Propn);
