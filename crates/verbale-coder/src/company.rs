@@ -106,8 +106,10 @@ impl Doc<'_> {
             for mention in &chain.mentions {
                 if let Some(found) = self.known(mention) {
                     latest = found;
-                } else if self.refers(mention) && self.suits(mention, latest) && self.is_near(mention, latest)
-                {
+                    continue;
+                }
+                let meant = self.refers(mention) && self.suits(mention, latest);
+                if meant && self.is_near(mention, latest) && !self.is_elsewhere(mention, latest) {
                     self.refer(mention, latest);
                 }
             }
@@ -118,6 +120,20 @@ impl Doc<'_> {
     fn is_near(&self, mention: &Mention, to: usize) -> bool {
         let office = self.world.role_at(&self.words, mention.head).is_some();
         !office || self.sentence_of(mention.head) <= self.mention(to).sentence + NEAR
+    }
+
+    /// "In Chad, the government": of the country where the sentence begins, and of no other.
+    fn is_elsewhere(&self, mention: &Mention, to: usize) -> bool {
+        let first = self.split.sentences[self.sentence_of(mention.head)].tokens.start;
+        let place = self.mention_at.get(first + 1).copied().flatten();
+        let opens = mention.tokens.start > first && self.word(mention.tokens.start - 1) == ",";
+        opens
+            && self.is(first, Class::Locative)
+            && place.is_some_and(|place| {
+                let place = self.mention(place);
+                let before = place.extent < mention.tokens.start;
+                before && crate::events::side(&place.code) != crate::events::side(&self.mention(to).code)
+            })
     }
 
     /// The position of the cast's mention that a link of a chain is, where it is a side.

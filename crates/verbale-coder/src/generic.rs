@@ -378,7 +378,9 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
     let free = !owned && (at + 1 - length..at).all(|word| doc.mention_at[word].is_none());
     free.then(|| {
         let guest = doc.lexicon.generic.is_guest(doc.lemma(at));
-        let told = country(tree, at).or_else(|| where_it_is(tree, at, role));
+        let told = country(tree, at)
+            .or_else(|| where_it_is(tree, at, role))
+            .or_else(|| where_it_opens(tree, at));
         // "Gunmen kidnapped a Norwegian diplomat": they are of where it was, not of whom they took.
         let main = if role == "UAF" { here } else { main };
         Nameless {
@@ -574,6 +576,18 @@ fn country(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
         .filter_map(|child| doc.mention_at[child])
         .find_map(|mention| state(doc, mention))
         .or_else(beside)
+}
+
+/// "In Chad, the government": the country where the sentence begins is that of its subject.
+fn where_it_opens(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
+    let doc = tree.doc;
+    let first = tree.tokens.start;
+    let place = doc.mention_at.get(first + 1).copied().flatten()?;
+    let end = doc.mention(place).extent;
+    let opens = doc.is(first, Class::Locative) && end < at && doc.word(end) == ",";
+    (opens && tree.relation(at) == Relation::Nsubj)
+        .then(|| state(doc, place))
+        .flatten()
 }
 
 fn state(doc: &Doc<'_>, mention: usize) -> Option<String> {

@@ -93,6 +93,12 @@ impl World {
         self.index.get(id).map(|&i| &self.actors[i])
     }
 
+    /// The role of CAMEO of the body that a metonym stands for, `COP` of "Scotland Yard"; nothing where it is the government
+    /// or no metonym of the tables.
+    pub fn role_behind(&self, metonym: &str) -> Option<&'static str> {
+        self.nouns.body(metonym)
+    }
+
     /// Folded surnames of a person.
     pub(crate) fn surnames_of(&self, actor: usize) -> &[String] {
         &self.surnames_of[actor]

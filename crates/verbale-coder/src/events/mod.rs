@@ -225,7 +225,11 @@ fn in_slots(
     let listed = |name: &str| names.iter().any(|listed| listed == name);
     for name in names {
         let mut others: Vec<usize> = match name.as_str() {
-            "obj" => named(tree, slots, |slot| slot.name == "obj" || is_particle(slot.name)),
+            // "called on Chad", but "drove the Malian army out of Chad"
+            "obj" => match named(tree, slots, |slot| slot.name == "obj") {
+                direct if direct.is_empty() => named(tree, slots, |slot| is_particle(slot.name)),
+                direct => direct,
+            },
             "poss" => slots
                 .iter()
                 // "fired American shells on the town": what is done to somebody stands behind the particle.

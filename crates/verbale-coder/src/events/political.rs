@@ -252,7 +252,15 @@ fn is_of_people(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
     // "a visit to Walter Reed": of no country that anybody would know.
     let unknown = |party: &usize| doc.unknown.contains(&doc.mention(*party).actor);
     let private_visit = draft.cameo.as_deref() == Some("042") && draft.target.iter().all(unknown);
-    nobody && dealing || town || crime || business || address || interview || private_visit
+    // "crossed into that country": a traveller is no troop.
+    let travels = nobody && draft.event_type == EventType::Mobilize;
+    // "could face a real battle" in a boardroom
+    let contest = draft.cameo.as_deref() == Some("190")
+        && !draft.told_by_verb
+        && draft.source.is_empty()
+        && draft.target.iter().all(|&party| is_nobody(doc, party));
+    let private = travels || contest || private_visit;
+    nobody && dealing || town || crime || business || address || interview || private
 }
 
 /// "The senator attacked the president", "the police rushed her to hospital": persons attack each other with words, and whoever
@@ -358,7 +366,15 @@ fn is_justice(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
 fn role(doc: &Doc<'_>, party: usize) -> String {
     let mention = doc.mention(party);
     let own = mention.code.split_once(':').map(|(_, role)| role);
-    own.or(mention.role.as_deref()).unwrap_or_default().to_owned()
+    // "Scotland Yard"
+    let behind = || {
+        let name = &doc.view.text()[mention.span];
+        doc.world
+            .role_behind(name)
+            .filter(|_| mention.basis == Basis::Metonym)
+    };
+    let role = own.or(mention.role.as_deref()).or_else(behind);
+    role.unwrap_or_default().to_owned()
 }
 
 /// True where an act is told of nobody that only tells something by who does it: praise, a visit, help, a request.

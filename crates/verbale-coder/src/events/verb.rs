@@ -1,7 +1,7 @@
 //! Acts told by verbs.
 
 use super::{Draft, are_several, can_do, drop_own_side, fits, fits_within, in_slots, is_nameless, whom};
-use crate::lexicon::{Effect, Frame, NounEntry, Operator};
+use crate::lexicon::{Effect, Frame, NounEntry, Operator, VerbEntry};
 use crate::speech;
 use crate::status::{self, Outcome};
 use crate::trace::{Side, Why};
@@ -25,7 +25,7 @@ pub(super) fn find<'a>(
     let near = deciding_words(tree, at, &slots);
     let forbidding = without_surroundings(tree, &slots, &near);
     let further = further_words(tree, at, &slots);
-    for entry in tree.entries(at).filter(|entry| !entry.frames.is_empty()) {
+    for entry in senses(tree, at) {
         for frame in super::by_specificity(doc, &entry.frames) {
             doc.trace(|log| log.frame(tree, at, sentence, Some(entry), frame));
             if is_other_sense(tree, at, frame, &clause, &slots) || super::noun::is_figure(tree, at, frame) {
@@ -85,15 +85,9 @@ pub(super) fn find<'a>(
                 doc.trace(|log| log.ends_without(&source, &target, silent));
                 continue;
             }
-            let outcome = status::of_clause(tree, at);
-            let Some(status) = outcome.status.filter(|_| !is_unrefused(frame, &outcome)) else {
+            let Some(outcome) = told(tree, at, frame, &clause, source.is_empty(), aimed_at) else {
                 doc.trace(|log| log.ends(Why::NoEvent));
                 return None;
-            };
-            let (status, basis) = if aimed_at && status == Status::Occurred {
-                (Status::Planned, "what is aimed at".to_owned())
-            } else {
-                (status, outcome.basis)
             };
             doc.trace(|log| log.fired(doc, &(at..at + 1), &source, &target));
             // "Two villagers were killed": whose attack it was may be told before.
@@ -108,8 +102,8 @@ pub(super) fn find<'a>(
                 trigger: at..at + 1,
                 source,
                 target,
-                status,
-                basis,
+                status: outcome.status?,
+                basis: outcome.basis,
                 sentence,
                 told_by_verb: true,
                 known: false,
@@ -370,18 +364,92 @@ fn is_other_sense(
         || frame.event_type == Some(EventType::Accuse) && is_with_force(tree, at, slots)
         || frame.event_type == Some(EventType::Request) && is_own_intention(tree, at, slots)
         || frame.mode.as_deref() == Some("release") && is_mission(tree, at)
+        || clause.passive && frame.event_type == Some(EventType::Assault) && is_in_mishap(tree, at)
         || is_idiom(tree, at)
         || !frame.needs.is_empty() && is_subject_below(tree, at)
 }
 
-/// "seized on the remarks", "was sold out": words that mean something else together.
+/// "seized on the remarks", "was sold out", "turned its back": words that mean something else together. A table of them has
+/// "one's" for whoever's it is.
 fn is_idiom(tree: &Tree<'_, '_>, at: usize) -> bool {
     let doc = tree.doc;
     let next = at + 1;
-    tree.tokens.contains(&next)
-        && doc
-            .lexicon
-            .in_class("idioms", &format!("{} {}", doc.lemma(at), doc.word(next)))
+    if !tree.tokens.contains(&next) {
+        return false;
+    }
+    let idiom = |rest: &str| {
+        doc.lexicon
+            .in_class("idioms", &format!("{} {rest}", doc.lemma(at)))
+    };
+    let owned = tree.word(next).feats.has("Poss", "Yes") && tree.tokens.contains(&(next + 1));
+    idiom(doc.word(next)) || owned && idiom(&format!("one's {}", doc.word(next + 1)))
+}
+
+/// What the verb at `at` may stand for, where frames tell acts by it. What it means with its particle it does not mean without.
+fn senses<'a>(tree: &Tree<'_, 'a>, at: usize) -> impl Iterator<Item = &'a VerbEntry> {
+    let particle = particle(tree, at).map(str::to_owned);
+    let mut phrasal = false;
+    let entries = tree.entries(at).filter(|entry| !entry.frames.is_empty());
+    entries.take_while(move |entry| {
+        let bare = phrasal && entry.rest.is_empty();
+        phrasal |= particle.as_ref().is_some_and(|word| entry.rest.contains(word));
+        !bare
+    })
+}
+
+/// The status that a verb tells its act with, if there is one; `by_nobody` where nobody is known who does it.
+fn told(
+    tree: &Tree<'_, '_>,
+    at: usize,
+    frame: &Frame,
+    clause: &Clause,
+    by_nobody: bool,
+    aimed_at: bool,
+) -> Option<Outcome> {
+    let outcome = status::of_clause(tree, at);
+    let status = outcome.status?;
+    // "that Chad would not be attacked": nobody is known who refuses it.
+    let force = frame.event_type == Some(EventType::Assault) && clause.passive;
+    let unsaid = by_nobody && force && clause.negated && status == Status::Refused;
+    if unsaid || is_unrefused(frame, &outcome) {
+        return None;
+    }
+    if aimed_at && status == Status::Occurred {
+        return Some(Outcome {
+            path: outcome.path,
+            ..Outcome::new(Some(Status::Planned), "what is aimed at")
+        });
+    }
+    Some(outcome)
+}
+
+/// The particle that stands behind a verb: "pushed out", "drove them back", "was pushed out of the talks".
+fn particle<'d>(tree: &Tree<'d, '_>, at: usize) -> Option<&'d str> {
+    let mut parts = tree.children_by(at, Relation::Compound);
+    let own = parts.find(|&part| part > at && tree.word(part).subtype == "prt");
+    let part = own.or_else(|| {
+        let mut joined = tree.children_by(at, Relation::Obl).filter(|&node| node > at);
+        // "out of": the first of two belongs to the verb.
+        joined.find_map(|node| {
+            let mut cases = tree.children_by(node, Relation::Case);
+            cases.next().filter(|&first| cases.next() == Some(first + 1))
+        })
+    })?;
+    Some(tree.doc.word(part))
+}
+
+/// "were killed when two helicopters crashed": an accident, if nobody brought it about.
+fn is_in_mishap(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let opens = |clause: usize| {
+        let mut words = tree.children(clause).filter(|&word| word < clause);
+        words.any(|word| matches!(tree.doc.word(word), "when" | "as" | "after"))
+    };
+    let mut clauses = tree.children_by(at, Relation::Advcl);
+    clauses.any(|clause| {
+        opens(clause)
+            && tree.doc.lexicon.in_class("mishaps", tree.doc.lemma(clause))
+            && !tree.clause(clause).passive
+    })
 }
 
 /// "a mission to free the hostages", "a raid to release them": who frees them so does not hold them.
@@ -411,10 +479,11 @@ fn is_subject_below(tree: &Tree<'_, '_>, at: usize) -> bool {
     })
 }
 
-/// "sought to clarify": what somebody tries is asked of nobody.
+/// "sought to clarify", "wants to leave": what somebody tries or wishes to do is asked of nobody.
 fn is_own_intention(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'_>]) -> bool {
     let own = |operator: &Operator| operator.effect == Effect::Planned && !operator.object_control;
-    tree.operator(at).is_some_and(own)
+    let wish = tree.doc.lexicon.in_class("wishes", tree.doc.lemma(at));
+    (wish || tree.operator(at).is_some_and(own))
         && slots
             .iter()
             .any(|slot| slot.name == "xcomp" && tree.is_verb(slot.node))

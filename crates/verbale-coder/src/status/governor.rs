@@ -4,6 +4,7 @@ use super::own;
 use crate::lexicon::{Effect, Operator};
 use crate::tree::{Form, Tree};
 use verbale_language::{Relation, Upos};
+use verbale_record::EventType;
 
 /// What governs a clause.
 pub(super) enum Governor<'a> {
@@ -51,6 +52,8 @@ pub(super) fn governor<'a>(tree: &Tree<'_, 'a>, at: usize) -> Governor<'a> {
                 {
                     Governor::Nothing
                 }
+                // "supports talks to end the war": what the talks are for
+                Some("to") | None if form == Form::Infinitive && tree.holds_talks(over) => Governor::Nothing,
                 // "called Peru to apologise": said in the call
                 Some("to") | None if form == Form::Infinitive && tree.is_said_in_call(at) => {
                     Governor::Along(over)
@@ -77,6 +80,19 @@ fn tells_words(tree: &Tree<'_, '_>, at: usize) -> bool {
     tree.entries(at).any(|entry| entry.cue.is_some())
         || tree.children_by(at, Relation::Aux).next().is_some()
         || tree.children_by(at, Relation::Mark).next().is_some()
+}
+
+impl Tree<'_, '_> {
+    /// True for a verb whose object names talks.
+    fn holds_talks(&self, verb: usize) -> bool {
+        let frames = &self.doc.lexicon.frames;
+        let talks = |&frame: &usize| frames[frame].event_type == Some(EventType::Consult);
+        let mut objects = self.children_by(verb, Relation::Obj);
+        objects.any(|object| {
+            self.noun(object)
+                .is_some_and(|noun| noun.frames.iter().any(talks))
+        })
+    }
 }
 
 fn refuses(tree: &Tree<'_, '_>, at: usize) -> bool {

@@ -118,12 +118,13 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
     } else {
         Governor::Nothing
     };
-    let own = step(
-        tree,
-        at,
-        None,
-        own::own(tree, at, !matches!(governor, Governor::Nothing)),
-    );
+    let governed = match governor {
+        Governor::Nothing => false,
+        // "supports talks to end the war": a purpose, which the verb over its noun leaves as it is.
+        Governor::Verb(over) => tree.relation(at) != Relation::Acl || tree.operator(over).is_some(),
+        _ => true,
+    };
+    let own = step(tree, at, None, own::own(tree, at, governed));
     match governor {
         Governor::Nothing => own,
         Governor::Along(other) => {
@@ -314,6 +315,9 @@ fn performs(tree: &Tree<'_, '_>, over: usize) -> bool {
 
 /// The status of an act that a noun names, by what is said of it, or who is said to be ready for it.
 pub(crate) fn of_predicate(tree: &Tree<'_, '_>, noun: usize, outcome: Outcome) -> Outcome {
+    if let Some((operator, aim)) = aim_of(tree, noun).or_else(|| plan_for(tree, noun)) {
+        return by_noun(tree, operator, aim, outcome);
+    }
     let Some(over) = tree.head(noun).filter(|&over| !tree.is_verb(over)) else {
         return outcome;
     };
@@ -327,6 +331,26 @@ pub(crate) fn of_predicate(tree: &Tree<'_, '_>, noun: usize, outcome: Outcome) -
         Governor::Adjective { operator, token } => under_adjective(tree, operator, token, outcome, 0),
         _ => outcome,
     }
+}
+
+/// "The goal is the disarmament of Chad": the noun that the act is told to be, where it decides about what it is about.
+fn aim_of<'a>(tree: &Tree<'_, 'a>, act: usize) -> Option<(&'a Operator, usize)> {
+    tree.children_by(act, Relation::Cop).next()?;
+    let aim = tree.children_by(act, Relation::Nsubj).next()?;
+    let operator = &tree.doc.lexicon.operators[tree.noun(aim)?.operator?];
+    (operator.effect == Effect::Planned).then_some((operator, aim))
+}
+
+/// "Plans are under way for talks": the noun that is about the act and stands apart from it.
+fn plan_for<'a>(tree: &Tree<'_, 'a>, act: usize) -> Option<(&'a Operator, usize)> {
+    let over = tree
+        .head(act)
+        .filter(|_| tree.relation(act) == Relation::Obl && tree.case(act) == Some("for"))?;
+    let plan = tree
+        .children_by(over, Relation::Nsubj)
+        .find(|&plan| plan < over)?;
+    let operator = &tree.doc.lexicon.operators[tree.noun(plan)?.operator?];
+    (operator.effect == Effect::Planned).then_some((operator, plan))
 }
 
 /// What adjectives and articles of a noun say of its status: "the proposed visit", "an alleged attack", "no talks".

@@ -80,7 +80,7 @@ impl Tree<'_, '_> {
             push(&mut parties.named, known);
             return;
         }
-        let acts = ["troops", "officials", "people", "bodies"]
+        let acts = ["troops", "officials", "people", "bodies", "embassies"]
             .iter()
             .any(|class| doc.lexicon.in_class(class, word))
             || (self.relation(node) == Relation::Nsubj
@@ -290,8 +290,11 @@ impl Tree<'_, '_> {
         if !owners.is_empty() {
             return owners;
         }
+        // "Citizens Bank, of Ohio": where it is.
+        let seated = |child: usize| (noun + 1..child).any(|at| self.doc.word(at) == ",");
         self.children_by(noun, Relation::Nmod)
             .filter(|&child| matches!(self.case(child), Some("of" | "from")))
+            .filter(|&child| self.upos(noun) != Upos::Propn || !seated(child))
             .filter(has_mention)
             .collect()
     }

@@ -31,7 +31,7 @@ fn is_shouted(text: &str, split: &Split, token: usize) -> bool {
 }
 
 fn is_dash(form: &str) -> bool {
-    matches!(form, "—" | "–" | "―" | "--" | "-")
+    matches!(form, "—" | "–" | "―" | "--" | "-" | "_")
 }
 
 /// The dateline that a sentence begins with.

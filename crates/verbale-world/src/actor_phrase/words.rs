@@ -106,15 +106,20 @@ impl Nouns {
 
     /// The role of CAMEO that a metonym acts in.
     pub(super) fn reading(&self, form: &str) -> &'static str {
-        match self.readings.get(&fold_str(form)).map(String::as_str) {
-            Some("parliament") => "LEG",
-            Some("military") => "MIL",
-            Some("court") => "JUD",
-            Some("party") => "PTY",
-            Some("intelligence") => "SPY",
-            Some("police") => "COP",
-            _ => "GOV",
-        }
+        self.body(form).unwrap_or("GOV")
+    }
+
+    /// The role of CAMEO of the body behind a metonym, if it is another than the government's.
+    pub(crate) fn body(&self, metonym: &str) -> Option<&'static str> {
+        Some(match self.readings.get(&fold_str(metonym))?.as_str() {
+            "parliament" => "LEG",
+            "military" => "MIL",
+            "court" => "JUD",
+            "party" => "PTY",
+            "intelligence" => "SPY",
+            "police" => "COP",
+            _ => return None,
+        })
     }
 }
 

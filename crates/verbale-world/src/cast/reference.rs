@@ -84,6 +84,10 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
         {
             return None;
         }
+        // "In Chad, the government": of the country where the sentence begins, and not of the one before.
+        if noun.is_department() && opens_elsewhere(cx, before, sentence, at) {
+            return None;
+        }
         // "The Chadian army ... The ruling party" are two.
         let kind = |d: &Draft| {
             let capacity = d.capacity.clone()?;
@@ -132,6 +136,21 @@ fn refer(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize, limit: 
         role,
         sentence,
     })
+}
+
+/// True where the sentence begins with a place and a comma, right before the words at `at`.
+fn opens_elsewhere(cx: &Context<'_>, before: &[Draft], sentence: usize, at: usize) -> bool {
+    let first = cx.split.sentences[sentence].tokens.start;
+    let place = before.last().filter(|draft| draft.sentence == sentence);
+    let state = |draft: &Draft| match &draft.actor {
+        DraftActor::Known(i) => cx.world.actors[*i].kind == ActorKind::State,
+        DraftActor::Learned(_) => false,
+    };
+    cx.is(first, Class::Locative)
+        && at > first
+        && cx.word(at - 1) == ","
+        && place
+            .is_some_and(|draft| draft.tokens.start <= first + 2 && draft.extent + 1 == at && state(draft))
 }
 
 fn titled(draft: &Draft) -> bool {

@@ -197,10 +197,15 @@ fn made(path: Vec<usize>) -> Outcome {
     }
 }
 
-/// The word of a noun phrase that stands for it: "round" of "round of talks", otherwise the last.
+/// The word of a noun phrase that stands for it: "round" of "round of talks", otherwise the last that is no preposition.
 fn trigger(tree: &Tree<'_, '_>, noun: &Range<usize>) -> Range<usize> {
     let of = noun.clone().any(|at| tree.doc.word(at) == "of");
-    let at = if of { noun.start } else { noun.end - 1 };
+    let last = || noun.clone().rev().find(|&at| tree.upos(at) != Upos::Adp);
+    let at = if of {
+        noun.start
+    } else {
+        last().unwrap_or(noun.start)
+    };
     at..at + 1
 }
 

@@ -86,7 +86,7 @@ pub(super) fn parties(
     };
     // "the Mali sanctions", "the Chad inquiry": whom they are on, and what it is about
     if is_named_for_target(frame) {
-        source.retain(|&party| !is_country_name(tree, party, head));
+        source.retain(|&party| !is_mere_name(tree, party, head));
     }
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
@@ -266,13 +266,16 @@ fn is_named_for_target(frame: &Frame) -> bool {
     inquiry || frame.event_type == Some(EventType::Sanction)
 }
 
-/// A country by its full name right before the noun, "Chad" and not "Chadian", "Chad's" or "US".
-fn is_country_name(tree: &Tree<'_, '_>, party: usize, head: usize) -> bool {
+/// A country or a person by the full name right before the noun, "Chad" and not "Chadian", "Chad's" or "US".
+fn is_mere_name(tree: &Tree<'_, '_>, party: usize, head: usize) -> bool {
     let doc = tree.doc;
     let mention = doc.mention(party);
-    let state = doc.cast.actors[mention.actor].kind == ActorKind::State;
-    state
-        && mention.basis == Basis::Name
+    let named = match doc.cast.actors[mention.actor].kind {
+        ActorKind::State => mention.basis == Basis::Name,
+        ActorKind::Person => mention.basis != Basis::Reference,
+        _ => false,
+    };
+    named
         && mention.standing != Standing::Possessive
         && mention.extent <= head
         && tree.upos(mention.tokens.end - 1) == Upos::Propn

@@ -8,6 +8,7 @@ use crate::{Feats, NameKind, Relation, Upos};
 pub(super) fn settle(arcs: &mut Arcs<'_, '_>) {
     opening_noun(arcs);
     acronyms(arcs);
+    told_by_modifier(arcs);
     behind_relative(arcs);
     let mut counts = vec![0_u8; arcs.len()];
     for at in 0..arcs.len() {
@@ -94,6 +95,43 @@ fn opening_noun(arcs: &mut Arcs<'_, '_>) {
         }
     }
     arcs.refresh();
+}
+
+/// "Ghana cut ties with Togo": a verb with a subject of its own, taken for what modifies its object.
+fn told_by_modifier(arcs: &mut Arcs<'_, '_>) {
+    for verb in 0..arcs.len() {
+        let Some(noun) = arcs.head(verb).filter(|&noun| noun > verb) else {
+            continue;
+        };
+        let modifies = arcs.word(verb).upos == Upos::Verb && arcs.is(verb, Relation::Amod);
+        let tells = matches!(
+            arcs.relation(noun),
+            Relation::Root | Relation::Ccomp | Relation::Parataxis | Relation::Conj
+        );
+        if !modifies || !tells || arcs.has_subject(noun) || arcs.kid(noun, Relation::Cop).is_some() {
+            continue;
+        }
+        // "the US-backed force", "the man-made lake"
+        let joined = || (0..noun).any(|at| matches!(arcs.form(at), "-" | "–"));
+        let subject = arcs.kid(verb, Relation::Nsubj).filter(|&subject| subject < verb);
+        let Some(subject) = subject.filter(|_| !joined()) else {
+            continue;
+        };
+        let before: Vec<usize> = arcs.kids(noun).filter(|&kid| kid < subject).collect();
+        if !arcs.take_place(verb, noun, Relation::Obj, "") {
+            continue;
+        }
+        for kid in before {
+            arcs.move_to(kid, verb);
+        }
+        arcs.word_mut(subject).subtype = "";
+        let word = arcs.word_mut(verb);
+        if word.xpos == "VBN" {
+            word.xpos = "VBD";
+            word.feats = Feats::new("Mood=Ind|Tense=Past|VerbForm=Fin");
+        }
+        arcs.refresh();
+    }
 }
 
 /// "Norway, which hosted the talks, called for calm": behind the second comma the sentence goes on, not the relative clause.

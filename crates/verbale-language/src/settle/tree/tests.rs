@@ -445,6 +445,21 @@ fn an_acronym_before_a_noun_is_no_auxiliary() {
 }
 
 #[test]
+fn what_has_a_subject_modifies_nothing() {
+    assert_arcs(
+        "
+        Ghana PROPN 2 nsubj
+        cut VERB 3 amod VBN
+        ties NOUN 0 root
+        with ADP 5 case
+        Togo PROPN 3 nmod
+        ",
+        &[("Ghana", Gpe), ("Togo", Gpe)],
+        &["cut root -", "ties obj cut", "Ghana nsubj cut", "Togo nmod ties"],
+    );
+}
+
+#[test]
 fn a_circle_stays_harmless() {
     let rows = "
         Ada PROPN 2 nmod
