@@ -268,6 +268,12 @@ impl Doc<'_> {
         if side.code.is_empty() || matches!(side.standing, Standing::Place | Standing::Adjective) {
             return false;
         }
+        // "the Iran deal ... it": what a name modifies is meant.
+        let last = &self.parsed[side.tokens.end - 1];
+        let thing = self.parsed[at].feats.has("Gender", "Neut");
+        if thing && side.basis == Basis::Name && last.relation == Relation::Compound {
+            return false;
+        }
         let pronoun = Mention {
             tokens: at..at + 1,
             head: at,

@@ -290,6 +290,21 @@ fn is_at_home(doc: &Doc<'_>, draft: &Draft<'_>) -> bool {
         && !target.is_empty()
         && source.iter().all(critic)
         && target.iter().all(criticised);
+    // "Mr. Sow's rally", "the party's attacks on the agreement"
+    let campaign = draft.event_type == EventType::Protest
+        && !draft.told_by_verb
+        && !source.is_empty()
+        && source.iter().all(person);
+    let polemic = draft.cameo.as_deref() == Some("190")
+        && !draft.told_by_verb
+        && !source.is_empty()
+        && target.is_empty()
+        && source
+            .iter()
+            .all(|&party| is_party(doc, party) || lawmakers(party));
+    if campaign || polemic {
+        return true;
+    }
     if source.is_empty() || target.is_empty() {
         return verbal;
     }

@@ -347,6 +347,19 @@ fn is_upon_oneself(tree: &Tree<'_, '_>, at: usize) -> bool {
     })
 }
 
+/// "destroyed its own arms": what is one's own is given up, and not attacked.
+fn is_upon_own(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let doc = tree.doc;
+    let code = |party: usize| super::side(&doc.mention(party).code);
+    let doers = tree.actors(&tree.agent(at));
+    let mut owners = tree
+        .children_by(at, Relation::Obj)
+        .flat_map(|object| tree.children_by(object, Relation::Nmod))
+        .filter(|&owner| tree.upos(owner) == Upos::Pron)
+        .filter_map(|owner| doc.mention_at[owner]);
+    owners.any(|owner| doers.iter().any(|&doer| code(doer) == code(owner)))
+}
+
 /// True where what stands beside the verb gives it another sense: "killed himself", "demonstrated growth", "was met with
 /// laughter".
 fn is_other_sense(
@@ -358,7 +371,9 @@ fn is_other_sense(
 ) -> bool {
     let upon_oneself =
         frame.event_type == Some(EventType::Assault) && is_upon_oneself(tree, at) && !is_bombing(frame);
+    let destroys = frame.mode.as_deref() == Some("destroy");
     upon_oneself
+        || destroys && is_upon_own(tree, at)
         || frame.bare && has_matter(tree, slots)
         || frame.mutual && is_reception(tree, clause, slots)
         || frame.event_type == Some(EventType::Accuse) && is_with_force(tree, at, slots)

@@ -32,7 +32,8 @@
 //! stands before it: *talks are possible*, *are out of the question*.
 //!
 //! A negated operator of intention refuses (*does not plan to*, *has no plan to*), unless it is somebody else's to do it; any other negated operator leaves no event. What a noun
-//! that plans is said to bring is planned with it: *an agreement in which Peru withdraws*.
+//! that plans is said to bring is planned with it: *an agreement in which Peru withdraws*. A promise that is kept is done
+//! (*kept its promise to leave*), and so is what somebody is the first to do.
 //!
 //! A noun tells an act as known, whether it has come or not; the module `ahead` says which.
 
@@ -146,14 +147,26 @@ fn within(tree: &Tree<'_, '_>, at: usize, depth: usize) -> Outcome {
         }
         Governor::Adjective { operator, token } => under_adjective(tree, operator, token, own, depth),
         Governor::Noun { operator, token } => {
+            let verb = tree.verb_over(token);
+            if let Some(kept) = verb.filter(|&verb| keeps_word(tree, verb, token)) {
+                return under(tree, kept, own, false, depth);
+            }
             let claimed = by_noun(tree, operator, token, own.below(token));
-            match tree.verb_over(token) {
+            match verb {
                 Some(over) => under(tree, over, claimed, operator.effect == Effect::Alleged, depth),
                 None => claimed,
             }
         }
         Governor::Verb(over) => under(tree, over, own, tree.clause(at).form == Form::Finite, depth),
     }
+}
+
+/// "kept its promise to leave", "carried out the threat to bomb": what was promised has been done.
+fn keeps_word(tree: &Tree<'_, '_>, verb: usize, noun: usize) -> bool {
+    let lexicon = tree.doc.lexicon;
+    let keeps = |lemma: &str| lexicon.in_class("fulfilments", lemma);
+    lexicon.in_class("words_given", tree.doc.lemma(noun))
+        && (keeps(tree.doc.lemma(verb)) || tree.entries(verb).any(|entry| keeps(&entry.lemma)))
 }
 
 /// What a noun makes of what it governs: "a plan to send", "no plan to send".

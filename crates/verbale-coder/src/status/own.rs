@@ -53,6 +53,9 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
     if clause.form == Form::Infinitive && !governed && tree.children_by(at, Relation::Aux).any(perfect) {
         return Outcome::new(Some(Status::Occurred), PAST);
     }
+    if clause.form == Form::Infinitive && !governed && is_of_the_first(tree, at) {
+        return Outcome::new(Some(Status::Occurred), PAST);
+    }
     if clause.form == Form::Infinitive && !governed {
         return Outcome::new(Some(Status::Planned), "to");
     }
@@ -72,6 +75,25 @@ pub(super) fn own(tree: &Tree<'_, '_>, at: usize, governed: bool) -> Outcome {
         Some(Status::Occurred),
         if is_past(tree, at) { PAST } else { "told as done" },
     )
+}
+
+/// "the first state to sign", "one of the only states in Africa to sign"
+fn is_of_the_first(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let Some(over) = tree.head(at).filter(|&over| !tree.is_verb(over)) else {
+        return false;
+    };
+    if !matches!(tree.relation(at), Relation::Acl | Relation::Advcl) {
+        return false;
+    }
+    let mut above = std::iter::successors(Some(over), |&noun| {
+        tree.head(noun).filter(|_| tree.relation(noun) == Relation::Nmod)
+    });
+    let first = |noun: usize| {
+        let mut words = tree.children_by(noun, Relation::Amod);
+        words.any(|word| tree.doc.lexicon.in_class("firsts", tree.doc.word(word)))
+    };
+    let of = |&part: &usize| tree.case(part) == Some("of");
+    above.any(first) || tree.children_by(over, Relation::Nmod).filter(of).any(first)
 }
 
 /// The basis of what is told in the past: no intention reaches it, "agreed that Chile had attacked".

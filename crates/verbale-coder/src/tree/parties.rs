@@ -2,8 +2,9 @@
 
 use super::Tree;
 use verbale_language::{Class, Relation, Upos};
-use verbale_record::{ActorKind, EventType};
+use verbale_record::{ActorKind, Basis, EventType};
 use verbale_world::Standing;
+use verbale_world::place::{Class as Kind, Toponym};
 
 /// The mentions behind a noun phrase.
 #[derive(Clone, Debug, Default)]
@@ -114,6 +115,10 @@ impl Tree<'_, '_> {
             }
             for owner in self.conjuncts(owner) {
                 if let Some(mention) = doc.mention_at[owner] {
+                    // "The Nairobi bombing killed": nobody is known who did.
+                    if acts && self.names_attack(node) && self.is_named_for_place(mention, node) {
+                        continue;
+                    }
                     push(
                         if acts {
                             &mut parties.named
@@ -235,6 +240,40 @@ impl Tree<'_, '_> {
         let frames = &self.doc.lexicon.frames;
         let attack = |&frame: &usize| frames[frame].event_type == Some(EventType::Assault);
         self.noun(node).is_some_and(|noun| noun.frames.iter().any(attack))
+    }
+
+    /// "the Nairobi bombing", "the Kuwait invasion": a town right before the noun of an attack, or a country before that of a
+    /// conquest.
+    pub(crate) fn is_named_for_place(&self, party: usize, noun: usize) -> bool {
+        let doc = self.doc;
+        let mention = doc.mention(party);
+        let free = mention.standing != Standing::Possessive && !doc.is_genitive(mention.tokens.end);
+        let town = |place: &Toponym| {
+            let class = matches!(place.class, Kind::City | Kind::Capital);
+            class && place.span == mention.span
+        };
+        let conquered = doc.lexicon.in_class("conquests", doc.lemma(noun)) && self.is_mere_name(party, noun);
+        conquered || free && mention.basis == Basis::Metonym && doc.places.iter().any(town)
+    }
+
+    /// A country or a person by the full name right before a noun, "Chad" and not "Chadian", "Chad's" or "US".
+    pub(crate) fn is_mere_name(&self, party: usize, noun: usize) -> bool {
+        let doc = self.doc;
+        let mention = doc.mention(party);
+        let named = match doc.cast.actors[mention.actor].kind {
+            ActorKind::State => mention.basis == Basis::Name,
+            ActorKind::Person => mention.basis != Basis::Reference,
+            _ => false,
+        };
+        named
+            && mention.standing != Standing::Possessive
+            && mention.extent <= noun
+            && self.upos(mention.tokens.end - 1) == Upos::Propn
+            && !doc.is_genitive(mention.tokens.end)
+            && !mention
+                .tokens
+                .clone()
+                .any(|at| doc.is_all_capitals(at) || doc.word(at).contains('.'))
     }
 
     /// The words that say whose a noun is: "Turkey's", "Turkish", "of Turkey".

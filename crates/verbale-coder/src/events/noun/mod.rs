@@ -243,6 +243,9 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize
     let done = Outcome::new(Some(Status::Occurred), FACT);
     let done = status::of_predicate(tree, head, status::of_modifiers(tree, head, done));
     let mut outcome = step(tree, head, None, done);
+    if is_curbed(tree, head) {
+        return Outcome::new(None, "under a curb");
+    }
     // "a call for talks", "a ceasefire proposal": a noun that governs.
     let mut node = head;
     while let Some(above) = tree.head(node) {
@@ -312,6 +315,21 @@ fn status_of(tree: &Tree<'_, '_>, head: usize, frame: &Frame, over: Option<usize
         return outcome.apply(Effect::Planned, &operator.id);
     }
     outcome
+}
+
+/// "an embargo on trade with Chad": what it is on is not done.
+fn is_curbed(tree: &Tree<'_, '_>, act: usize) -> bool {
+    let frames = &tree.doc.lexicon.frames;
+    let curb = |&frame: &usize| frames[frame].event_type == Some(EventType::Sanction);
+    let names_curb = |noun: usize| tree.noun(noun).is_some_and(|noun| noun.frames.iter().any(curb));
+    let Some(over) = tree.head(act).filter(|_| tree.case(act) == Some("on")) else {
+        return false;
+    };
+    if tree.is_verb(over) {
+        tree.children_by(over, Relation::Obj).any(names_curb)
+    } else {
+        names_curb(over)
+    }
 }
 
 /// True if a noun is what the verb governs itself, not what a preposition joins to it: "work towards a solution to

@@ -6,8 +6,8 @@ use crate::events::{are_several, drop_own_side};
 use crate::lexicon::{Effect, Frame};
 use crate::trace::Side;
 use crate::tree::{Slot, Tree};
-use verbale_language::{Relation, Upos};
-use verbale_record::{ActorKind, Basis, EventType};
+use verbale_language::Relation;
+use verbale_record::{ActorKind, EventType};
 use verbale_world::Standing;
 
 pub(super) fn slot(tree: &Tree<'_, '_>, slots: &[Slot<'_>], name: &str) -> Vec<usize> {
@@ -86,7 +86,18 @@ pub(super) fn parties(
     };
     // "the Mali sanctions", "the Chad inquiry": whom they are on, and what it is about
     if is_named_for_target(frame) {
-        source.retain(|&party| !is_mere_name(tree, party, head));
+        source.retain(|&party| !tree.is_mere_name(party, head));
+    }
+    // "the Nairobi bombing", "the Kuwait invasion": where it was, and not who did it
+    if frame.event_type == Some(EventType::Assault) {
+        let (struck, own): (Vec<usize>, Vec<usize>) = source
+            .into_iter()
+            .partition(|&party| tree.is_named_for_place(party, head));
+        source = own;
+        if !struck.is_empty() && target.is_empty() {
+            // "planned the Nairobi attack": no state attacks its own town.
+            return (source, struck);
+        }
     }
     if !by.is_empty() {
         // "the shelling of Ukraine by Russia"
@@ -264,26 +275,6 @@ fn carried_out_by(tree: &Tree<'_, '_>, head: usize) -> Vec<usize> {
 fn is_named_for_target(frame: &Frame) -> bool {
     let inquiry = frame.cameo.as_deref().is_some_and(|code| code.starts_with("09"));
     inquiry || frame.event_type == Some(EventType::Sanction)
-}
-
-/// A country or a person by the full name right before the noun, "Chad" and not "Chadian", "Chad's" or "US".
-fn is_mere_name(tree: &Tree<'_, '_>, party: usize, head: usize) -> bool {
-    let doc = tree.doc;
-    let mention = doc.mention(party);
-    let named = match doc.cast.actors[mention.actor].kind {
-        ActorKind::State => mention.basis == Basis::Name,
-        ActorKind::Person => mention.basis != Basis::Reference,
-        _ => false,
-    };
-    named
-        && mention.standing != Standing::Possessive
-        && mention.extent <= head
-        && tree.upos(mention.tokens.end - 1) == Upos::Propn
-        && !doc.is_genitive(mention.tokens.end)
-        && !mention
-            .tokens
-            .clone()
-            .any(|at| doc.is_all_capitals(at) || doc.word(at).contains('.'))
 }
 
 /// True where who owns the noun is a person whom the act is done to.

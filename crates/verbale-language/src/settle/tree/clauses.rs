@@ -24,6 +24,8 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
             }
         } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBN" {
             participle(arcs, at);
+        } else if arcs.is(at, Relation::Advcl) && matches!(arcs.word(at).xpos, "VBN" | "VBG") {
+            absolute(arcs, at);
         } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBG" {
             gerund(arcs, at);
         } else if arcs.is(at, Relation::Conj) && arcs.word(at).xpos == "VBD" {
@@ -127,6 +129,22 @@ fn participle(arcs: &mut Arcs<'_, '_>, at: usize) {
     }
     arcs.hang(at, noun, Relation::Amod, "");
     arcs.refresh();
+}
+
+/// "With Chad occupied, Niger": what stands between "with" and a participle is its subject.
+fn absolute(arcs: &mut Arcs<'_, '_>, at: usize) {
+    let first = arcs.kids(at).next().filter(|&kid| kid < at);
+    let Some(noun) = first.filter(|&kid| arcs.is(kid, Relation::Obl) && !arcs.has_subject(at)) else {
+        return;
+    };
+    let case = arcs.kid(noun, Relation::Case);
+    let Some(case) = case.filter(|&case| arcs.form(case).eq_ignore_ascii_case("with")) else {
+        return;
+    };
+    let voice = if arcs.word(at).xpos == "VBN" { "pass" } else { "" };
+    if arcs.hang(noun, at, Relation::Nsubj, voice) && arcs.hang(case, at, Relation::Mark, "") {
+        arcs.refresh();
+    }
 }
 
 /// "Chad said lifting the ban was premature": what is said of the lifting has no other subject, whether the clause was
