@@ -371,6 +371,10 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
     if called && doc.lexicon.generic.is_group(doc.lemma(at)) {
         return None;
     }
+    // "the British and Irish governments": two, which the tree tells apart.
+    if is_of_several(tree, at) {
+        return None;
+    }
     // "withdrew its troops": the side that the pronoun means, not another one.
     let owned = tree
         .children_by(at, Relation::Nmod)
@@ -391,6 +395,23 @@ fn nameless(tree: &Tree<'_, '_>, at: usize, main: Option<&str>, here: Option<&st
             country: told.or(main.filter(|_| !guest).map(str::to_owned)),
         }
     })
+}
+
+/// True for a plural noun with two nationalities before it that "and" joins.
+fn is_of_several(tree: &Tree<'_, '_>, at: usize) -> bool {
+    let doc = tree.doc;
+    let acts = ["officials", "bodies", "troops"];
+    let known = acts.iter().any(|class| doc.lexicon.in_class(class, doc.word(at)));
+    let mut first = tree
+        .children_by(at, Relation::Amod)
+        .filter(|&word| word < at && doc.mention_at[word].is_some());
+    let plural = tree.word(at).feats.has("Number", "Plur");
+    plural
+        && known
+        && first.any(|word| {
+            let mut others = tree.children_by(word, Relation::Conj);
+            others.any(|other| doc.mention_at[other].is_some())
+        })
 }
 
 /// True at the head of a sentence, or of what follows its dateline.

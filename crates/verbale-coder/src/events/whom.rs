@@ -31,6 +31,13 @@ pub(super) fn of_verb(
         drop_own_side(doc, source, &mut target);
     }
     if target.iter().all(|&party| is_nameless(doc, party)) {
+        let kept: Vec<Slot<'_>>;
+        let slots = if frame.event_type == Some(EventType::Accuse) && frame.is_free() {
+            kept = without_victims(tree, at, slots);
+            &kept
+        } else {
+            slots
+        };
         let others = in_slots(tree, at, &frame.target, slots, particles, source);
         target = better(doc, target, others);
     }
@@ -49,6 +56,13 @@ pub(super) fn of_verb(
         drop_own_side(doc, source, &mut target);
     }
     target
+}
+
+/// "deplored the acts against Mali": whom an act that is blamed was done to is not blamed.
+fn without_victims<'t>(tree: &Tree<'_, '_>, at: usize, slots: &[Slot<'t>]) -> Vec<Slot<'t>> {
+    let mut slots = slots.to_vec();
+    slots.retain(|slot| slot.name != "against" || tree.head(slot.node) == Some(at));
+    slots
 }
 
 /// "Chad and Mali agreed to cooperate as well as with Niger": with each other, where they agree on what needs two.

@@ -7,7 +7,7 @@
 //! | --- | --- | --- |
 //! | it is what a clause says that something is: *will be the first summit* | all acts | that of the clause |
 //! | it is said to happen: *may not take place* | all acts | that of the clause |
-//! | it is any such act, and supposed: *an attack would be a mistake* | all acts | hypothetical |
+//! | it is any such act, and supposed: *an attack would be a mistake*, *will respond to an attack* | all acts | hypothetical |
 //! | *ahead of*, *in preparation for*; *before* where nothing is told in the past | all but force and charges | planned |
 //! | a day after that of the page hangs on it: *next month's summit* | all but force and charges | planned |
 //! | it is told of with a verb still to come: *the summit will bring*, *will speak at the summit*, *is expected for talks* | meetings | planned |
@@ -96,6 +96,12 @@ pub(crate) fn of_noun(tree: &Tree<'_, '_>, noun: usize, kind: EventType, outcome
     if let Some(told) = of_happening(tree, noun) {
         return told;
     }
+    if is_answered_ahead(tree, noun) {
+        return Outcome {
+            path: outcome.path,
+            ..Outcome::new(Some(Status::Hypothetical), "would be answered")
+        };
+    }
     // Nobody knows the day of an attack before, so it is that of another year.
     let arranged = !matches!(kind, EventType::Assault | EventType::Coerce | EventType::Accuse);
     let meets = kind == EventType::Consult;
@@ -132,6 +138,21 @@ fn of_happening(tree: &Tree<'_, '_>, noun: usize) -> Option<Outcome> {
         .any(|article| matches!(doc.word(article), "a" | "an"));
     (one && (clause.conditional || clause.possible))
         .then(|| Outcome::new(Some(Status::Hypothetical), "would"))
+}
+
+/// "will respond to an attack": any that may come.
+fn is_answered_ahead(tree: &Tree<'_, '_>, noun: usize) -> bool {
+    let doc = tree.doc;
+    let any = tree
+        .children_by(noun, Relation::Det)
+        .any(|article| matches!(doc.word(article), "a" | "an" | "any"));
+    let over = tree
+        .head(noun)
+        .filter(|_| tree.relation(noun) == Relation::Obl && tree.case(noun) == Some("to"));
+    any && over.is_some_and(|over| {
+        let clause = tree.clause(over);
+        doc.lexicon.in_class("answering", doc.lemma(over)) && (clause.future || clause.conditional)
+    })
 }
 
 /// True where a past tense tells what was done at a meeting, or after it: "agreed at the summit".

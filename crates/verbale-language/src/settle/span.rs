@@ -92,6 +92,11 @@ fn part(
     out: &mut Vec<Name>,
 ) {
     let mut tokens = trimmed(text.forms, words, tokens, kind);
+    // "the Czech Republic Friday joined": the day belongs to the verb.
+    let dated = |tokens: &Range<usize>| lists.days.has(&text.forms[tokens.end - 1..tokens.end]);
+    if tokens.len() > 2 && kind != NameKind::Per && dated(&tokens) {
+        tokens.end -= 1;
+    }
     tokens.start = untitled(text.forms, lists, tokens.clone(), kind);
     let is_named = !tokens.is_empty()
         && !is_common(text.forms, words, sentence, tokens.clone())

@@ -13,6 +13,9 @@ const LONGEST_WAY: usize = 3;
 /// Corrects where clauses and phrases hang.
 pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
     for at in 0..arcs.len() {
+        if lists.days.has(arcs.forms(at..at + 1)) {
+            behind_name(arcs, at);
+        }
         let opens = |relation| arcs.head(at).is_some_and(|clause| arcs.is(clause, relation));
         let (of_noun, of_verb) = (opens(Relation::Acl), opens(Relation::Advcl));
         let may_mark = matches!(arcs.relation(at), Relation::Mark | Relation::Obj | Relation::Obl);
@@ -243,6 +246,30 @@ fn is_hearer(arcs: &Arcs<'_, '_>, at: usize) -> bool {
         Some((_, kind)) => matches!(kind, NameKind::Per | NameKind::Org | NameKind::Gpe),
         None => arcs.is_role(at) || arcs.word(at).upos == Upos::Pron || arcs.lemma_in(at, List::Organisation),
     }
+}
+
+/// "Norway and Chad Friday signed": a day behind a name is no part of it, and who is named acts.
+fn behind_name(arcs: &mut Arcs<'_, '_>, at: usize) {
+    let Some(top) = arcs.kids(at).find(|&kid| {
+        let joined = matches!(arcs.relation(kid), Relation::Compound | Relation::Flat);
+        joined && kid + 1 == at && arcs.name(kid).is_some_and(|(tokens, _)| tokens.end == at)
+    }) else {
+        return;
+    };
+    if !matches!(
+        arcs.relation(at),
+        Relation::Nsubj | Relation::Conj | Relation::Obj
+    ) {
+        return;
+    }
+    let rest: Vec<usize> = arcs.kids(at).filter(|&kid| kid != top).collect();
+    if !arcs.take_place(top, at, Relation::Nmod, "unmarked") {
+        return;
+    }
+    for kid in rest {
+        arcs.move_to(kid, top);
+    }
+    arcs.refresh();
 }
 
 /// "The ministry on Sunday confirmed": the day is that of the act.

@@ -445,6 +445,36 @@ fn an_acronym_before_a_noun_is_no_auxiliary() {
 }
 
 #[test]
+fn a_day_behind_a_name_is_no_part_of_it() {
+    assert_arcs(
+        "
+        Norway PROPN 5 nsubj
+        and CCONJ 4 cc
+        Chad PROPN 4 compound
+        Friday PROPN 1 conj
+        signed VERB 0 root VBD
+        ",
+        &[("Norway", Gpe), ("Chad", Gpe)],
+        &["Chad conj Norway", "and cc Chad", "Friday nmod:unmarked Chad"],
+    );
+}
+
+#[test]
+fn with_a_participle_is_its_subject() {
+    assert_arcs(
+        "
+        With ADP 2 case
+        Chad PROPN 3 obl
+        occupied VERB 5 advcl VBN
+        Norway PROPN 5 nsubj
+        left VERB 0 root VBD
+        ",
+        &[("Norway", Gpe), ("Chad", Gpe)],
+        &["Chad nsubj:pass occupied", "With mark occupied"],
+    );
+}
+
+#[test]
 fn what_has_a_subject_modifies_nothing() {
     assert_arcs(
         "
