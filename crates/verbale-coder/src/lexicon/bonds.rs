@@ -1,6 +1,6 @@
 //! The words of commitments and positions, from `lexicon/commitments.toml` and `lexicon/positions.toml`.
 
-use super::{LexiconError, parse};
+use super::{LexiconError, Phrases, parse};
 use serde::Deserialize;
 use verbale_record::{CommitmentKind, CommitmentState, Stance};
 
@@ -15,30 +15,30 @@ pub(crate) struct Words<T> {
     pub(crate) means: T,
     /// Lemmas, with the words they need behind them.
     #[serde(default)]
-    pub(crate) verbs: Vec<String>,
+    pub(crate) verbs: Phrases,
     #[serde(default)]
-    pub(crate) nouns: Vec<String>,
+    pub(crate) nouns: Phrases,
     #[serde(default)]
-    pub(crate) adjectives: Vec<String>,
+    pub(crate) adjectives: Phrases,
 }
 
 /// What binds, what limits the bond, what becomes of it.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Bonds {
-    pub(crate) conditions: Vec<String>,
-    pub(crate) deadlines: Vec<String>,
+    pub(crate) conditions: Phrases,
+    pub(crate) deadlines: Phrases,
     #[serde(rename = "where")]
-    pub(crate) places: Vec<String>,
+    pub(crate) places: Phrases,
     pub(crate) territories: Vec<String>,
-    pub(crate) limits: Vec<String>,
-    pub(crate) restraints: Vec<String>,
-    pub(crate) states: Vec<String>,
-    pub(crate) idle: Vec<String>,
-    pub(crate) comments: Vec<String>,
+    pub(crate) limits: Phrases,
+    pub(crate) restraints: Phrases,
+    pub(crate) states: Phrases,
+    pub(crate) idle: Phrases,
+    pub(crate) comments: Phrases,
     pub(crate) worthless: Vec<String>,
-    pub(crate) again: Vec<String>,
-    pub(crate) reaffirm: Vec<String>,
+    pub(crate) again: Phrases,
+    pub(crate) reaffirm: Phrases,
     pub(crate) governing: Vec<String>,
     pub(crate) plain: Vec<String>,
     pub(crate) plans: Vec<String>,

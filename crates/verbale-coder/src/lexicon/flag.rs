@@ -1,8 +1,8 @@
 //! Words for what does not add up in a document, from `lexicon/flags.toml`.
 
-use super::{LexiconError, parse};
+use super::{LexiconError, Phrases, parse};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FILE: &str = include_str!("../../../../lexicon/flags.toml");
 
@@ -53,11 +53,11 @@ pub(crate) struct Charges {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Translation {
-    pub(crate) nouns: Vec<String>,
-    pub(crate) adjectives: Vec<String>,
-    pub(crate) resultative: Vec<String>,
-    pub(crate) bare: Vec<String>,
-    pub(crate) phrases: Vec<String>,
+    pub(crate) nouns: BTreeSet<String>,
+    pub(crate) adjectives: BTreeSet<String>,
+    pub(crate) resultative: BTreeSet<String>,
+    pub(crate) bare: BTreeSet<String>,
+    pub(crate) phrases: Phrases,
 }
 
 impl Signs {

@@ -11,6 +11,7 @@ mod flag;
 mod generic;
 mod index;
 mod matter;
+mod phrases;
 mod responses;
 
 pub(crate) use bonds::{Bonds, Sides, Words};
@@ -19,6 +20,7 @@ pub(crate) use channel::Channels;
 pub(crate) use flag::{Signs, has};
 pub(crate) use generic::Generic;
 pub(crate) use matter::{Gives, Items, Matter, MeetingWay, Telling, Way};
+pub(crate) use phrases::Phrases;
 pub(crate) use responses::Responses;
 
 use crate::forms::{VerbForm, noun_forms};

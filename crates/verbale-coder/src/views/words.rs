@@ -1,32 +1,24 @@
 //! The stretches of words that views quote: predicates, noun phrases, conditions.
 
 use crate::doc::Doc;
+use crate::lexicon::Phrases;
 use crate::tree::Tree;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use verbale_language::{Class, Relation, Upos};
 
 /// Whether the verb, noun or adjective at a token is one of a list: by lemma, with the words it needs behind it.
-pub(super) fn is_one_of(tree: &Tree<'_, '_>, at: usize, list: &[String]) -> bool {
-    let doc = tree.doc;
-    list.iter().any(|entry| {
-        let mut words = entry.split(' ');
-        let first = words.next().unwrap_or_default();
-        (first == doc.lemma(at) || first == doc.word(at)) && words.all(|word| tree.takes(at, word))
-    })
+pub(super) fn is_one_of(tree: &Tree<'_, '_>, at: usize, list: &Phrases) -> bool {
+    let (lemma, word) = (tree.doc.lemma(at), tree.doc.word(at));
+    let mut entries = list.behind(lemma).chain(list.behind(word));
+    entries.any(|rest| rest.iter().all(|word| tree.takes(at, word)))
 }
 
-/// Whether the words at a token, in a row, are one of a list.
-pub(super) fn phrase_at(doc: &Doc<'_>, at: usize, list: &[String]) -> Option<usize> {
-    let lengths = list.iter().filter_map(|entry| {
-        let words: Vec<&str> = entry.split(' ').collect();
-        let same = words
-            .iter()
-            .enumerate()
-            .all(|(n, word)| doc.word(at + n) == *word || n == 0 && doc.lemma(at) == *word);
-        same.then_some(words.len())
-    });
-    lengths.max()
+/// Whether the words at a token, in a row, are one of a list: how many of them.
+pub(super) fn phrase_at(doc: &Doc<'_>, at: usize, list: &Phrases) -> Option<usize> {
+    let entries = list.behind(doc.word(at)).chain(list.behind(doc.lemma(at)));
+    let fits = |rest: &&[String]| (1..).zip(*rest).all(|(n, word)| doc.word(at + n) == word);
+    entries.filter(fits).map(|rest| 1 + rest.len()).max()
 }
 
 /// A stretch without marks and conjunctions at its ends.

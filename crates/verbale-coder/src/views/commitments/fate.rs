@@ -39,7 +39,7 @@ pub(super) fn take_up(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, sentence: usiz
 fn kinds(tree: &Tree<'_, '_>, noun: usize) -> Vec<CommitmentKind> {
     let bindings = tree.doc.lexicon.bonds.bindings.iter();
     bindings
-        .filter(|words| words.nouns.iter().any(|word| word == tree.doc.lemma(noun)))
+        .filter(|words| words.nouns.has(tree.doc.lemma(noun)))
         .map(|words| words.means)
         .collect()
 }
@@ -101,7 +101,7 @@ fn done(filed: &Filed<'_, '_>, tree: &Tree<'_, '_>, noun: usize, owner: &[String
     let verb = governor(tree, noun)?;
     let row = bonds.fates.iter().find(|row| {
         tree.is_verb(verb) && is_one_of(tree, verb, &row.verbs)
-            || tree.upos(verb) == Upos::Noun && row.nouns.iter().any(|word| word == doc.lemma(verb))
+            || tree.upos(verb) == Upos::Noun && row.nouns.has(doc.lemma(verb))
     });
     let reaffirmed = tree.is_verb(verb) && is_one_of(tree, verb, &bonds.reaffirm);
     let state = match row {

@@ -67,7 +67,7 @@ fn kind_at(tree: &Tree<'_, '_>, at: usize, refuses: bool) -> Option<CommitmentKi
         let adjective = tree.upos(at) == Upos::Adj || tree.is_passive(at) || tree.upos(at) == Upos::Verb;
         tree.is_verb(at) && is_one_of(tree, at, &words.verbs)
             || tree.upos(at) == Upos::Noun && is_one_of(tree, at, &words.nouns)
-            || adjective && words.adjectives.iter().any(|word| word == tree.doc.word(at))
+            || adjective && words.adjectives.has(tree.doc.word(at))
     };
     let refusal = |words: &&Words<CommitmentKind>| (words.means == CommitmentKind::Refusal) == refuses;
     let mut words = tree.doc.lexicon.bonds.bindings.iter().filter(refusal);
@@ -196,14 +196,11 @@ fn is_with(tree: &Tree<'_, '_>, at: usize) -> bool {
 
 /// "signed a pact to ban": what the paper says, or the paper.
 fn bound_by(tree: &Tree<'_, '_>, at: usize) -> Option<Undertaking> {
-    let nouns: Vec<&String> = tree
-        .doc
-        .lexicon
-        .bonds
-        .of(CommitmentKind::Agreement)
-        .flat_map(|words| &words.nouns)
-        .collect();
-    let is_paper = |node: usize| nouns.iter().any(|noun| *noun == tree.doc.lemma(node));
+    let bonds = &tree.doc.lexicon.bonds;
+    let is_paper = |node: usize| {
+        let mut kinds = bonds.of(CommitmentKind::Agreement);
+        kinds.any(|words| words.nouns.has(tree.doc.lemma(node)))
+    };
     let object = if tree.is_verb(at) {
         let mut below = tree
             .slots(at)

@@ -115,7 +115,7 @@ pub(super) fn undertaking(tree: &Tree<'_, '_>, word: usize) -> Option<Undertakin
 /// "signed the agreement to ban": what it says.
 fn is_bond(tree: &Tree<'_, '_>, noun: usize) -> bool {
     let mut bindings = tree.doc.lexicon.bonds.bindings.iter();
-    bindings.any(|words| words.nouns.iter().any(|word| word == tree.doc.lemma(noun)))
+    bindings.any(|words| words.nouns.has(tree.doc.lemma(noun)))
 }
 
 fn is_dated(tree: &Tree<'_, '_>, at: usize) -> bool {

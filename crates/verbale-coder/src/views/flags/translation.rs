@@ -2,7 +2,6 @@
 
 use super::{Filed, flag};
 use crate::doc::Doc;
-use crate::lexicon::has;
 use std::ops::Range;
 use verbale_language::Upos;
 use verbale_record::{Flag, FlagKind};
@@ -43,10 +42,10 @@ pub(super) fn find(filed: &Filed<'_, '_>) -> Vec<Flag> {
 /// An adjective behind the noun that it belongs before: "sovereignty national".
 fn turned(doc: &Doc<'_>, at: usize) -> Option<Range<usize>> {
     let signs = &doc.lexicon.signs.translation;
-    if !has(&signs.nouns, doc.lemma(at)) || doc.parsed[at].upos != Upos::Noun {
+    if !signs.nouns.contains(doc.lemma(at)) || doc.parsed[at].upos != Upos::Noun {
         return None;
     }
-    let adjective = |at: usize| has(&signs.adjectives, doc.word(at));
+    let adjective = |at: usize| signs.adjectives.contains(doc.word(at));
     let end = (at + 1..doc.words.len())
         .find(|&next| !adjective(next))
         .unwrap_or(doc.words.len());
@@ -64,23 +63,23 @@ fn turned(doc: &Doc<'_>, at: usize) -> Option<Range<usize>> {
     let before = at.saturating_sub(6).max(sentence.start)..at;
     let resultative = before
         .into_iter()
-        .any(|verb| has(&signs.resultative, doc.lemma(verb)));
+        .any(|verb| signs.resultative.contains(doc.lemma(verb)));
     (!open && !hyphen && !resultative).then_some(at..end)
 }
 
 /// "the Ankara's view": an article before a name that bears none.
 fn article(doc: &Doc<'_>, at: usize) -> Option<Range<usize>> {
     let signs = &doc.lexicon.signs.translation;
-    let bare = doc.word(at) == "the" && has(&signs.bare, doc.word(at + 1)) && doc.is_genitive(at + 2);
+    let bare = doc.word(at) == "the" && signs.bare.contains(doc.word(at + 1)) && doc.is_genitive(at + 2);
     bare.then_some(at..at + 3)
 }
 
 fn phrase(doc: &Doc<'_>, at: usize) -> Option<Range<usize>> {
-    let phrases = doc.lexicon.signs.translation.phrases.iter();
-    phrases
-        .map(|phrase| phrase.split(' ').collect::<Vec<_>>())
-        .find(|parts| {
-            at + parts.len() <= doc.words.len() && doc.words[at..at + parts.len()].iter().eq(parts.iter())
-        })
-        .map(|parts| at..at + parts.len())
+    let phrases = &doc.lexicon.signs.translation.phrases;
+    let mut entries = phrases.behind(doc.word(at));
+    let rest = entries.find(|rest| {
+        let end = at + 1 + rest.len();
+        end <= doc.words.len() && doc.words[at + 1..end] == **rest
+    })?;
+    Some(at..at + 1 + rest.len())
 }
