@@ -193,7 +193,7 @@ impl<'d, 'a> Tree<'d, 'a> {
                 let object = self.relation(child) == Relation::Obj
                     || self.relation(child) == Relation::Xcomp && !self.is_verb(child);
                 particle && self.doc.word(child) == word
-                    || self.case(child) == Some(word) && !self.begins_time(child)
+                    || self.case(child) == Some(word) && !self.begins_time(child) && !self.joins(child)
                     || object
                         && (self.doc.word(child) == word
                             || self.doc.lemma(child) == word
@@ -203,6 +203,11 @@ impl<'d, 'a> Tree<'d, 'a> {
                                     || self.relation(below) == Relation::Amod && self.doc.word(below) == word
                             }))
             })
+    }
+
+    /// "sent tanks in exchange for fuel": no sending in.
+    fn joins(&self, at: usize) -> bool {
+        self.case(at) == Some("in") && self.doc.lexicon.in_class("joiners", self.doc.word(at))
     }
 
     fn begins_time(&self, at: usize) -> bool {

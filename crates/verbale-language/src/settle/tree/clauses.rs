@@ -27,6 +27,10 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
             }
         } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBN" {
             participle(arcs, at);
+        } else if arcs.word(at).xpos == "VBG"
+            && matches!(arcs.relation(at), Relation::Amod | Relation::Compound)
+        {
+            and_doing(arcs, at);
         } else if arcs.is(at, Relation::Advcl) && matches!(arcs.word(at).xpos, "VBN" | "VBG") {
             absolute(arcs, at);
         } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBG" {
@@ -132,6 +136,23 @@ fn participle(arcs: &mut Arcs<'_, '_>, at: usize) {
     }
     arcs.hang(at, noun, Relation::Amod, "");
     arcs.refresh();
+}
+
+/// "By expelling envoys and imposing sanctions": the second of two gerunds that "and" joins modifies nothing.
+fn and_doing(arcs: &mut Arcs<'_, '_>, at: usize) {
+    let joined = at > 1 && arcs.word(at - 1).upos == Upos::Cconj && arcs.lemma_in(at, List::Statecraft);
+    let Some(noun) = arcs.head(at).filter(|&noun| joined && noun > at) else {
+        return;
+    };
+    let gerund = |&verb: &usize| verb < at && arcs.word(verb).xpos == "VBG";
+    let Some(first) = arcs.above(noun).find(gerund) else {
+        return;
+    };
+    if arcs.hang(at, first, Relation::Conj, "") {
+        arcs.hang(noun, at, Relation::Obj, "");
+        arcs.hang(at - 1, at, Relation::Cc, "");
+        arcs.refresh();
+    }
 }
 
 /// "With Chad occupied, Niger": what stands between "with" and a participle is its subject.

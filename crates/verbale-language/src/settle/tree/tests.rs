@@ -460,6 +460,22 @@ fn a_day_behind_a_name_is_no_part_of_it() {
 }
 
 #[test]
+fn the_second_gerund_goes_on() {
+    assert_arcs(
+        "
+        by SCONJ 2 mark
+        expelling VERB 0 root VBG
+        envoys NOUN 2 obj
+        and CCONJ 5 cc
+        impose VERB 6 amod VBG
+        sanctions NOUN 2 obj
+        ",
+        &[],
+        &["impose conj expelling", "sanctions obj impose", "and cc impose"],
+    );
+}
+
+#[test]
 fn with_a_participle_is_its_subject() {
     assert_arcs(
         "
