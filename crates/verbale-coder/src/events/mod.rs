@@ -173,8 +173,11 @@ fn fits_within(
     // "offered to take wounded fighters out": they are no jets.
     let arms = frame.needs.iter().any(|class| class == "weapons");
     let people = |at: usize| doc.mention_at[at].is_some_and(|mention| is_nameless(doc, mention));
-    let things: Vec<usize> = words.iter().copied().filter(|&at| !arms || !people(at)).collect();
-    (frame.is_free() || any(&frame.needs, &things) || any(&frame.needs, further) || object())
+    let things = |words: &[usize]| -> Vec<usize> {
+        let things = words.iter().copied().filter(|&at| !arms || !people(at));
+        things.collect()
+    };
+    (frame.is_free() || any(&frame.needs, &things(words)) || any(&frame.needs, &things(further)) || object())
         && !any(&frame.unless, &without_matters(doc, frame, forbidding))
 }
 

@@ -110,6 +110,11 @@ impl Tree<'_, '_> {
             {
                 self.subject_within(over, depth + 1)
             }
+            // "took several steps, including closing the border": whoever took them
+            Relation::Acl if self.case(at) == Some("including") && self.clause(at).form == Form::Gerund => {
+                let verb = self.verb_over(over);
+                verb.map_or_else(Vec::new, |verb| self.subject_within(verb, depth + 1))
+            }
             Relation::Acl => vec![over],
             Relation::Advcl if self.praised_for(at, over).is_some() => {
                 self.praised_for(at, over).into_iter().collect()

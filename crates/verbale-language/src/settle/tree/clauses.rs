@@ -27,7 +27,7 @@ pub(super) fn settle(arcs: &mut Arcs<'_, '_>, lists: &Lists) {
             }
         } else if arcs.is(at, Relation::Xcomp) && arcs.word(at).xpos == "VBN" {
             participle(arcs, at);
-        } else if arcs.word(at).xpos == "VBG"
+        } else if matches!(arcs.word(at).xpos, "VBG" | "VBN")
             && matches!(arcs.relation(at), Relation::Amod | Relation::Compound)
         {
             and_doing(arcs, at);
@@ -138,17 +138,24 @@ fn participle(arcs: &mut Arcs<'_, '_>, at: usize) {
     arcs.refresh();
 }
 
-/// "By expelling envoys and imposing sanctions": the second of two gerunds that "and" joins modifies nothing.
+/// "By expelling envoys and imposing sanctions", "expelled envoys and imposed sanctions": the second of two verbs that "and"
+/// joins modifies nothing.
 fn and_doing(arcs: &mut Arcs<'_, '_>, at: usize) {
     let joined = at > 1 && arcs.word(at - 1).upos == Upos::Cconj && arcs.lemma_in(at, List::Statecraft);
     let Some(noun) = arcs.head(at).filter(|&noun| joined && noun > at) else {
         return;
     };
-    let gerund = |&verb: &usize| verb < at && arcs.word(verb).xpos == "VBG";
-    let Some(first) = arcs.above(noun).find(gerund) else {
+    let past = arcs.word(at).xpos == "VBN";
+    if past && !arcs.form(at).ends_with("ed") {
+        return;
+    }
+    let form = if past { "VBD" } else { "VBG" };
+    let same = |&verb: &usize| verb < at && arcs.word(verb).xpos == form;
+    let Some(first) = arcs.above(noun).find(same) else {
         return;
     };
     if arcs.hang(at, first, Relation::Conj, "") {
+        arcs.word_mut(at).xpos = form;
         arcs.hang(noun, at, Relation::Obj, "");
         arcs.hang(at - 1, at, Relation::Cc, "");
         arcs.refresh();
