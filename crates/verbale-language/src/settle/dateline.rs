@@ -1,4 +1,4 @@
-//! Datelines: "ANKARA (Agency) —" before the first sentence says where a report was written and is no part of it.
+//! Datelines: "ANKARA (Agency) —" or "ANKARA:" before the first sentence says where a report was written and is no part of it.
 
 use super::table::Lists;
 use crate::coref::lexicon::{Lexicon, List, Part};
@@ -45,7 +45,7 @@ fn dateline(text: &str, split: &Split, tokens: Range<usize>, names: &[Name]) -> 
     let dash = tokens
         .clone()
         .take(LONGEST)
-        .find(|&token| is_dash(form(token)) && is_spaced(token))?;
+        .find(|&token| form(token) == ":" || is_dash(form(token)) && is_spaced(token))?;
     let first = form(tokens.start);
     if dash == tokens.start || dash + 1 >= tokens.end || !first.starts_with(char::is_uppercase) {
         return None;
@@ -73,7 +73,13 @@ fn dateline(text: &str, split: &Split, tokens: Range<usize>, names: &[Name]) -> 
     let is_place = place_before(text, split, tokens.start..dash, names);
     // "Türkiye — NATO's second army — ..." is a sentence.
     let alone = !(dash + 1..tokens.end).any(|token| is_dash(form(token)));
-    let is_dateline = is_place && (credited || listed && form(dash) != "-" || alone && form(dash) != "-")
+    // "ISLAMABAD: The minister said"
+    if form(dash) == ":" {
+        return (shouted && is_place).then_some(tokens.start..dash + 1);
+    }
+    // "Accra, Ghana - Activists said": a hyphen with a space on either side
+    let open = form(dash) != "-" || text[split.tokens[dash].span.end()..].starts_with([' ', '\u{a0}']);
+    let is_dateline = is_place && (credited || listed && open || alone && form(dash) != "-")
         || shouted && (credited || listed || alone && form(dash) != "-");
     is_dateline.then_some(tokens.start..dash + 1)
 }
