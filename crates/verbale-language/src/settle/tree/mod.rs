@@ -3,7 +3,8 @@
 //! - [`whole`]: a name is one phrase;
 //! - [`titles`]: of an office and a person's name, the name is who acts;
 //! - [`subjects`]: one verb has one subject, and a finite verb has one;
-//! - [`clauses`]: what is said hangs from the verb of speaking, a day from what is done on it, a participle from its noun.
+//! - [`clauses`]: what is said hangs from the verb of speaking, a day from what is done on it, a participle from its noun, and a
+//!   verb that "and" joins from the first.
 //!
 //! Every rule goes through the sentence once. None of them cuts a tree: an arc that would make a circle is not drawn.
 
