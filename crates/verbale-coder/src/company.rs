@@ -124,16 +124,18 @@ impl Doc<'_> {
 
     /// "In Chad, the government": of the country where the sentence begins, and of no other.
     fn is_elsewhere(&self, mention: &Mention, to: usize) -> bool {
-        let first = self.split.sentences[self.sentence_of(mention.head)].tokens.start;
-        let place = self.mention_at.get(first + 1).copied().flatten();
-        let opens = mention.tokens.start > first && self.word(mention.tokens.start - 1) == ",";
-        opens
-            && self.is(first, Class::Locative)
-            && place.is_some_and(|place| {
-                let place = self.mention(place);
-                let before = place.extent < mention.tokens.start;
-                before && crate::events::side(&place.code) != crate::events::side(&self.mention(to).code)
-            })
+        let side = |party: usize| crate::events::side(&self.mention(party).code);
+        let start = mention.tokens.start;
+        let place = self.opening_place(self.sentence_of(mention.head), start);
+        place.is_some_and(|place| self.word(start - 1) == "," && side(place) != side(to))
+    }
+
+    /// The place that a sentence begins with, set off by a comma before the token at `before`: "In Chad, ...".
+    pub(crate) fn opening_place(&self, sentence: usize, before: usize) -> Option<usize> {
+        let first = self.split.sentences[sentence].tokens.start;
+        let place = self.mention_at.get(first + 1).copied().flatten()?;
+        let end = self.mention(place).extent;
+        (self.is(first, Class::Locative) && end < before && self.word(end) == ",").then_some(place)
     }
 
     /// The position of the cast's mention that a link of a chain is, where it is a side.

@@ -602,13 +602,8 @@ fn country(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
 /// "In Chad, the government": the country where the sentence begins is that of its subject.
 fn where_it_opens(tree: &Tree<'_, '_>, at: usize) -> Option<String> {
     let doc = tree.doc;
-    let first = tree.tokens.start;
-    let place = doc.mention_at.get(first + 1).copied().flatten()?;
-    let end = doc.mention(place).extent;
-    let opens = doc.is(first, Class::Locative) && end < at && doc.word(end) == ",";
-    (opens && tree.relation(at) == Relation::Nsubj)
-        .then(|| state(doc, place))
-        .flatten()
+    let place = doc.opening_place(doc.sentence_of(at), at)?;
+    state(doc, place).filter(|_| tree.relation(at) == Relation::Nsubj)
 }
 
 fn state(doc: &Doc<'_>, mention: usize) -> Option<String> {

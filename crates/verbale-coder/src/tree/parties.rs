@@ -242,8 +242,8 @@ impl Tree<'_, '_> {
         self.noun(node).is_some_and(|noun| noun.frames.iter().any(attack))
     }
 
-    /// "the Nairobi bombing", "the Kuwait invasion": a town right before the noun of an attack, or a country before that of a
-    /// conquest.
+    /// "the Nairobi bombing", "the Kuwait invasion": a town right before the noun of an attack, or a country before one
+    /// that is called after the land.
     pub(crate) fn is_named_for_place(&self, party: usize, noun: usize) -> bool {
         let doc = self.doc;
         let mention = doc.mention(party);
@@ -252,8 +252,9 @@ impl Tree<'_, '_> {
             let class = matches!(place.class, Kind::City | Kind::Capital);
             class && place.span == mention.span
         };
-        let conquered = doc.lexicon.in_class("conquests", doc.lemma(noun)) && self.is_mere_name(party, noun);
-        conquered || free && mention.basis == Basis::Metonym && doc.places.iter().any(town)
+        let land =
+            doc.lexicon.in_class("called_after_land", doc.lemma(noun)) && self.is_mere_name(party, noun);
+        land || free && mention.basis == Basis::Metonym && doc.places.iter().any(town)
     }
 
     /// A country or a person by the full name right before a noun, "Chad" and not "Chadian", "Chad's" or "US".
